@@ -1,0 +1,94 @@
+"""A document as the coders see it: folded text, sentences, and the mentions found so far.
+
+Every coder works on `page.text` (folded) and its offsets; `page.anchor()` takes a span back to the document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from relazione.coding.mentions import ActorMention, Mention, PlaceMention, TimeMention
+from relazione.coding.sentences import split
+from relazione.model import CODED_PARTS, Anchor, Document, Folded, Interval, Part, Passage
+
+M = TypeVar("M", bound=Mention)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of folded text (end exclusive), its place among the page's sentences, its passage and part."""
+
+    index: int
+    start: int
+    end: int
+    passage: int
+    part: Part
+
+
+@dataclass
+class Page:
+    """What one document's coding works on; the pipeline fills the layers in their order."""
+
+    document: Document
+    actors: list[ActorMention] = field(default_factory=list)
+    times: list[TimeMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+
+    @cached_property
+    def folded(self) -> Folded:
+        return Folded(self.document.text)
+
+    @property
+    def text(self) -> str:
+        return self.folded.text
+
+    @property
+    def published(self) -> Interval | None:
+        return self.document.published
+
+    @cached_property
+    def lower_case(self) -> bool:
+        """Whether the whole text is written without capitals, so that case tells nothing."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 40 and sum(c.isupper() for c in letters) < 0.005 * len(letters)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences of the coded passages, in order of the text; furniture has none."""
+        passages = self.document.passages or (Passage(0, len(self.document.text)),)
+        found: list[Sentence] = []
+        for number, passage in enumerate(passages):
+            if passage.part not in CODED_PARTS:
+                continue
+            start, end = self._folded_offset(passage.start), self._folded_offset(passage.end)
+            for first, last in split(self.text, start, end):
+                found.append(Sentence(len(found), first, last, number, passage.part))
+        return tuple(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def _folded_offset(self, original: int) -> int:
+        """The folded offset that shows an original one (the inverse of Folded.origin)."""
+        return bisect_left(range(len(self.text) + 1), original, key=self.folded.origin)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers a folded offset, None between sentences or in furniture."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
+        return None
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        """The anchor in the document of a span of folded text."""
+        return self.folded.anchor(start, end)
+
+    def within(self, mentions: list[M], sentence: Sentence) -> list[M]:
+        """Those of `mentions` (sorted by start) that lie in the sentence."""
+        first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
+        last = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
+        return mentions[first:last]
