@@ -1,58 +1,161 @@
-"""Sentences of a passage, on folded text."""
+"""Sentences of a passage, on folded text: where punctuation ends one, and where a line break does."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import pairwise
 
-# Words that end in a full stop without ending a sentence, lower case, without the stop.
-ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj brig amb hon rev st jr sr
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    vs etc e.g i.e cf al no nos vol pp p ed eds fig approx est inc ltd co corp bros dept univ
-    u.s u.k u.n u.s.a e.u d.c a.m p.m j.d u.s.s.r ph.d cia """.split()
+# Words that end in a full stop without ending a sentence; lower case, without the stop.
+_TITLES = frozenset(
+    """mr mrs ms messrs dr prof sen sens rep reps gov gen lt col sgt capt cmdr adm maj brig amb hon rev st ste
+    mt ft fr sec pres vs e.g i.e cf viz approx est ca ed eds al dept univ assoc gens cols v lt.gen""".split()
 )
-_END = re.compile(r"""[.!?]+["')\]]*(?=\s|$)|\n\s*\n|\n(?=\s*[-•*]\s)""")
-_LAST_WORD = re.compile(r"[\w.&'-]*$")
-
-
-def _ends(text: str, match: re.Match[str], start: int) -> bool:
-    mark = match.group()
-    if mark.isspace() or not mark.startswith(".") or mark.startswith(".."):
-        following = text[match.end() :].lstrip()[:1]
-        # "…", "?" and "!" inside a running sentence go on in lower case, unless the whole text is lower case
-        return not (
-            following.islower() and mark.strip() and any(c.isupper() for c in text[start : match.end()])
-        )
-    found = _LAST_WORD.search(text, start, match.start())
-    word = found.group().lower() if found else ""
-    following = text[match.end() :].lstrip()[:1]
-    if word in ABBREVIATIONS:
-        # "in the U.S. The ..." may end; "U.S. troops", "Dr. Li", "Mr. Xi" do not
-        return word.startswith(("u.", "a.m", "p.m", "etc", "d.c")) and bool(
-            re.match(
-                r"""["'(]*(The|A|An|In|On|At|He|She|It|They|We|But|And|This|That)\b""",
-                text[match.end() :].lstrip(),
-            )
-        )
-    if len(word) == 1 and word.isalpha():  # an initial: "J. D. Vance"
-        return False
-    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word) and following.islower():
-        return False
-    return not (following.islower() and any(c.isupper() for c in text[start : match.end()]))
+# Abbreviations only before a number: "Nov. 21", "No. 5", "Art. 5", "p. 12"; "He said no. They left." ends.
+_BEFORE_NUMBER = frozenset(
+    """jan feb mar apr jun jul aug sep sept oct nov dec no nos art arts para paras p pp vol vols fig figs ch
+    sect eq res nr""".split()
+)
+_BEFORE_DATE = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+# Abbreviations that may well be a sentence's last word; the next word decides.
+_MAYBE = frozenset(
+    "inc ltd co corp bros jr sr etc llc plc u.s u.k u.n u.s.a e.u d.c a.m p.m u.s.s.r r.o.c p.r.c ph.d m.d "
+    "j.d b.c a.d esq ret".split()
+)
+_OPENERS = frozenset(
+    """the a an in on at he she it they we i you but and or so yet this that these those there as if when while
+    after before since however both its his her our their my your for with to by from what who why how
+    although though because despite during under until once also then now meanwhile moreover instead indeed
+    nor not no all some many most few each every another such first second finally earlier later last
+    today yesterday tomorrow according asked speaking""".split()
+)
+_MARK = re.compile(
+    r"""[.!?]+["')\]]*(?:\[\d{1,3}\]|(?<=[a-z")\]]\.)\d{1,3}(?=\s+["'(]?[A-Z]))?["')\]]*(?=\s|$)"""
+    r"""|(?<=[a-z]{3})\.(?=[A-Z][a-z]+\s)"""
+)
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_BULLET = re.compile(r"\s*(?:[-•*▪●◦·–—]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+_LABEL = re.compile(r"\s*[A-Z][A-Z .'-]{3,40}:\s")
+_NEXT = re.compile(r"""\s*(["'(\[]*)([\w'-]*)""")
+_TOLD = re.compile(
+    r"\s*(?:he|she|they|it|i|we|the [\w ]{3,30}|[\w.'-]+(?: [\w.'-]+)?) "
+    r"(?:said|says|asked|asks|told|wrote|writes|added|warned|replied|declared|insisted|shouted)\b"
+)
+_LAST_WORD_ROOM = 40  # characters to look back for the word before a full stop
+_WRAP = (45, 115)  # widths at which people hard-wrap their lines
 
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the sentences in text[start:end], white space at their ends left off."""
+    cased = any(char.isupper() for char in text[start : min(end, start + 20_000)])
+    cuts = sorted({*_line_cuts(text, start, end, cased), *_mark_cuts(text, start, end, cased)})
     spans, begin = [], start
-    for match in _END.finditer(text, start, end):
-        if _ends(text[:end], match, begin):
-            spans.append((begin, match.end()))
-            begin = match.end()
-    spans.append((begin, end))
-    trimmed = []
-    for first, last in spans:
-        piece = text[first:last]
+    for cut in [*cuts, end]:
+        piece = text[begin:cut]
         lead = len(piece) - len(piece.lstrip())
         if stripped := piece.strip():
-            trimmed.append((first + lead, first + lead + len(stripped)))
-    return trimmed
+            spans.append((begin + lead, begin + lead + len(stripped)))
+        begin = cut
+    return spans
+
+
+def _mark_cuts(text: str, start: int, end: int, cased: bool) -> list[int]:
+    """Offsets after the full stops, question and exclamation marks that end a sentence."""
+    cuts: list[int] = []
+    for match in _MARK.finditer(text, start, end):
+        if _ends(text, match, cuts[-1] if cuts else start, end, cased):
+            cuts.append(match.end())
+    return cuts
+
+
+def _ends(text: str, match: re.Match[str], begin: int, end: int, cased: bool) -> bool:
+    mark = match.group()
+    following = _NEXT.match(text, match.end(), end)
+    opening, word_after = following.groups() if following else ("", "")
+    if not word_after and not opening:
+        return True
+    next_lower = word_after[:1].islower()
+    if not mark.startswith(".") or mark.startswith(".."):
+        return not (next_lower and cased) and not (
+            '"' in mark and _TOLD.match(text, match.end(), min(end, match.end() + 60)) is not None
+        )
+    words = text[max(begin, match.start() - _LAST_WORD_ROOM) : match.start()].split()
+    word = words[-1].lstrip("\"'([") if words else ""
+    if mark == "." and (verdict := _abbreviation(word, word_after, len(words) == 1, cased)) is not None:
+        return verdict
+    return not (next_lower and cased)
+
+
+def _abbreviation(word: str, word_after: str, opens_sentence: bool, cased: bool) -> bool | None:
+    """Whether a sentence ends after a word that may be an abbreviation; None where it is none."""
+    lower = word.lower()
+    bare = lower.rsplit("-", 1)[-1]
+    if bare in _TITLES:
+        return False
+    if bare in _BEFORE_NUMBER or bare in _BEFORE_DATE:
+        if word_after[:1].isdigit() or (bare in _BEFORE_DATE and word_after[:3].lower() in _BEFORE_NUMBER):
+            return False
+        return None
+    if opens_sentence and ((lower.isdigit() and len(lower) < 3) or lower in {"i", "ii", "iii", "iv", "v"}):
+        return False  # the number of a list's entry
+    if (len(word) == 1 and word.isalpha()) or bare in _MAYBE or re.fullmatch(r"(?:[a-z]\.)+[a-z]", bare):
+        # "in the U.S. The …" ends; "U.S. troops", "J. D. Vance", "Apple Inc. said" do not
+        return word_after.lower() in _OPENERS and not (cased and word_after[:1].islower())
+    return None
+
+
+def _line_cuts(text: str, start: int, end: int, cased: bool) -> list[int]:
+    """Offsets of the line breaks that end a heading, a list's entry or a paragraph."""
+    cuts: list[int] = []
+    block = start
+    for blank in [*_BLANK.finditer(text, start, end), None]:
+        stop = blank.start() if blank else end
+        cuts += _cuts_in_block(text, block, stop, cased)
+        if blank:
+            cuts.append(blank.end())
+            block = blank.end()
+    return cuts
+
+
+def _cuts_in_block(text: str, start: int, end: int, cased: bool) -> list[int]:
+    breaks = [match.start() for match in re.finditer("\n", text[start:end])]
+    if not breaks:
+        return []
+    bounds = [start, *(start + offset + 1 for offset in breaks), end]
+    lines = [text[first:last].rstrip() for first, last in pairwise(bounds)]
+    width = _wrap_width(lines, cased)
+    return [
+        bound
+        for bound, (before, after) in zip(bounds[1:], pairwise(lines), strict=False)
+        if not _goes_on(before, after, width, cased)
+    ]
+
+
+def _goes_on(before: str, after: str, width: int, cased: bool) -> bool:
+    """Whether a sentence runs on from one line to the next."""
+    if _BULLET.match(after) or _LABEL.match(after):
+        return False
+    if _BULLET.match(before) and width == 0:
+        return False
+    word = _NEXT.match(after)
+    first = word.group(2) if word else ""
+    if cased and first[:1].islower() and not before.endswith((";", ":", ".", "!", "?")):
+        return True
+    return width > 0 and len(before) + 1 + len(first) > width - 4
+
+
+def _wrap_width(lines: list[str], cased: bool) -> int:
+    """The width at which a block's lines are hard-wrapped, 0 where they are not."""
+    lengths = sorted(len(line) for line in lines)
+    width = lengths[-1]
+    low, high = _WRAP
+    if len(lines) < 3 or not low <= width <= high:
+        return 0
+    full = len(lengths) - bisect_left(lengths, width - 18)
+    if full < 0.5 * (len(lines) - 1):
+        return 0
+    joints = sum(
+        bool(line.strip()) and not line.rstrip().endswith((".", "!", "?", ":", ";")) for line in lines[:-1]
+    )
+    lower = sum(line.lstrip("\"'( ")[:1].islower() for line in lines[1:])
+    return width if joints and (lower or not cased) else 0
