@@ -42,6 +42,8 @@ MODES: dict[str, frozenset[str]] = {
     ),
 }
 STATUSES = frozenset("happened planned possible halted not_happened denied".split())
+STAGES = frozenset("proposed negotiating agreed signed ratified in_force suspended ended not_signed".split())
+CERTAINTIES = frozenset(["will", "likely", "possible", "unlikely", "will not"])
 Span = tuple[
     int, int
 ]  # offsets into the entry's text; negative start: into its context, counted from -len(context)
@@ -65,8 +67,27 @@ class EventLine:
 
 
 @dataclass
+class OtherLine:
+    """A claim, forecast or agreement. label: the forecast's certainty or the agreement's stage.
+
+    who: the claimant (empty: the author) or the agreement's parties. span: the words of it, or its name.
+    when: the words of a forecast's deadline or an agreement's date; expires: those of its end.
+    """
+
+    kind: str
+    who: list[Span]
+    label: str | None
+    span: Span
+    when: Span | None = None
+    expires: Span | None = None
+
+
+@dataclass
 class Entry:
-    """One checked entry. Offsets into `text`; those into `context` are negative (see `locate`)."""
+    """One checked entry. Offsets into `text`; those into `context` are negative (see `locate`).
+
+    actors: further actors that take no part in an event. others: claims, forecasts, agreements.
+    """
 
     file: str
     line: int
@@ -75,7 +96,8 @@ class Entry:
     context: str
     text: str
     events: list[EventLine] = field(default_factory=list)
-    others: list[Span] = field(default_factory=list)
+    actors: list[Span] = field(default_factory=list)
+    others: list[OtherLine] = field(default_factory=list)
 
 
 def locate(words: str, text: str, context: str) -> Span:
@@ -138,6 +160,41 @@ def _event(line: str, text: str, context: str) -> EventLine:
     return event
 
 
+def _stretch(words: str, text: str, context: str) -> Span:
+    """`first words ... last words` as the span from the one to the other, or the exact words."""
+    first, dots, last = words.partition(" ... ")
+    start, end = locate(first, text, context)
+    if not dots:
+        return start, end
+    close = locate(last, text, context)
+    if close[0] < end:
+        raise CorpusError(f"«{last}» does not stand after «{first}»")
+    return start, close[1]
+
+
+def _other(line: str, text: str, context: str) -> OtherLine:
+    kind, *parts = (part.strip() for part in line.split(" | "))
+    labels = {"claim": None, "forecast": CERTAINTIES, "agreement": STAGES}
+    if kind not in labels or len(parts) < (2 if kind == "claim" else 3):
+        raise CorpusError(
+            "a * line is «claim | who | words», «forecast | who | certainty | words» or «agreement | parties | stage | name»"
+        )
+    who = _side(parts.pop(0), text, context)
+    label = None if kind == "claim" else parts.pop(0)
+    allowed = labels[kind]
+    if allowed is not None and label not in allowed:
+        raise CorpusError(f"no such {kind} label: {label}")
+    other = OtherLine(kind, who, label, _stretch(parts.pop(0), text, context))
+    for extra in parts:
+        name, _, words = extra.partition(":")
+        if name == "deadline":
+            name = "when"
+        if name not in ("when", "expires"):
+            raise CorpusError(f"no such field: {name}")
+        setattr(other, name, locate(words, text, context))
+    return other
+
+
 def _entry(block: list[str], file: str, line: int) -> Entry:
     if not block[0].startswith("@"):
         raise CorpusError("an entry starts with @register")
@@ -150,7 +207,7 @@ def _entry(block: list[str], file: str, line: int) -> Entry:
     context = ""
     if rest and rest[0].startswith("<"):
         context, rest = rest[0][1:].strip(), rest[1:]
-    if not rest or rest[0][0] in "!~<@":
+    if not rest or rest[0][0] in "!~*<@":
         raise CorpusError("no text")
     entry = Entry(file, line, register, tuple(tags), context, rest[0].strip())
     marks = rest[1:]
@@ -159,14 +216,16 @@ def _entry(block: list[str], file: str, line: int) -> Entry:
     for mark in marks:
         body = mark[1:].strip()
         if mark.startswith("~"):
-            entry.others += [locate(part, entry.text, context) for part in body.split(";")]
+            entry.actors += [locate(part, entry.text, context) for part in body.split(";")]
+        elif mark.startswith("*"):
+            entry.others.append(_other(body, entry.text, context))
         elif mark.startswith("!"):
             if body != "none":
                 entry.events.append(_event(body, entry.text, context))
             elif sum(other.startswith("!") for other in marks) > 1:
                 raise CorpusError("«! none» beside an event")
         else:
-            raise CorpusError(f"a line that is neither ! nor ~: {mark[:40]}")
+            raise CorpusError(f"a line that is neither ! nor ~ nor *: {mark[:40]}")
     return entry
 
 
@@ -209,6 +268,7 @@ def main(arguments: list[str]) -> int:
         ("type", Counter(e.type for e in events)),
         ("type/mode", Counter(f"{e.type}/{e.mode}" for e in events if e.mode)),
         ("status", Counter(e.status for e in events)),
+        ("claims, forecasts, agreements", Counter(o.kind for e in entries for o in e.others)),
         ("register", Counter(e.register for e in entries)),
         ("tag", Counter(tag for e in entries for tag in e.tags)),
     ):

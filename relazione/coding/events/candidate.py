@@ -1,0 +1,34 @@
+"""What an event finder hands on: a cue with its sides, type and status, in the page's folded offsets.
+
+The cue-table finder (`cues.py`) and a learned one give the same form, so that what follows (dates, places, evidence,
+one item an act) is written once, in `resolve.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relazione.coding.mentions import ActorMention, TimeMention
+from relazione.model import EventType, Status
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """One act as a finder sees it.
+
+    start, end: the cue (the governing verb or noun). source, target: mentions on either side, in order of the text;
+    empty where the text leaves the side unnamed. by: on whose word. when: the words that date it, where the finder
+    knows; otherwise the nearest fitting date is looked for. rule: what decided, for the explanation.
+    """
+
+    start: int
+    end: int
+    type: EventType
+    status: Status
+    source: tuple[ActorMention, ...]
+    target: tuple[ActorMention, ...]
+    mode: str | None = None
+    by: ActorMention | None = None
+    when: TimeMention | None = None
+    probability: float
+    rule: str

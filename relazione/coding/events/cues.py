@@ -1,0 +1,190 @@
+"""The plain event finder: a table of cue words, the actors on either side of them, and status from words before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from relazione.coding.events.candidate import Candidate
+from relazione.coding.events.status import complement, status_of
+from relazione.coding.mentions import ActorMention, Sort
+from relazione.coding.page import Page, Sentence
+from relazione.model import EventType
+
+SYMMETRIC = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+NEAR = 90  # characters between cue and side beyond which the tie is rarely real
+# Share of the rule's events that were right when read against their text (docs/coding.md); the learned coder's
+# probabilities replace them.
+PROBABILITY = {"verb": 0.55, "passive": 0.55, "noun": 0.5, "joint": 0.6, "adjective": 0.5}
+_ADJECTIVAL = frozenset(
+    {
+        Sort.ADJECTIVE,
+        Sort.STATE,
+        Sort.SEAT,
+        Sort.PERSON,
+        Sort.REFERENCE,
+        Sort.ORGANISATION,
+        Sort.FORCE,
+        Sort.BODY,
+    }
+)
+_BREAK = re.compile(
+    r"""[;:]|,?\s+(?:while|whereas|although|though|because|after|before|since|when|which|who)\s|,\s+(?:but|and)\s"""
+)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got|get)\s+(?:\w+ly\s+)?$")
+_BY = re.compile(r"^[^,.;]{0,40}?\bby\s+(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    type: EventType
+    mode: str | None
+    noun: bool
+    needs_preposition: bool  # the table's entry ends in a preposition, after which the target stands
+
+
+def _inflections(verb: str) -> list[str]:
+    base, *irregular = verb.split("|")
+    third = re.sub(r"([^aeiou])y$", r"\1ie", base) + ("es" if re.search(r"(s|x|z|ch|sh)$", base) else "s")
+    stem = base[:-1] if base.endswith("e") else base
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", base):  # ban → banned; short verbs alone double
+        stem = base + base[-1]
+    past = [re.sub(r"([^aeiou])y$", r"\1i", base) + "ed" if base.endswith("y") else stem + "ed"]
+    return [base, third, stem + "ing", *(irregular or past)]
+
+
+def _pattern(entry: str, noun: bool) -> str:
+    head, *rest = entry.split()
+    if noun:
+        return re.escape(entry).replace(r"\ ", r"\s+(?:[\w'-]+\s+){0,2}?" if len(rest) == 1 else r"\s+")
+    forms = "|".join(sorted(map(re.escape, set(_inflections(head))), key=len, reverse=True))
+    words = "".join(r"\s+(?:[\w'$.-]+\s+){0,2}?" + re.escape(word) for word in rest)
+    return f"(?:{forms}){words}"
+
+
+_PREPOSITIONS = frozenset("on with to from of against at for about over into in by upon near around".split())
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], tuple[Cue, ...]]:
+    text = resources.files(__package__).joinpath("resources/cues.yaml").read_text("utf-8")
+    entries: list[tuple[str, Cue]] = []
+    for kind, forms in yaml.safe_load(text).items():
+        for form, modes in forms.items():
+            for mode, cues in modes.items():
+                for cue in cues:
+                    needs = cue.split()[-1] in _PREPOSITIONS
+                    entries.append((cue, Cue(EventType(kind), mode or None, form == "nouns", needs)))
+    entries.sort(key=lambda pair: (-len(pair[0].split()), -len(pair[0]), pair[0]))  # the longest cue decides
+    pattern = "|".join(f"(?P<c{n}>{_pattern(cue, entry.noun)})" for n, (cue, entry) in enumerate(entries))
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), tuple(entry for _, entry in entries)
+
+
+def _clause(text: str, sentence: Sentence, offset: int) -> tuple[int, int]:
+    start, end = sentence.start, sentence.end
+    for match in _BREAK.finditer(text, sentence.start, sentence.end):
+        if match.end() <= offset:
+            start = match.end()
+        elif match.start() > offset:
+            end = match.start()
+            break
+    return start, end
+
+
+def _coordinated(text: str, actors: list[ActorMention], last: int) -> tuple[ActorMention, ...]:
+    """The mention at index `last` with those that *and*, commas or hyphens join to it on the left."""
+    first = last
+    while first > 0 and re.fullmatch(
+        r"(?:,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?|\s*[-–/]\s*|,\s+\w+\s+)",
+        text[actors[first - 1].end : actors[first].start],
+    ):
+        first -= 1
+    return tuple(actors[first : last + 1])
+
+
+def _before(text: str, actors: list[ActorMention], start: int, cue: int) -> tuple[ActorMention, ...]:
+    fitting = [n for n, a in enumerate(actors) if start <= a.start and a.end <= cue and cue - a.end <= NEAR]
+    return _coordinated(text, actors, fitting[-1]) if fitting else ()
+
+
+def _after(text: str, actors: list[ActorMention], cue: int, end: int) -> tuple[ActorMention, ...]:
+    fitting = [n for n, a in enumerate(actors) if a.start >= cue and a.end <= end and a.start - cue <= NEAR]
+    if not fitting:
+        return ()
+    last = fitting[0]
+    while last + 1 < len(actors) and re.fullmatch(
+        r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?", text[actors[last].end : actors[last + 1].start]
+    ):
+        last += 1
+    return tuple(actors[fitting[0] : last + 1])
+
+
+def _sides(
+    page: Page, cue: Cue, actors: list[ActorMention], span: tuple[int, int], sentence: Sentence
+) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...], str] | None:
+    """Source, target and the rule that gave them; None where the words about the cue name no two sides."""
+    text, (start, end) = page.text, span
+    first, last = _clause(text, sentence, start)
+    before, after = _before(text, actors, first, start), _after(text, actors, end, last)
+    if not before and first > sentence.start and not cue.noun:  # a subject shared with the clause before
+        before = _before(text, actors, sentence.start, start)[:1]
+    if cue.noun:
+        by = [n for n, a in enumerate(actors) if a.start >= end and _BY.match(text[end : a.start])]
+        if by:
+            return (
+                _coordinated(text, actors, by[0]),
+                after if after and after[0] is not actors[by[0]] else before,
+                "noun",
+            )
+        return before, after, "noun"
+    if _PASSIVE.search(text, first, start):
+        by = [n for n, a in enumerate(actors) if a.start >= end and _BY.match(text[end : a.start])]
+        if by:
+            return _coordinated(text, actors, by[0]), before, "passive"
+        return None
+    if cue.type in SYMMETRIC and len({code for a in before for code in a.codes}) > 1 and not after:
+        return before, before, "joint"
+    return before, after, "verb"
+
+
+def _codes(mentions: tuple[ActorMention, ...]) -> set[str]:
+    return {code for mention in mentions for code in mention.codes if not mention.speaks_for_self}
+
+
+def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
+    actors = [actor for actor in page.within(page.actors, sentence) if actor.codes]
+    if not actors:
+        return
+    pattern, cues = _table()
+    for match in pattern.finditer(page.text, sentence.start, sentence.end):
+        cue = cues[int((match.lastgroup or "c0")[1:])]
+        found = _sides(page, cue, actors, match.span(), sentence)
+        if found is None:
+            continue
+        source, target, rule = found
+        one, other = _codes(source), _codes(target)
+        if not one or not other or (rule != "joint" and one == other):
+            continue
+        if complement(page.text, sentence.start, match.start(), cue.type):
+            continue
+        yield Candidate(
+            start=match.start(),
+            end=match.end(),
+            type=cue.type,
+            mode=cue.mode,
+            status=status_of(page.text, sentence.start, match.start(), match.end(), sentence.end),
+            source=source,
+            target=target,
+            probability=PROBABILITY[rule],
+            rule=f"cue table: {rule}",
+        )
+
+
+def find(page: Page) -> list[Candidate]:
+    """The acts that the cue table finds in the page's sentences, in order of the text."""
+    return [candidate for sentence in page.sentences for candidate in _in_sentence(page, sentence)]

@@ -1,0 +1,165 @@
+"""Candidates → events: codes valid at the date, date, place, persons, contexts, evidence, one item an act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from relazione.coding.events.attribution import attribution, name_of
+from relazione.coding.events.candidate import Candidate
+from relazione.coding.events.contexts import contexts_of
+from relazione.coding.mentions import ActorMention, TimeMention
+from relazione.coding.page import Page, Sentence
+from relazione.model import Event, Interval, Place, Status
+from relazione.vocabulary import vocabulary
+
+_CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|after|before)\s|\s(?:while|whereas|although)\s")
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|off|inside|around|over)\s+(?:the\s+|its\s+|eastern\s+|western\s+|northern\s+|southern\s+|central\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def _clause_distance(text: str, first: int, second: int) -> tuple[int, int]:
+    """How many clause breaks and how many characters lie between two offsets."""
+    low, high = min(first, second), max(first, second)
+    return len(_CLAUSE.findall(text[low:high])), high - low
+
+
+def date_of(
+    page: Page, sentence: Sentence, candidate: Candidate, previous: Candidate | None
+) -> Interval | None:
+    """The interval of the act: its own words, else the nearest date of its clause, else that of the same act before.
+
+    No cue, no date: the date of publication is never put in its place.
+    """
+    if candidate.when is not None:
+        return candidate.when.interval
+    times = [
+        time for time in page.within(page.times, sentence) if time.interval is not None and not time.deadline
+    ]
+    if candidate.status in (Status.PLANNED, Status.POSSIBLE):
+        times = [time for time in page.within(page.times, sentence) if time.interval is not None]
+    ranked = sorted(times, key=lambda time: _clause_distance(page.text, time.start, candidate.start))
+    if ranked and _clause_distance(page.text, ranked[0].start, candidate.start)[0] <= 1:
+        return ranked[0].interval
+    if previous is not None and _same_act(previous, candidate) and previous.when is not None:
+        return previous.when.interval
+    return None
+
+
+def _same_act(one: Candidate, other: Candidate) -> bool:
+    return (
+        one.type == other.type
+        and _codes(one.source) == _codes(other.source)
+        and _codes(one.target) == _codes(other.target)
+    )
+
+
+def _codes(mentions: Sequence[ActorMention], interval: Interval | None = None) -> tuple[str, ...]:
+    """The codes of the mentions in order of the text, each once, as valid at the date."""
+    words = vocabulary()
+    codes = (code for mention in mentions for code in mention.codes)
+    if interval is not None:
+        codes = (words.on(code, interval.start) for code in codes)
+    return tuple(dict.fromkeys(codes))
+
+
+def _place(page: Page, sentence: Sentence, candidate: Candidate) -> Place | None:
+    """The place nearest after the cue that the text puts the act in; a named one before a mere state."""
+    found = []
+    for place in page.within(page.places, sentence):
+        if not _LOCATIVE.search(page.text[max(sentence.start, place.start - 30) : place.start]):
+            continue
+        breaks, distance = _clause_distance(page.text, place.start, candidate.start)
+        if breaks == 0:
+            found.append((place.is_state, distance, place.name, place.state))
+    if not found:
+        return None
+    _, _, name, state = min(found, key=lambda row: (row[0], row[1], row[2]))
+    return Place(name, state)
+
+
+def _evidence(page: Page, sentence: Sentence, candidate: Candidate) -> tuple[int, int]:
+    """The stretch of the sentence from the first to the last of cue, sides and date."""
+    spans = [(candidate.start, candidate.end)]
+    sides: list[ActorMention | TimeMention] = [*candidate.source, *candidate.target]
+    if candidate.when is not None:
+        sides.append(candidate.when)
+    spans += [(m.start, m.end) for m in sides if sentence.start <= m.start and m.end <= sentence.end]
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def _split(candidate: Candidate, interval: Interval | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Source and target codes; where both sides act together each side keeps those the other does not have."""
+    source, target = _codes(candidate.source, interval), _codes(candidate.target, interval)
+    if source == target:
+        return source[:1], source[1:]
+    return tuple(code for code in source if code not in target) or source, target
+
+
+def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Event]:
+    """One event an act, in order of the text; the same act told again is a further anchor of the first."""
+    words = vocabulary()
+    events: list[Event] = []
+    stems: list[str] = []
+    previous: Candidate | None = None
+    for candidate in candidates:
+        sentence = page.sentence_at(candidate.start)
+        if sentence is None:
+            continue
+        interval = date_of(page, sentence, candidate, previous)
+        previous = candidate
+        source, target = _split(candidate, interval)
+        if not source and not target:
+            continue
+        by = candidate.by or attribution(page, sentence, candidate.start, candidate.source)
+        contexts = contexts_of(page.text[sentence.start : sentence.end])
+        event = Event(
+            document=page.document.id,
+            anchors=(page.anchor(*_evidence(page, sentence, candidate)),),
+            attributed_to=name_of(page, by) if by else None,
+            probability=candidate.probability,
+            coder=coder,
+            source=source,
+            target=target,
+            type=candidate.type,
+            status=candidate.status,
+            mode=candidate.mode,
+            contexts=contexts,
+            date=interval,
+            place=_place(page, sentence, candidate),
+            persons=tuple(
+                dict.fromkeys(p for m in (*candidate.source, *candidate.target) for p in m.persons)
+            ),
+            dimension=words.dimension(candidate.type, candidate.mode, contexts),
+            intensity=words.intensity(candidate.type, candidate.mode),
+        )
+        stem = page.text[candidate.start : candidate.end].lower()[:5]
+        if (repeated := _told_before(events, stems, event, stem)) is not None:
+            events[repeated] = _with_anchor(events[repeated], event)
+        else:
+            events.append(event)
+            stems.append(stem)
+    return events
+
+
+def _told_before(events: list[Event], stems: list[str], event: Event, stem: str) -> int | None:
+    """The index of an event already found that tells of the same act: same sides, type, status, cue and date."""
+    for index, (other, other_stem) in enumerate(zip(events, stems, strict=True)):
+        same = (other.type, other.status, other.source, other.target) == (
+            event.type,
+            event.status,
+            event.source,
+            event.target,
+        )
+        dates = other.date is None or event.date is None or other.date.overlaps(event.date)
+        if same and dates and stem == other_stem:
+            return index
+    return None
+
+
+def _with_anchor(first: Event, again: Event) -> Event:
+    anchors = tuple(dict.fromkeys((*first.anchors, *again.anchors)))
+    return replace(first, anchors=anchors, date=first.date or again.date, place=first.place or again.place)
