@@ -1,0 +1,64 @@
+"""States since 1945 from resources/polities, and which of them a code means on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from relazione.vocabulary.entities import Number, Polity, Span
+from relazione.vocabulary.load import span
+
+FIELDS = frozenset(
+    """iso cow gw kind exists export follows successors name official names adjectives prefixes people
+    capitals seats sectors needs_capital ambiguous dated certainty""".split()
+)
+
+
+def _numbers(value: int | Mapping[int, str] | None) -> tuple[Number, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, int):
+        return (Number(value, Span()),)
+    return tuple(Number(number, span(lasts)) for number, lasts in value.items())
+
+
+def _listed(value: str | list[str] | None) -> tuple[str, ...]:
+    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+
+
+def polity(code: str, entry: Mapping[str, Any]) -> Polity:
+    """A state from its entry. Gleditsch-Ward's number is COW's unless the entry says otherwise."""
+    cow = _numbers(entry.get("cow"))
+    return Polity(
+        code=code,
+        name=entry["name"],
+        kind=entry.get("kind", "state"),
+        exists=span(entry.get("exists")),
+        alpha2=entry.get("iso"),
+        cow=cow,
+        gw=_numbers(entry["gw"]) if "gw" in entry else cow,
+        official=_listed(entry.get("official")),
+        follows=_listed(entry.get("follows")),
+        successors=_listed(entry.get("successors")),
+        export=entry.get("export", code),
+        capitals=_listed(entry.get("capitals")),
+    )
+
+
+def valid_on(polities: Mapping[str, Polity], code: str, day: date) -> str:
+    """The state that `code` means on a day: RUS in 1969 is SUN, SUN in 2024 is RUS, DEU in 1975 stays DEU.
+
+    Where no state of the line existed (before 1945, or a colony), the code that exchange files use.
+    """
+    state = polities.get(code)
+    if state is None or state.exists.contains(day):
+        return code
+    ended = state.exists.end is not None and day > state.exists.end
+    if ended:
+        return valid_on(polities, state.export, day) if state.export != code else code
+    for earlier in state.follows:
+        found = valid_on(polities, earlier, day)
+        if polities[found].exists.contains(day):
+            return found
+    return state.export
