@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import yaml
 
@@ -40,7 +41,7 @@ def find(page: Page, sentence: Sentence) -> list[Assessed]:
     cuts = [m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end)]
     bounds = [sentence.start, *cuts, sentence.end]
     found = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         matches = list(_pattern().finditer(text, start, end))
         if matches and end - start > 25:
             found.append(Assessed(start, end, matches[0].start(), len(matches)))

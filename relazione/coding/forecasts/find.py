@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import yaml
 
@@ -47,7 +48,7 @@ def _words() -> tuple[tuple[Certainty, re.Pattern[str]], ...]:
 def _clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
     cuts = [m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end)]
     bounds = [sentence.start, *cuts, sentence.end]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b - a > 20]
+    return [(a, b) for a, b in pairwise(bounds) if b - a > 20]
 
 
 def find(page: Page, sentence: Sentence) -> list[Foretold]:
