@@ -13,7 +13,6 @@ from datetime import date
 from itertools import product
 from typing import TextIO
 
-from relazione.exchange import cameo
 from relazione.exchange.bundle import Bundle
 from relazione.model import (
     Anchor,
@@ -26,7 +25,9 @@ from relazione.model import (
     Passage,
     Place,
     Status,
+    VocabularyError,
 )
+from relazione.vocabulary import Cameo, event_tables, vocabulary
 
 COLUMNS = (
     "Event ID|Event Date|Source Name|Source Sectors|Source Country|Event Text|CAMEO Code|Intensity|Target Name|"
@@ -55,18 +56,19 @@ def write(bundle: Bundle, out: TextIO) -> None:
 def _row(
     event: Event, when: Interval, source: str, target: str, document: Document | None
 ) -> list[str | float]:
-    number, name = cameo.code(event)
+    words = vocabulary()
+    mode = event.mode if (event.type, event.mode) in event_tables().modes else None
     persons = "; ".join(event.persons)
     row: dict[str, str | float] = {
         "Event ID": event.id,
         "Event Date": when.start.isoformat(),
-        "Source Name": persons or source,
-        "Source Country": source,
-        "Event Text": name,
-        "CAMEO Code": number,
+        "Source Name": persons or words.name_of(source),
+        "Source Country": words.export_code(source),
+        "Event Text": event_tables().sort(event.type, mode).means,
+        "CAMEO Code": words.plover_to_cameo(event.type, mode, event.contexts),
         "Intensity": event.intensity,
-        "Target Name": target,
-        "Target Country": target,
+        "Target Name": words.name_of(target),
+        "Target Country": words.export_code(target),
         "Story ID": event.document,
         "Publisher": (document.outlet or "") if document else "",
         "City": event.place.name if event.place else "",
@@ -110,16 +112,18 @@ def _take(
     bundle: Bundle, cells: dict[str, str], document: Document, start: int, end: int, where: str
 ) -> None:
     try:
-        type_ = cameo.type_of(cells["CAMEO Code"])
-        if type_ is None:
+        coded = vocabulary().cameo_to_plover(cells["CAMEO Code"])
+        if coded.type is None:
             bundle.leave_out("statements without an act")
             return
-        bundle.items.append(_event(cells, type_, document, start, end))
-    except (KeyError, ValueError) as fault:
+        bundle.items.append(_event(cells, coded, coded.type, document, start, end))
+    except (KeyError, ValueError, VocabularyError) as fault:
         raise FormError(f"not an ICEWS row ({fault!r})", where=where) from fault
 
 
-def _event(cells: dict[str, str], type_: EventType, document: Document, start: int, end: int) -> Event:
+def _event(
+    cells: dict[str, str], coded: Cameo, type_: EventType, document: Document, start: int, end: int
+) -> Event:
     city = cells.get("City")
     return Event(
         document=document.id,
@@ -129,6 +133,9 @@ def _event(cells: dict[str, str], type_: EventType, document: Document, start: i
         source=tuple(filter(None, [cells["Source Country"]])),
         target=tuple(filter(None, [cells["Target Country"]])),
         type=type_,
+        mode=coded.mode,
+        contexts=coded.contexts,
+        dimension=vocabulary().dimension(type_, coded.mode, coded.contexts),
         status=Status.HAPPENED,
         date=Interval.day(date.fromisoformat(cells["Event Date"])),
         place=Place(city, cells.get("Country") or None) if city else None,

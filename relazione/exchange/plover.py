@@ -26,6 +26,7 @@ from relazione.model import (
     Precision,
     Status,
 )
+from relazione.vocabulary import vocabulary
 
 _VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE"}
 _MATERIAL = {"COOPERATE", "AID", "RETREAT"}
@@ -54,8 +55,8 @@ def _record(event: Event, document: Document | None) -> dict[str, Any]:
         "date": event.date.start.isoformat() if event.date else None,
         "enddate": event.date.end.isoformat() if event.date else None,
         "date_precision": str(event.date.precision) if event.date else None,
-        "actor": [{"code": code} for code in event.source],
-        "recipient": [{"code": code} for code in event.target],
+        "actor": [_entity(code) for code in event.source],
+        "recipient": [_entity(code) for code in event.target],
         "event": [str(event.type)],
         "mode": [event.mode] if event.mode else [],
         "context": list(event.contexts),
@@ -73,6 +74,12 @@ def _record(event: Event, document: Document | None) -> dict[str, Any]:
         "document": event.document,
         "anchors": [[anchor.start, anchor.end] for anchor in event.anchors],
     }
+
+
+def _entity(code: str) -> dict[str, str]:
+    """The actor under its successor's code; `polity` where it was coded as a state that is no more."""
+    exported = vocabulary().export_code(code)
+    return {"code": exported} if exported == code else {"code": exported, "polity": code}
 
 
 def _citation(document: Document | None) -> dict[str, Any] | None:
@@ -113,8 +120,8 @@ def _event(form: dict[str, Any]) -> Event:
         attributed_to=form.get("attributed_to"),
         probability=float(form.get("probability", 1.0)),
         coder=form["coder"],
-        source=tuple(entity["code"] for entity in form["actor"]),
-        target=tuple(entity["code"] for entity in form.get("recipient") or ()),
+        source=tuple(entity.get("polity", entity["code"]) for entity in form["actor"]),
+        target=tuple(entity.get("polity", entity["code"]) for entity in form.get("recipient") or ()),
         type=EventType(form["event"][0]),
         status=Status(form.get("status", Status.HAPPENED)),
         mode=mode[0] if mode else None,

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Any, TextIO
 
 from relazione.exchange.bundle import Bundle
+from relazione.exchange.jsonl import contract_form, contract_item
 from relazione.model import Anchor, Document, FormError, Item
-from relazione.model.forms import item_form, item_from
 from relazione.model.wording import say
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -43,7 +43,7 @@ def _annotation(item: Item, document: Document | None) -> dict[str, Any]:
                 "type": "TextualBody",
                 "purpose": "classifying",
                 "format": "application/json",
-                "value": json.dumps(item_form(item), ensure_ascii=False),
+                "value": json.dumps(contract_form(item), ensure_ascii=False),
             },
         ],
         "target": [{"source": source, "selector": _selectors(anchor)} for anchor in item.anchors],
@@ -75,7 +75,7 @@ def read(lines: Iterable[str], name: str) -> Bundle:
         if body is None:
             bundle.leave_out("annotations without an item")
             continue
-        bundle.items.append(_with_selectors(item_from(body), annotation))
+        bundle.items.append(_with_selectors(contract_item(body), annotation))
     return bundle
 
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 
-from relazione.exchange import csl, graphml, icews, webannotation
+from relazione.exchange import csl, graphml, icews, jsonl, webannotation
 from relazione.exchange.bundle import Bundle
 from relazione.model import Anchor, Document, Event, EventType, FormError, Interval, Status
 from tests.exchange.strategies import bundles
@@ -106,3 +106,12 @@ def test_annotations_have_both_selectors():
     assert target["source"] == "https://example.org/a"
     position, quote = target["selector"]
     assert TEXT[position["start"] : position["end"]] == quote["exact"]
+
+
+def test_a_state_that_is_no_more_goes_out_under_its_successor():
+    old = event(when=Interval.year(1969), source=("SUN",), target=("DDR",))
+    form = jsonl.contract_form(old)
+    assert (form["source"], form["target"]) == (["RUS"], ["DEU"])
+    assert jsonl.contract_item(form).id == old.id
+    row = written(icews, Bundle.of([DOCUMENT], [old])).splitlines()[1].split("\t")
+    assert (row[2], row[4]) == ("Soviet Union", "RUS")

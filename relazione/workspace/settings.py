@@ -1,0 +1,57 @@
+"""Settings: what a user may fix once, in `relazione.toml` or in code, instead of saying it every time."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from relazione.model import UsageError
+
+FILE = "relazione.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default; see docs/settings.md.
+
+    record: the file that holds the record. workers: processes that read and code (0: as many as there are cores).
+    user: under which name judgements are kept (None: the name you are logged in by).
+    encoding: of text files that are not UTF-8 (None: find out). max_megabytes: the largest document that is read.
+    min_probability: items less sure than this are kept, but shown only when asked for.
+    """
+
+    record: str = "relations.duckdb"
+    workers: int = 0
+    user: str | None = None
+    encoding: str | None = None
+    max_megabytes: int = 64
+    min_probability: float = 0.0
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Settings:
+        """Those of `relazione.toml` in the folder (the current one), or the defaults where there is none."""
+        path = (folder or Path()) / FILE
+        try:
+            table = tomllib.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+            raise UsageError(f"cannot be understood ({fault})", where=str(path)) from fault
+        return cls().with_(table, where=str(path))
+
+    def with_(self, values: dict[str, Any], where: str = "settings") -> Settings:
+        """A copy with some values replaced; UsageError names a setting that is unknown or of the wrong sort."""
+        for name, value in values.items():
+            known = {f.name: type(getattr(self, f.name)) for f in fields(self)}
+            if name not in known:
+                raise UsageError(f"no setting {name!r}", where=where, remedy=f"known are {', '.join(known)}")
+            wanted = known[name] if known[name] is not type(None) else str
+            allowed = (int, float) if wanted is float else (wanted,)
+            if isinstance(value, bool) or not isinstance(value, allowed):
+                raise UsageError(f"{name} must be {_SORTS[wanted]}", where=where)
+        return replace(self, **values)
+
+
+_SORTS = {str: "text", int: "a whole number", float: "a number"}
