@@ -1,0 +1,117 @@
+"""Ranges and bounds: *from 2014 to 2022*, *since 1861*, *until the end of May*, *by Friday*."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from relazione.coding.times.grammar.engine import Match, Stage
+from relazione.coding.times.grammar.relative import COUNT, counts
+from relazione.coding.times.spans import shift
+from relazione.coding.times.values import Fixed, Recurring, Value, settle, span, unknown
+from relazione.model import Interval, Precision
+
+RANGES = Stage()
+BOUNDS = Stage(repeat=False)
+
+@RANGES.rule("(?:from|between)? a:time (?:upto|dash) the? b:time", "between a:time and the? b:time", "a:WEEKLY and b:WEEKLY",
+             "from a:time (?:upto|dash) the? b:DAY")  # fmt: skip
+def _range(m: Match) -> Value | None:
+    first, last = m["a"], m["b"]
+    if any(isinstance(end, Fixed) and (end.interval is None or end.weak) for end in (first, last)):
+        return None if not _is_now(last) else _to_now(m)
+    if isinstance(first, Recurring) and isinstance(last, Recurring) and first.weak != last.weak:
+        return None
+    return span(first, last, m.context, m.planned)
+
+
+def _is_now(value: Value) -> bool:
+    return isinstance(value, Fixed) and value.weak and value.interval is not None and value.relative
+
+
+def _to_now(m: Match) -> Value | None:
+    return span(m["a"], replace(m["b"], weak=False), m.context, m.planned)
+
+
+@RANGES.rule("a:YEARLY and b:YEARLY", "a:DAY and b:DAY")
+def _two_days(m: Match) -> Value | None:
+    """*May 3 and May 4*: one time where they follow each other, else two."""
+    value = span(m["a"], m["b"], m.context, m.planned)
+    settled = value and settle(value, m.context, m.planned)
+    one = settle(m["a"], m.context, m.planned)
+    if settled is None or settled.interval is None or one.interval is None:
+        return None
+    near = one.interval.start == one.interval.end and settled.interval.start != settled.interval.end
+    return value if near and (settled.interval.end - settled.interval.start).days == 1 else None
+
+
+@BOUNDS.rule("since (?:the|at)? t:time", "starting (?:on|from|in|of)? t:time", "t:time (?:and|or) (?:later|after|since)", "from t:time on",
+             "begin (?:on|from|in|of) t:time")  # fmt: skip
+def _since(m: Match) -> Value:
+    return bound(m, lambda interval, ref: _forward(interval.start, interval, ref), open_end=True)
+
+
+@BOUNDS.rule("after (?:the)? t:time")
+def _after(m: Match) -> Value:
+    def make(interval: Interval, ref: date | None) -> Interval:
+        return _forward(interval.end + timedelta(days=1), interval, ref)
+
+    return bound(m, make, open_end=True)
+
+
+@BOUNDS.rule("until the? t:time")
+def _until(m: Match) -> Value:
+    return bound(m, lambda interval, ref: _backward(interval.end, interval, ref), open_start=True)
+
+
+@BOUNDS.rule("before (?:the)? t:time", "before t:time")
+def _before(m: Match) -> Value:
+    def make(interval: Interval, ref: date | None) -> Interval:
+        last = interval.start - timedelta(days=1)
+        return Interval(last, last, Precision.RANGE) if ref is None or ref > last else Interval(ref, last, Precision.RANGE)
+
+    return bound(m, make, open_start=True)
+
+
+@BOUNDS.rule("by (?:the)? t:time", "within t:fixed", "no later than t:time")
+def _by(m: Match) -> Value:
+    def make(interval: Interval, ref: date | None) -> Interval:
+        return _backward(interval.end, interval, ref)
+
+    return bound(m, make, deadline=True)
+
+
+def _forward(start: date, interval: Interval, ref: date | None) -> Interval:
+    """From a day up to the day of writing, or to the end of the time itself where that lies ahead."""
+    end = max(start, interval.end if ref is None or ref < start else ref)
+    return Interval(start, end, interval.precision)
+
+
+def _backward(end: date, interval: Interval, ref: date | None) -> Interval:
+    """From the day of writing up to a day, or the time itself where that lies behind."""
+    start = interval.start if ref is None or ref > end else ref
+    return Interval(start, end, interval.precision)
+
+
+def bound(
+    m: Match, make: Callable[[Interval, date | None], Interval], *, open_start: bool = False, open_end: bool = False,
+    deadline: bool = False,
+) -> Fixed:  # fmt: skip
+    time = settle(m["t"], m.context, True if deadline else m.planned)
+    if time.interval is None:
+        return replace(time, open_start=open_start, open_end=open_end, deadline=deadline, weak=False)
+    interval = make(time.interval, m.context.reference)
+    return replace(
+        time, interval=interval, open_start=open_start, open_end=open_end, deadline=deadline, weak=False
+    )
+
+
+@BOUNDS.rule(f"for? {COUNT} u:unit (?:comma|starting|from|begin|on)+ t:time")
+def _length_from(m: Match) -> Value:
+    """*for three days from Monday*."""
+    start = settle(m["t"], m.context, m.planned)
+    if start.interval is None:
+        return unknown()
+    day = start.interval.start
+    return start.over(Interval(day, shift(day, m["u"], counts(m)[1]) - timedelta(days=1), Precision.RANGE))

@@ -1,0 +1,192 @@
+"""Times counted from the day of writing or from the date named last: *last month*, *two days later*, *that year*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from relazione.coding.times.grammar.calendar import STAGE
+from relazione.coding.times.grammar.engine import Match
+from relazione.coding.times.spans import next_unit, shift, unit_of
+from relazione.coding.times.values import Fixed, Value, unknown
+from relazione.model import Interval, Precision
+
+rule = STAGE.rule
+COUNT = "(?:n:number|a? w:few of?|a)"
+_CALENDAR_COUNTED = {"quarter", "decade", "century"}
+_FEW = (2, 5)
+_NO_FOCUS = 0.5  # how sure a date is that leans on the running text where that names none
+
+
+def written(m: Match, make: Interval | None) -> Fixed:
+    return Fixed(make, relative=True)
+
+
+def counts(m: Match) -> tuple[int, int]:
+    """The least and the most that the number says; *a few* leaves room."""
+    if "w" in m.values:
+        return (2, 3) if m.tokens["w"].text.lower() == "couple" else _FEW
+    if "n" not in m.values:
+        return 1, 1
+    if m["n"] is None or m["n"] > 3000:
+        raise ValueError("not a number of units")
+    return m["n"], m["n"]
+
+
+def counted(start: date, unit: str, low: int, high: int, sign: int) -> Interval:
+    """The unit so many units from a day: *two months ago* is a month, *two days ago* a day."""
+    ends = sorted(shift(start, unit, sign * number) for number in (low, high))
+    grain = {"fortnight": "week", "weekend": "weekend"}.get(unit, unit)
+    first, last = unit_of(ends[0], grain), unit_of(ends[1], grain)
+    return first if low == high else Interval(first.start, last.end, Precision.RANGE)
+
+
+@rule("d:deictic", "now")
+def _deictic(m: Match) -> Value:
+    ref = m.context.reference
+    fixed = written(m, ref and Interval.day(ref + timedelta(days=m.get("d") or 0)))
+    return fixed if "d" in m.values else replace(fixed, weak=True)
+
+
+@rule("the unit_day before d:deictic", "the unit_day after d:deictic")
+def _two_days(m: Match) -> Value:
+    ref = m.context.reference
+    return written(m, ref and Interval.day(ref + timedelta(days=2 * m["d"])))
+
+
+@rule("t:this u:unit", "the? l:last u:unit", "the? x:next u:unit")
+def _neighbour(m: Match) -> Value:
+    step = 0 if "t" in m.values else -1 if "l" in m.values else 1
+    ref, unit = m.context.reference, m["u"]
+    word = (m.tokens.get("l") or m.tokens.get("x") or m.tokens["t"]).text.lower()
+    if word in {"final", "latest"}:
+        return replace(unknown(), weak=True)
+    if word == "past" and ref:
+        return written(m, Interval(shift(ref, unit, -1), ref, Precision.RANGE)) if unit != "day" else written(m, Interval.day(ref - timedelta(days=1)))
+    if unit == "fortnight" and ref:
+        return written(m, rolling(ref, unit, 1, step))
+    return written(m, ref and next_unit(ref, unit, step))
+
+
+@rule("the (?:x:next|l:last) u:unit_day", "the? x:following u:unit", "the? l:preceding u:unit", "the l:last u:unit_year")
+def _from_focus(m: Match) -> Value:
+    word = (m.tokens.get("x") or m.tokens["l"]).text.lower()
+    step = 1 if "x" in m.values else -1
+    if word in {"last", "past"} and m["u"] == "year":
+        ref = m.context.reference
+        return written(m, ref and next_unit(ref, "year", -1))
+    return leaning(m, lambda day, unit: next_unit(day, unit, step))
+
+
+def leaning(m: Match, make: object) -> Value:
+    """A unit counted from the date that the running text named last; from the day of writing, with a doubt, if none."""
+    assert callable(make)
+    focus, ref = m.context.focus, m.context.reference
+    if focus is not None:
+        day = focus.end if m["u"] in {"day", "week", "weekend"} else focus.start
+        return Fixed(make(day, m["u"]), relative=True, certainty=0.8)
+    return Fixed(ref and make(ref, m["u"]), relative=True, certainty=_NO_FOCUS)
+
+
+@rule("that u:unit", "(?:the|that|this) same u:unit", "same u:unit")
+def _that(m: Match) -> Value:
+    return leaning(m, unit_of)
+
+
+@rule("the u:unit", "u:unit_weekend")
+def _the(m: Match) -> Value:
+    """Part of a longer phrase: *the end of the year*. *Over the weekend* stands alone."""
+    ref = m.context.reference
+    if m["u"] == "weekend" and ref:
+        step = 0 if m.planned or ref.weekday() >= 5 else -1
+        return written(m, next_unit(ref, "weekend", step))
+    return replace(written(m, ref and unit_of(ref, m["u"])), weak=True)
+
+
+@rule("(?:earlier|early) t:this u:unit", "earlier in (?:the|this) u:unit")
+def _earlier(m: Match) -> Value:
+    ref = m.context.reference
+    if ref is None:
+        return unknown()
+    unit = unit_of(ref, m["u"])
+    return written(m, Interval(min(unit.start, ref), ref, unit.precision))
+
+
+@rule("(?:later|late) t:this u:unit", "later in (?:the|this) u:unit")
+def _later(m: Match) -> Value:
+    ref = m.context.reference
+    if ref is None:
+        return unknown()
+    unit = unit_of(ref, m["u"])
+    return written(m, Interval(ref, max(unit.end, ref), unit.precision))
+
+
+def rolling(ref: date, unit: str, number: int, sign: int) -> Interval:
+    """The last or next so many units: whole ones of quarters and longer, else from day to day."""
+    if unit in _CALENDAR_COUNTED:
+        near, far = next_unit(ref, unit, sign), next_unit(ref, unit, sign * number)
+        return Interval(min(near.start, far.start), max(near.end, far.end), Precision.RANGE)
+    if sign < 0:
+        return Interval(shift(ref, unit, -number), ref, Precision.RANGE)
+    return Interval(ref + timedelta(days=1), shift(ref, unit, number), Precision.RANGE)
+
+
+@rule(*(f"(?:in|within|over)? the? {word} {COUNT} business? u:unit" for word in ("l:last", "x:next", "x:following")),
+      f"{COUNT} l:last u:unit", f"{COUNT} x:next u:unit")  # fmt: skip
+def _last_few(m: Match) -> Value:
+    ref = m.context.reference
+    if ref is None:
+        return unknown()
+    word = (m.tokens.get("l") or m.tokens["x"]).text.lower()
+    if word in {"final", "latest"}:
+        return replace(unknown(), weak=True)
+    return written(m, rolling(ref, m["u"], counts(m)[1], -1 if "l" in m.values else 1))
+
+
+@rule("over the? l:last u:unit")
+def _over_the_last(m: Match) -> Value:
+    ref = m.context.reference
+    return written(m, ref and Interval(shift(ref, m["u"], -1), ref, Precision.RANGE))
+
+
+@rule(f"{COUNT} u:unit ago")
+def _ago(m: Match) -> Value:
+    ref = m.context.reference
+    return written(m, ref and counted(ref, m["u"], *counts(m), -1))
+
+
+@rule(f"{COUNT} u:unit from (?:now|d:deictic)", f"{COUNT} u:unit after d:deictic")
+def _from_now(m: Match) -> Value:
+    ref = m.context.reference
+    return written(m, ref and counted(ref + timedelta(days=m.get("d") or 0), m["u"], *counts(m), 1))
+
+
+@rule(f"in {COUNT} u:unit", f"in {COUNT} u:unit possessive")
+def _in(m: Match) -> Value | None:
+    """*in three weeks*: ahead. In a clause about the past it is how long something took, and no date."""
+    ref = m.context.reference
+    if m.planned is False:
+        return None
+    return written(m, ref and counted(ref, m["u"], *counts(m), 1))
+
+
+@rule(f"within (?:the|next)* {COUNT} u:unit", f"within x:next {COUNT} u:unit")
+def _within(m: Match) -> Value:
+    ref = m.context.reference
+    if ref is None or (m.planned is False):
+        return unknown()
+    last = shift(ref, m["u"], counts(m)[1])
+    return Fixed(Interval(ref, last, Precision.RANGE), relative=True, deadline=True)
+
+
+@rule(f"{COUNT} u:unit later", f"{COUNT} u:unit s:earlier")
+def _later_than_that(m: Match) -> Value:
+    sign = -1 if "s" in m.values else 1
+    low, high = counts(m)
+    return leaning(m, lambda day, unit: counted(day, unit, low, high, sign))
+
+
+@rule("n:number u:unit_year n2:number u2:unit (?:ago|s:later)", "n:number u:unit comma? and? n2:number u2:unit (?:ago|s:later)")
+def _compound(m: Match) -> Value:
+    ref, sign = m.context.reference, 1 if "s" in m.values else -1
+    return written(m, ref and Interval.day(shift(shift(ref, m["u"], sign * m["n"]), m["u2"], sign * m["n2"])))

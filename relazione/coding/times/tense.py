@@ -1,0 +1,58 @@
+"""Whether the clause around a date tells of what is planned or of what has been."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property, lru_cache
+
+from relazione.coding.times.words import table
+
+_CLAUSE_END = re.compile(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|\band (?:he|she|it|they)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=None)
+def _cues() -> re.Pattern[str]:
+    cues = table("tense")
+
+    def words(name: str) -> str:
+        forms = sorted(cues[name], key=len, reverse=True)
+        return "|".join((r"(?<=\w)" if form[0] == "'" else r"\b") + re.escape(form) + r"\b" for form in forms)
+
+    auxiliaries = "|".join(cues["auxiliaries"])
+    return re.compile(
+        rf"(?P<future>{words('future')})|\b(?:{auxiliaries}) \w+ed\b|(?P<past>{words('past')}|\b\w{{2,}}ed\b)", re.IGNORECASE
+    )
+
+
+class Tense:
+    """The cues of one sentence, found when first asked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+
+    @cached_property
+    def _found(self) -> tuple[list[int], list[bool]]:
+        hits = [
+            (match.start(), match.lastgroup == "future")
+            for match in _cues().finditer(self._text, self._start, self._end)
+            if match.lastgroup
+        ]
+        return [offset for offset, _ in hits], [future for _, future in hits]
+
+    @cached_property
+    def _borders(self) -> list[int]:
+        inner = [match.start() for match in _CLAUSE_END.finditer(self._text, self._start, self._end)]
+        return [self._start, *inner, self._end]
+
+    def planned(self, offset: int) -> bool | None:
+        """True for what is planned, False for what has been, None where no word tells."""
+        offsets, futures = self._found
+        at = bisect_left(offsets, offset)
+        border = bisect_left(self._borders, offset + 1)
+        left, right = self._borders[border - 1], self._borders[min(border, len(self._borders) - 1)]
+        if at > 0 and offsets[at - 1] >= left:
+            return futures[at - 1]
+        if at < len(offsets) and offsets[at] < right:
+            return futures[at]
+        return None
