@@ -1,0 +1,77 @@
+"""The date of publication in the running text: byline, dateline or citation block, only where it is plainly that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from relazione.model import Interval, Part, Passage
+from relazione.reading.dating.parse import WRITTEN, parse_written, parse_written_month, read_match
+
+HEAD = 14  # passages from the top among which a byline is looked for
+LONGEST_LINE = 120
+_MARKERS = re.compile(
+    r"\b(publish\w*|posted|updated|modified|issued|released?|dated?|by|edt|est|gmt|utc|bst|am|pm|a\.m|p\.m|"
+    r"min(?:ute)?s?|read|for immediate release|mon|tue|wed|thu|fri|sat|sun)\w*\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(updated|modified|accessed|retrieved)\b", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"^\s*[^\W\d_][\w .,'’/-]{1,60}?[,(]\s*(?P<date>[^()–—]{6,24}?\d{4})\)?\s*(?:\([^)]{2,30}\)\s*)?[–—-]"
+)
+_CITATION = re.compile(r"\b(?:academic citation|suggested citation|cite this|how to cite)\b", re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?<=[a-z])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
+)
+
+
+def from_text(text: str, passages: Sequence[Passage]) -> Interval | None:
+    """The date in a short line at the top, in a dateline with its year, or in a citation block; else None."""
+    head = list(islice(passages, HEAD))
+    lines = [line for passage in head for line in text[passage.start : passage.end].splitlines()]
+    found = [line for line in lines if _is_byline(line)]
+    for line in sorted(found, key=lambda line: bool(_UPDATED.search(line))):
+        if interval := parse_written(_GLUED.sub(" ", line)):
+            return interval
+    for passage in head:
+        match = _DATELINE.match(text[passage.start : min(passage.end, passage.start + 160)])
+        if match and (interval := parse_written(match["date"])):
+            return interval
+    return _from_citation(text, passages) or _whole_line_month(lines)
+
+
+def _is_byline(line: str) -> bool:
+    """Short, and little but a date, a place, a name and the words that go with them."""
+    line = _GLUED.sub(" ", line)
+    if len(line) > LONGEST_LINE or (match := _first_date(line)) is None:
+        return False
+    rest = line[: match.start()] + " " + line[match.end() :]
+    if re.search(r"[.!?]\s+\w+ \w+ \w+|\bphoto\b|\bfile\b|getty|reuters/|©", rest, re.IGNORECASE):
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", _MARKERS.sub(" ", rest))
+    return len(words) <= (8 if "|" in line or _MARKERS.search(rest) or match.start() < 3 else 4)
+
+
+def _first_date(line: str) -> re.Match[str] | None:
+    found = [match for pattern in WRITTEN for match in [pattern.search(line)] if match and read_match(match)]
+    return min(found, key=lambda match: match.start(), default=None)
+
+
+def _from_citation(text: str, passages: Sequence[Passage]) -> Interval | None:
+    for passage in passages:
+        if passage.part is Part.FURNITURE:
+            line = text[passage.start : passage.end]
+            if _CITATION.search(line) and (interval := parse_written(line)):
+                return interval
+    return None
+
+
+def _whole_line_month(lines: Sequence[str]) -> Interval | None:
+    """A line that is a month and its year and nothing else, as on a report's cover."""
+    for line in lines:
+        if re.fullmatch(r"\W*[^\W\d_]{3,9}\.?,?\s+(?:19|20)\d\d\W*", line) and (
+            found := parse_written_month(line)
+        ):
+            return found
+    return None

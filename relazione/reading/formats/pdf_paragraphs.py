@@ -1,0 +1,112 @@
+"""A PDF's lines → paragraphs, over the ends of pages; running heads, feet and page numbers apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+from relazione.model import Part
+from relazione.reading.formats.pdf_lines import PageLine
+from relazione.reading.passages.split import BULLET, SPEAKER
+
+_EDGE = 0.12  # share of the page's height in which running heads and feet stand
+_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
+_PREFIXES = frozenset(
+    "self non anti ex co pro vice counter cross well long short high low mid post pre two three".split()
+)
+
+
+def paragraphs(pages: list[list[PageLine]]) -> Iterator[tuple[str, Part | None]]:
+    """Text and part of each paragraph. What stands at a page's edges follows the paragraph that runs over it."""
+    furniture = _furniture(pages)
+    words = Counter(
+        word.lower() for page in pages for line in page for word in re.findall(r"[\w-]+", line.text)
+    )
+    right = _right_edge(pages)
+    open_lines: list[PageLine] = []
+    waiting: list[str] = []
+    for page in pages:
+        body = [line for line in page if _key(line) not in furniture]
+        spacing = _spacing(body)
+        previous: PageLine | None = None
+        for line in body:
+            if open_lines and _begins(open_lines[-1], previous, line, spacing, right):
+                yield _join(open_lines, words), None
+                open_lines = []
+                yield from ((text, Part.FURNITURE) for text in waiting)
+                waiting = []
+            open_lines.append(line)
+            previous = line
+        waiting += [line.text for line in page if _key(line) in furniture]
+    if open_lines:
+        yield _join(open_lines, words), None
+    yield from ((text, Part.FURNITURE) for text in waiting)
+
+
+def _key(line: PageLine) -> tuple[str, bool] | None:
+    """What a line at a page's edge is known by on every page: its words with figures made alike, and which edge."""
+    if _EDGE < line.top < 1 - _EDGE:
+        return None
+    return re.sub(r"\d+", "0", line.text), line.top <= _EDGE
+
+
+def _furniture(pages: list[list[PageLine]]) -> set[tuple[str, bool]]:
+    """Edge lines that come back on many pages, and page numbers."""
+    counts = Counter(key for page in pages for key in {_key(line) for line in page} if key)
+    often = max(2, round(0.3 * len(pages)))
+    repeated = {key for key, count in counts.items() if count >= often}
+    return repeated | {key for key in counts if _NUMBER.fullmatch(key[0])}
+
+
+def _spacing(lines: list[PageLine]) -> float:
+    """The usual distance from line to line."""
+    gaps = [after.top - line.top for line, after in pairwise(lines) if 0 < after.top - line.top < 0.1]
+    return median(gaps) if gaps else 0.02
+
+
+def _right_edge(pages: list[list[PageLine]]) -> float:
+    edges = sorted(line.right for page in pages for line in page)
+    return edges[int(0.9 * (len(edges) - 1))] if edges else 1.0
+
+
+def _begins(last: PageLine, above: PageLine | None, line: PageLine, spacing: float, right: float) -> bool:
+    """Whether `line` begins a paragraph. `above` is the line over it on its page, None at the page's top."""
+    if last.hyphen:
+        return False
+    if BULLET.match(line.text) or SPEAKER.match(line.text) or abs(line.size - last.size) > 0.15 * last.size:
+        return True
+    ended = bool(_ENDS.search(last.text))
+    if above is None:  # over the end of a page, a sentence goes on
+        return ended and (last.right < 0.9 * right or line.text[0].isupper())
+    gap = line.top - above.top
+    if gap < 0:  # the next column
+        return ended and last.right < 0.9 * right
+    if gap > 1.35 * spacing:
+        return True
+    return ended and (last.right < 0.85 * right or line.left > above.left + 0.015)
+
+
+def _join(lines: list[PageLine], words: Counter[str]) -> str:
+    pieces = []
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        pieces.append(line.text)
+        if line.hyphen:
+            pieces.append(_hyphen(line.text, after.text if after else "", words))
+        elif after is not None:
+            pieces.append("\n")
+    return "".join(pieces)
+
+
+def _hyphen(before: str, after: str, words: Counter[str]) -> str:
+    """A soft hyphen where the line's end broke a word, a plain one where the word has it anyway."""
+    head = re.search(r"[\w-]*$", before)
+    tail = re.match(r"[\w-]*", after)
+    first, second = (head.group() if head else ""), (tail.group() if tail else "")
+    if words[(first + second).lower()]:
+        return "\u00ad"
+    hyphenated = words[f"{first}-{second}".lower()] or first.lower() in _PREFIXES
+    return "-" if hyphenated or not second[:1].islower() or not first[-1:].isalpha() else "\u00ad"

@@ -1,0 +1,58 @@
+"""WARC: the pages that a crawl kept, each a document, read one record at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import IO, Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from relazione.model import ReadingError
+from relazione.reading.draft import About, Entry
+from relazione.reading.formats import html, pdf, text
+from relazione.reading.kinds import Format, charset_of, from_bytes, from_mime
+from relazione.reading.options import Options
+from relazione.reading.streams import read_all
+
+_READERS = {Format.HTML: html.read, Format.TEXT: text.read, Format.PDF: pdf.read}
+
+
+def read(stream: IO[bytes], where: str, options: Options) -> Iterator[Entry | ReadingError]:
+    """(key, origin, draft) for each page that was answered with text; a ReadingError for one that cannot be read."""
+    number = 0
+    try:
+        for record in ArchiveIterator(stream):
+            number += 1
+            if record.rec_type == "response" and _status(record).startswith("2"):
+                entry = _entry(record, f"{where}, record {number}", options)
+                if entry is not None:
+                    yield entry
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as fault:
+        reason = " ".join(str(fault).split())[:80]
+        yield ReadingError(f"the archive breaks off after record {number} ({reason})", where=where)
+
+
+def _status(record: Any) -> str:
+    return str(record.http_headers.get_statuscode() or "") if record.http_headers else ""
+
+
+def _entry(record: Any, origin: str, options: Options) -> Entry | ReadingError | None:
+    """The document of a response; None for what is no text (pictures, scripts)."""
+    mime = record.http_headers.get_header("Content-Type") or ""
+    url = record.rec_headers.get_header("WARC-Target-URI") or origin
+    try:
+        kind = from_mime(mime)
+        if kind not in _READERS and mime:
+            return None
+        data = read_all(record.content_stream(), options.max_bytes, origin)
+        reader = _READERS.get(from_bytes(data[:4096], kind))
+        if reader is None:
+            return None
+        draft = reader(data, origin, replace(options, encoding=charset_of(mime) or options.encoding))
+    except ReadingError as fault:
+        return fault
+    captured = record.rec_headers.get_header("WARC-Date")
+    extra = {"captured": captured} if captured else {}
+    return url, origin, replace(draft, metadata=draft.metadata.over(About(url=url, extra=extra)))

@@ -1,0 +1,34 @@
+"""What a caller may settle about reading, and the limits that keep it within bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relazione.model import Interval
+
+MEGABYTE = 2**20
+
+# Languages whose text is coded; documents in others are kept and searchable, marked as not coded.
+CODED_LANGUAGES = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of one run of reading.
+
+    published: date of publication of every document read, whatever they say themselves.
+    encoding: of text files that are not UTF-8; None lets the reader find out.
+    max_bytes: of one document, packed or unpacked. max_line: of one line or collection entry, in bytes.
+    timeout: seconds to wait for a URL.
+    """
+
+    published: Interval | None = None
+    encoding: str | None = None
+    max_bytes: int = 64 * MEGABYTE
+    max_line: int = 8 * MEGABYTE
+    timeout: float = 20.0
+
+
+def megabytes(size: int) -> str:
+    """A size as people read it: `64 MB`."""
+    return f"{size / MEGABYTE:,.0f} MB" if size >= MEGABYTE else f"{size:,} bytes"

@@ -1,0 +1,84 @@
+"""The reviewed words by which furniture, captions and bylines are known (`cues.yaml`), ready to match."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+Pattern = re.Pattern[str]
+_ENDS = r"[\s\W]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """One theme: a passage belongs to it if any pattern says so."""
+
+    whole: Pattern | None
+    begins: Pattern | None
+    holds: Pattern | None
+    longest: int
+
+    def match(self, folded: str) -> bool:
+        """Whether a passage (folded) is of this theme."""
+        if self.whole and len(folded) < 240 and self.whole.fullmatch(folded):
+            return True
+        if self.begins and self.begins.match(folded):
+            return True
+        return bool(self.holds and len(folded) <= self.longest and self.holds.search(folded))
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All themes of the table."""
+
+    furniture: tuple[Cues, ...]
+    contact: Cues
+    credit: Cues
+    byline: Cues
+    apparatus: Cues
+    roles: Pattern
+    life: Pattern
+
+
+def _any(patterns: list[str], flags: int = re.IGNORECASE | re.DOTALL) -> Pattern | None:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags) if patterns else None
+
+
+def _cues(table: dict[str, Any]) -> Cues:
+    holds = table.get("holds", {})
+    whole = [f"{_ENDS}(?:{pattern}){_ENDS}" for pattern in table.get("whole", [])]
+    begins = [rf"\W{{0,3}}(?:{pattern})" for pattern in table.get("begins", [])]
+    return Cues(_any(whole), _any(begins), _any(holds.get("patterns", [])), holds.get("longest", 0))
+
+
+@cache
+def book() -> Book:
+    """The table, read once a process."""
+    source = files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8")
+    table = yaml.safe_load(source)
+    themes = (
+        "advertisement",
+        "navigation",
+        "sharing",
+        "newsletter",
+        "comments",
+        "citation",
+        "rights",
+        "markup",
+    )
+    roles, life = _any(table["biography"]["roles"]), _any(table["biography"]["holds"])
+    assert roles is not None and life is not None
+    return Book(
+        furniture=tuple(_cues(table[theme]) for theme in themes),
+        contact=_cues(table["contact"]),
+        credit=_cues(table["credit"]),
+        byline=_cues(table["byline"]),
+        apparatus=_cues(table["apparatus"]),
+        roles=roles,
+        life=life,
+    )

@@ -1,0 +1,118 @@
+"""The top of a text: its title, standfirst and byline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relazione.model import Part
+from relazione.reading.dating.parse import parse_written
+
+if TYPE_CHECKING:
+    from relazione.reading.passages.label import Para
+
+HEAD = 12  # paragraphs among which title and byline are looked for
+TITLE_LONGEST = 200
+_NAME = re.compile(
+    r"(?:by |and |with |[A-Z][a-zA-Z.'-]*[A-Za-z.] |[A-Z]\. |(?:de|van|von|al|bin|el|da|di|la|le) ){1,7}?"
+    r"[A-Z][a-zA-Z'-]+(?:, (?:and )?[A-Z][\w.' -]+)*"
+)
+_ADDRESS = re.compile(r".{2,60},$")  # *Mr. President,*
+
+
+def label_head(paras: list[Para], title: str | None) -> None:
+    """Settles title, lead and byline among the first paragraphs, up to the first that is running text."""
+    head = _head_of(paras)
+    chosen = _given_title(paras, title) if title else None
+    if chosen is None and title is None and len(head) < len(paras):
+        chosen = _guessed_title(head, paras)
+    if chosen is not None:
+        chosen.part = Part.TITLE
+        _mark_repeated_titles(paras, chosen)
+    after_title = chosen is None
+    for para in head:
+        after_title = after_title or para is chosen
+        if para.part is None:
+            para.part = _part_in_head(para, after_title, chosen is not None)
+
+
+def _head_of(paras: list[Para]) -> list[Para]:
+    """The paragraphs above the first one of running text; none if that is far down."""
+    for number, para in enumerate(paras[: HEAD + 1]):
+        if para.long and para.part in (None, Part.BODY):
+            return paras[:number]
+    return paras[:1] if len(paras) > 1 and len(paras[0].text) < TITLE_LONGEST else []
+
+
+def plain(text: str) -> str:
+    """Letters and digits only, small, for telling whether two lines say the same."""
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def _given_title(paras: list[Para], title: str) -> Para | None:
+    wanted = plain(title)
+    for para in paras[:HEAD]:
+        found = plain(para.text)
+        if found and (found == wanted or (len(found) > 20 and (wanted.startswith(found) or found in wanted))):
+            return para
+    return None
+
+
+def _may_be_title(para: Para) -> bool:
+    text = para.text
+    return (
+        para.part is None
+        and para.words >= 3
+        and len(text) <= TITLE_LONGEST
+        and not text.rstrip("\"'").endswith((".", ":", ";"))
+        and not _ADDRESS.fullmatch(text)
+        and not _is_byline(para)
+        and not text.startswith("(")
+    )
+
+
+def _guessed_title(head: list[Para], paras: list[Para]) -> Para | None:
+    """The head's line that stands again further down, else its first that may be one."""
+    candidates = [para for para in head if _may_be_title(para)]
+    for para in candidates:
+        if para.words >= 4 and sum(plain(other.text) == plain(para.text) for other in paras) > 1:
+            return para
+    return candidates[0] if candidates else None
+
+
+def _mark_repeated_titles(paras: list[Para], title: Para) -> None:
+    wanted = plain(title.text)
+    for para in paras:
+        if para is not title and len(wanted) > 10 and plain(para.text) == wanted:
+            para.part = Part.FURNITURE
+
+
+def _is_byline(para: Para) -> bool:
+    text = para.text
+    if len(text) > 120:
+        return False
+    short_date = re.search(
+        r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", text, re.IGNORECASE
+    )
+    if (parse_written(text) or short_date) and para.words <= 9:
+        return True
+    return (
+        para.words <= 9 and not para.ends_sentence and _NAME.fullmatch(text) is not None and _personal(text)
+    )
+
+
+def _personal(text: str) -> bool:
+    """A name alone, two to four words, or a name or town with what it is after a comma."""
+    return "," in text or text.lower().startswith("by ") or 2 <= text.count(" ") + 1 <= 3
+
+
+def _part_in_head(para: Para, after_title: bool, titled: bool) -> Part:
+    if _is_byline(para):
+        return Part.BYLINE
+    if not titled:
+        return Part.BODY
+    if para.words <= 5 and not para.ends_sentence and not _ADDRESS.fullmatch(para.text):
+        return Part.FURNITURE  # the section's name, a series' name
+    if after_title and para.words >= 5:
+        return Part.LEAD
+    return Part.BODY if after_title else Part.FURNITURE

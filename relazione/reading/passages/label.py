@@ -1,0 +1,77 @@
+"""Paragraphs → passages: which are title, lead, body, caption or byline, and which are page furniture.
+
+The rules go by general cues and by position (head, tail, repetition), never by the words of one publisher alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relazione.model import Folded, Part, Passage
+from relazione.reading.draft import Block
+from relazione.reading.passages.cues import book
+from relazione.reading.passages.head import label_head
+from relazione.reading.passages.repeats import label_repeats
+from relazione.reading.passages.split import SPEAKER
+from relazione.reading.passages.tail import label_tail
+
+CAPTION_LONGEST = 400
+
+
+@dataclass(slots=True)
+class Para:
+    """A paragraph while its part is being settled: its folded words with single spaces, and the part so far."""
+
+    start: int
+    end: int
+    text: str
+    part: Part | None
+
+    @property
+    def words(self) -> int:
+        return self.text.count(" ") + 1
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.text.rstrip("\"')]* ")[-1:] in tuple(".!?…。！？؟")
+
+    @property
+    def long(self) -> bool:
+        """Long enough to be running text."""
+        return len(self.text) >= 120 and self.ends_sentence
+
+
+def label(
+    text: str, blocks: Sequence[Block], title: str | None = None, authors: Sequence[str] = ()
+) -> tuple[Passage, ...]:
+    """The passages of a text from its blocks; parts that the format settled are kept."""
+    paras = [_para(text, block) for block in blocks]
+    for para in paras:
+        if para.part is None:
+            para.part = _by_words(para.text)
+    label_head(paras, title)
+    label_tail(paras, authors)
+    label_repeats(paras)
+    return tuple(Passage(para.start, para.end, para.part or Part.BODY) for para in paras)
+
+
+def _para(text: str, block: Block) -> Para:
+    folded = " ".join(Folded(text[block.start : block.end]).text.split())
+    return Para(block.start, block.end, folded, block.part)
+
+
+def _by_words(folded: str) -> Part | None:
+    """The part that a passage's own words tell, None where they tell none."""
+    cues = book()
+    if SPEAKER.match(folded):
+        return Part.BODY
+    if not any(char.isalnum() for char in folded):
+        return Part.FURNITURE
+    if any(theme.match(folded) for theme in cues.furniture) or cues.contact.match(folded):
+        return Part.FURNITURE
+    if cues.apparatus.match(folded):
+        return Part.FURNITURE
+    if len(folded) <= CAPTION_LONGEST and cues.credit.match(folded):
+        return Part.CAPTION
+    return Part.BYLINE if cues.byline.match(folded) else None

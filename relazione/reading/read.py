@@ -1,0 +1,155 @@
+"""Reading: from a path, bytes, a URL or a walk over many, to documents; a fault is a value and the rest goes on."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+from relazione.model import Document, ReadingError
+from relazione.reading import sidecar
+from relazione.reading.draft import Draft, Entry
+from relazione.reading.finish import finish
+from relazione.reading.formats import docx, feeds, html, jsonl, markdown, pdf, text, warc
+from relazione.reading.kinds import CONTAINERS, Format, charset_of, from_bytes, from_mime, from_name
+from relazione.reading.options import Options
+from relazione.reading.sources import Sort, Source, gone, sources
+from relazione.reading.streams import peek, read_all
+
+DEFAULT = Options()
+READABLE = "text, Markdown, HTML, PDF, DOCX, RSS/Atom, JSONL and WARC are read"
+SINGLE_READERS: dict[Format, Callable[[bytes, str, Options], Draft]] = {
+    Format.TEXT: text.read,
+    Format.MARKDOWN: markdown.read,
+    Format.HTML: html.read,
+    Format.PDF: pdf.read,
+    Format.DOCX: docx.read,
+}
+CONTAINER_READERS: dict[Format, Callable[[IO[bytes], str, Options], Iterator[Entry | ReadingError]]] = {
+    Format.JSONL: jsonl.read,
+    Format.WARC: warc.read,
+}
+
+
+def walk(
+    paths: Sequence[str | Path],
+    options: Options = DEFAULT,
+) -> Iterator[Document | ReadingError]:
+    """Every document that `paths` name, in order, one at a time; what cannot be read as a ReadingError."""
+    for source in sources(paths):
+        if isinstance(source, ReadingError):
+            yield source
+        else:
+            yield from read_source(source, options)
+
+
+def read_source(source: Source, options: Options = DEFAULT) -> Iterator[Document | ReadingError]:
+    """The documents of one source."""
+    if source.sort is Sort.URL:
+        yield from read_url(source.location, options)
+    elif source.sort is Sort.STDIN:
+        yield from _read_stream(sys.stdin.buffer, source.location, options)
+    else:
+        yield from read_path(source.location, options)
+
+
+def read_path(path: str | Path, options: Options = DEFAULT) -> Iterator[Document | ReadingError]:
+    """The documents of one file: one, or as many as a collection holds."""
+    given = str(path)
+    try:
+        with Path(given).open("rb") as stream:
+            yield from _read_stream(stream, given, options, sidecar_of=given)
+    except (OSError, ValueError) as fault:
+        yield gone(given, fault)
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    options: Options = DEFAULT,
+    *,
+    mime: str | None = None,
+) -> Iterator[Document | ReadingError]:
+    """The documents in `data`, as if read from a file called `name`."""
+    yield from _read_stream(io.BytesIO(data), name, options, mime=mime)
+
+
+def read_url(url: str, options: Options = DEFAULT) -> Iterator[Document | ReadingError]:
+    """The documents behind a URL, fetched now."""
+    from relazione.reading.fetch import fetch
+
+    try:
+        page = fetch(url, options)
+    except ReadingError as fault:
+        yield fault
+        return
+    yield from read_bytes(page.data, url, options, mime=page.mime)
+
+
+def _read_stream(
+    stream: IO[bytes], name: str, options: Options, *, mime: str | None = None, sidecar_of: str | None = None
+) -> Iterator[Document | ReadingError]:
+    """The documents of an open stream."""
+    where = "standard input" if name == "-" else name
+    try:
+        head, whole = peek(stream)
+        if not head:
+            raise ReadingError("the file is empty", where=where)
+        promised, packed = from_name(name)
+        kind = from_bytes(head, from_mime(mime) or promised)
+        if packed and promised and kind is Format.ARCHIVE:
+            kind = promised
+        if kind in CONTAINERS:
+            unpack = packed and kind is Format.JSONL  # warcio unpacks WARC itself, record by record
+            opened = io.BufferedReader(gzip.GzipFile(fileobj=whole)) if unpack else whole
+            yield from _finished(CONTAINER_READERS[kind](opened, where, options), options)
+        else:
+            yield from _single(kind, whole, name, where, options, mime, sidecar_of)
+    except ReadingError as fault:
+        yield fault
+    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
+        yield ReadingError(f"the packed data breaks off or is damaged ({fault})", where=where)
+
+
+def _single(
+    kind: Format,
+    stream: IO[bytes],
+    name: str,
+    where: str,
+    options: Options,
+    mime: str | None,
+    sidecar_of: str | None,
+) -> Iterator[Document | ReadingError]:
+    """A file that is one document, or one feed."""
+    if kind is Format.ARCHIVE:
+        raise ReadingError("an archive", where=where, remedy="unpack it and give the folder")
+    if kind is Format.UNKNOWN:
+        raise ReadingError("not a format that is read", where=where, remedy=READABLE)
+    data = read_all(stream, options.max_bytes, where)
+    declared = charset_of(mime) if mime else None
+    if kind is Format.FEED:
+        yield from _finished(feeds.read(data, where, options), options)
+        return
+    draft = SINGLE_READERS[kind](
+        data, where, options if not declared else replace(options, encoding=declared)
+    )
+    about = sidecar.beside(sidecar_of) if sidecar_of else None
+    yield finish(draft, key=name, origin=where, options=options, sidecar=about)
+
+
+def _finished(entries: Iterator[Entry | ReadingError], options: Options) -> Iterator[Document | ReadingError]:
+    """Entries of a collection as documents; one that holds no words as its error."""
+    for entry in entries:
+        if isinstance(entry, ReadingError):
+            yield entry
+            continue
+        key, origin, draft = entry
+        try:
+            yield finish(draft, key=key, origin=origin, options=options)
+        except ReadingError as fault:
+            yield fault

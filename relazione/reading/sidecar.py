@@ -1,0 +1,100 @@
+"""What the user says of a document: in a sidecar file beside it, or in front matter at its top."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from relazione.model import ReadingError
+from relazione.reading.dating.parse import parse_field
+from relazione.reading.draft import About
+
+LARGEST = 2**20
+_NAMES = {
+    "title": ("title", "headline"),
+    "outlet": ("outlet", "source", "publisher", "site", "publication"),
+    "authors": ("authors", "author", "by"),
+    "published": ("published", "date", "publication_date", "pubdate"),
+    "url": ("url", "link", "permalink"),
+    "language": ("language", "lang"),
+}
+
+
+def beside(path: str) -> About | None:
+    """What the sidecar of the file at `path` says: `name.meta.json`, `name.yaml`; None where there is none.
+
+    Raises ReadingError for a sidecar that cannot be understood.
+    """
+    file = Path(path)
+    for ending in (".meta.json", ".yaml", ".yml"):
+        for candidate in (file.with_name(file.name + ending), file.with_suffix(ending)):
+            if candidate != file and candidate.is_file():
+                return _load(candidate)
+    return None
+
+
+def _load(file: Path) -> About:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise ReadingError("the sidecar is larger than 1 MB", where=str(file))
+        source = file.read_text(encoding="utf-8-sig")
+        fields = json.loads(source) if file.suffix == ".json" else yaml.safe_load(source)
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as fault:
+        raise _unreadable(str(file), fault) from fault
+    return about(fields, str(file))
+
+
+def _unreadable(where: str, fault: Exception) -> ReadingError:
+    return ReadingError(
+        f"the sidecar cannot be read ({_one_line(fault)})", where=where, remedy="mend or remove it"
+    )
+
+
+def _one_line(fault: Exception) -> str:
+    return " ".join(str(fault).split())[:120]
+
+
+def about(fields: object, where: str) -> About:
+    """Fields written by the user as what is known of a document; ReadingError for a date that is none."""
+    if not isinstance(fields, Mapping):
+        raise ReadingError("not a list of `name: value` fields", where=where, remedy="mend or remove it")
+    found = {name: _first(fields, names) for name, names in _NAMES.items()}
+    published = parse_field(found["published"])
+    if found["published"] is not None and published is None:
+        raise ReadingError(
+            f"{str(found['published'])[:40]!r} is not a date", where=where, remedy="write it as in 2025-03-15"
+        )
+    known = {name for names in _NAMES.values() for name in names}
+    return About(
+        title=_text(found["title"]),
+        outlet=_text(found["outlet"]),
+        authors=_list(found["authors"]),
+        published=published,
+        url=_text(found["url"]),
+        language=_text(found["language"]),
+        extra={
+            str(name): str(value) for name, value in fields.items() if name not in known and value is not None
+        },
+    )
+
+
+def _first(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
+    small = {str(name).lower(): value for name, value in fields.items()}
+    return next((small[name] for name in names if small.get(name) is not None), None)
+
+
+def _text(value: object) -> str | None:
+    return str(value).strip() or None if isinstance(value, str | int | float) else None
+
+
+def _list(value: object) -> tuple[str, ...]:
+    values = value if isinstance(value, list | tuple) else [] if value is None else [value]
+    return tuple(
+        name
+        for part in values
+        if (name := _text(part["name"] if isinstance(part, dict) and "name" in part else part))
+    )
