@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 SAMPLE = 6000
-_SHORTEST = 120  # letters below which a Latin text is not judged by the identifier alone
+_SHORTEST = 80  # letters below which a Latin text is not judged by the identifier alone
 _SURE = 0.95
 _ENGLISH = frozenset(
     """the of and to in a that is was for on with as by at from it be are this which have has had not but
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def identify(text: str) -> str | None:
