@@ -1,0 +1,42 @@
+"""The record: everything that was read and decided, in one file that is only ever added to. The only SQL."""
+
+from relazione.record.query import FACETS, SORTS, Query, Review
+from relazione.record.record import Record
+from relazione.record.rows import Coded
+from relazione.record.values import (
+    Cluster,
+    Conflict,
+    Difference,
+    DocumentHead,
+    Due,
+    Held,
+    History,
+    Hit,
+    Link,
+    RecordStatus,
+    Relation,
+)
+from relazione.record.view import View
+from relazione.record.writer import Writer
+
+__all__ = [
+    "FACETS",
+    "SORTS",
+    "Cluster",
+    "Coded",
+    "Conflict",
+    "Difference",
+    "DocumentHead",
+    "Due",
+    "Held",
+    "History",
+    "Hit",
+    "Link",
+    "Query",
+    "Record",
+    "RecordStatus",
+    "Relation",
+    "Review",
+    "View",
+    "Writer",
+]

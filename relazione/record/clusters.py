@@ -1,0 +1,115 @@
+"""One event or agreement and all that tells of it; where the tellings disagree, that is shown, not settled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from relazione.model import Agreement, Event, Interval
+from relazione.record.linkings import active_links, clusters_of
+from relazione.record.reviews import Reviews
+from relazione.record.values import Cluster, Conflict, Held, Link, Relation
+
+_SAME = (Relation.SAME_EVENT, Relation.SAME_AGREEMENT)
+_AMOUNTS_AGREE = 0.05  # rounded figures of one amount differ by less
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """Which items belong together at one moment."""
+
+    of_item: dict[str, str]
+    items: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, cursor: duckdb.DuckDBPyConnection, horizon: int, reviewed: Reviews) -> Clusters:
+        links = active_links(cursor, horizon, _SAME)
+        pairs = [(link.former, link.latter) for link in links]
+        of_item = clusters_of(reviewed.merged, pairs, reviewed.split)
+        items: defaultdict[str, list[str]] = defaultdict(list)
+        for item, cluster in of_item.items():
+            items[cluster].append(item)
+        return cls(of_item, dict(items))
+
+    def cluster(self, item: str) -> str:
+        return self.of_item.get(item, item)
+
+    def members(self, id: str) -> list[str]:
+        """All items that belong with this one, itself among them."""
+        return self.items.get(self.cluster(id), [id])
+
+
+def cluster_of(members: Sequence[Held], links: Sequence[Link]) -> Cluster:
+    """The members in the order of their evidence: surest first, then earliest published."""
+    ordered = sorted(members, key=_weight)
+    return Cluster(
+        id=ordered[0].cluster,
+        kind=str(ordered[0].item.kind),
+        members=tuple(ordered),
+        conflicts=tuple(conflicts(ordered)),
+        links=tuple(links),
+    )
+
+
+def _weight(held: Held) -> tuple[float, str, str]:
+    published = held.document.published
+    return -held.item.probability, published.start.isoformat() if published else "9999", held.id
+
+
+def conflicts(members: Sequence[Held]) -> list[Conflict]:
+    """Statuses that differ; dates that do not overlap; amounts in one unit that differ by more than rounding.
+
+    An agreement's stages are its history and no conflict; its dates are compared stage by stage.
+    """
+    found = [_conflict("status", _statuses(members))]
+    by_stage: defaultdict[str, list[tuple[Interval, str]]] = defaultdict(list)
+    for held in members:
+        if isinstance(held.item, (Event, Agreement)) and held.item.date:
+            stage = str(held.item.stage) if isinstance(held.item, Agreement) else ""
+            by_stage[stage].append((held.item.date, held.id))
+    found += [_conflict("date", _dates(dates)) for dates in by_stage.values()]
+    found.append(_conflict("amount", _amounts(members)))
+    return [conflict for conflict in found if conflict]
+
+
+def _conflict(field: str, told: dict[str, list[str]]) -> Conflict | None:
+    if len(told) < 2:
+        return None
+    return Conflict(field=field, values={value: tuple(ids) for value, ids in sorted(told.items())})
+
+
+def _statuses(members: Iterable[Held]) -> dict[str, list[str]]:
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for held in members:
+        if isinstance(held.item, Event):
+            told[str(held.item.status)].append(held.id)
+    return told
+
+
+def _dates(dates: list[tuple[Interval, str]]) -> dict[str, list[str]]:
+    """What is told of the date, where two tellings cannot both be right; nothing otherwise."""
+    latest_start = max(interval.start for interval, _ in dates)
+    earliest_end = min(interval.end for interval, _ in dates)
+    if latest_start <= earliest_end:
+        return {}
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for interval, id in dates:
+        told[interval.prefix or f"{interval.start}/{interval.end}"].append(id)
+    return told
+
+
+def _amounts(members: Iterable[Held]) -> dict[str, list[str]]:
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    by_unit: defaultdict[str, list[float]] = defaultdict(list)
+    for held in members:
+        if isinstance(held.item, Agreement) and held.item.amount:
+            amount = held.item.amount
+            told[f"{amount.value:.15g} {amount.unit}"].append(held.id)
+            by_unit[amount.unit].append(amount.value)
+    disagree = any(
+        max(values) - min(values) > _AMOUNTS_AGREE * max(map(abs, values)) for values in by_unit.values()
+    )
+    return told if disagree else {}

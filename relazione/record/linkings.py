@@ -1,0 +1,106 @@
+"""Links as entries, and the clusters that follow from them and from what readers merged and split."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+
+import duckdb
+
+from relazione.model.identity import content_id
+from relazione.record.values import Link
+
+
+def link_id(link: Link) -> str:
+    return content_id(
+        "link", [link.relation, link.former, link.latter, link.linker, link.score, link.reasons]
+    )
+
+
+def changed_blocks(
+    cursor: duckdb.DuckDBPyConnection, links: Iterable[Link], blocks: Iterable[str]
+) -> dict[str, dict[str, Link]]:
+    """Of `blocks` (and those that links name), the ones whose links differ from their latest linking."""
+    wanted: dict[str, dict[str, Link]] = {block: {} for block in blocks}
+    for link in links:
+        wanted.setdefault(link.block, {})[link_id(link)] = link
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for block, id in cursor.execute(_HELD, [list(wanted)]).fetchall():
+        held[block].add(id)
+    return {block: members for block, members in wanted.items() if set(members) != held[block]}
+
+
+_HELD = """
+SELECT l.block, l.id FROM links l
+JOIN (SELECT block, max(entry) AS entry FROM linkings GROUP BY block) b USING (block, entry)
+WHERE l.block IN (SELECT unnest(?::VARCHAR[]))
+"""
+
+_ACTIVE = """
+SELECT l.block, l.relation, l.former, l.latter, l.score, l.linker, l.reasons FROM links l
+JOIN (SELECT block, max(entry) AS entry FROM linkings WHERE entry <= $horizon GROUP BY block) b
+USING (block, entry)
+WHERE l.relation IN (SELECT unnest($relations::VARCHAR[]))
+  AND ($ends IS NULL OR l.former IN (SELECT unnest($ends::VARCHAR[])) OR l.latter IN (SELECT unnest($ends::VARCHAR[])))
+ORDER BY l.score DESC, l.former, l.latter
+"""
+
+
+def active_links(
+    cursor: duckdb.DuckDBPyConnection, horizon: int, relations: Iterable[str], ends: list[str] | None = None
+) -> list[Link]:
+    """Links that count at the horizon, surest first; `ends`: only those that name one of these ids."""
+    rows = cursor.execute(
+        _ACTIVE, {"horizon": horizon, "relations": [str(r) for r in relations], "ends": ends}
+    ).fetchall()
+    return [
+        Link(
+            block=block, relation=relation, former=former, latter=latter,
+            score=score, linker=linker, reasons=json.loads(reasons),
+        )
+        for block, relation, former, latter, score, linker, reasons in rows
+    ]  # fmt: skip
+
+
+Pair = tuple[str, str]
+
+
+def clusters_of(merged: list[Pair], linked: list[Pair], split: list[Pair]) -> dict[str, str]:
+    """Item id -> id of its cluster (the least id in it), for all that do not stand alone.
+
+    merged: pairs that readers say are one. linked: the linker's pairs, surest first. split: pairs that readers say
+    are not one: a link that would bring them together is passed over. The same pairs give the same clusters.
+    """
+    parent: dict[str, str] = {}
+    apart: defaultdict[str, set[str]] = defaultdict(set)  # root -> ids its cluster must never hold
+    held: defaultdict[str, set[str]] = defaultdict(
+        set
+    )  # root -> ids in it, kept only for those that are split
+    for one, other in split:
+        apart[one].add(other)
+        apart[other].add(one)
+        held[one].add(one)
+        held[other].add(other)
+
+    def root(id: str) -> str:
+        top = id
+        while parent.get(top, top) != top:
+            top = parent[top]
+        while parent.get(id, id) != top:
+            parent[id], id = top, parent[id]
+        return top
+
+    def join(one: str, other: str) -> None:
+        first, second = sorted((root(one), root(other)))
+        if first == second or (split and (apart[first] & held[second])):
+            return
+        parent.setdefault(first, first)
+        parent[second] = first
+        if split:
+            apart[first] |= apart[second]
+            held[first] |= held[second]
+
+    for one, other in (*merged, *linked):
+        join(one, other)
+    return {id: root(id) for id in parent}

@@ -1,0 +1,44 @@
+"""Where the words of a search stand: positions out of the postings, phrases put together."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+
+from relazione.record.indexing import term_hash
+from relazione.record.wanted import Atom
+
+Positions = npt.NDArray[np.int64]
+_NONE: Positions = np.empty(0, np.int64)
+
+
+class Postings:
+    """Looks words up as of one entry; each word once."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, horizon: int) -> None:
+        self._cursor, self._horizon = cursor, horizon
+        self._word = lru_cache(maxsize=None)(self._look_up)
+
+    def of(self, atom: Atom) -> Positions:
+        """Positions at which the atom begins, in order."""
+        found: Positions | None = None
+        last = len(atom.words) - 1
+        # the rarest words first would be better still; the longest are a good guess and cost nothing
+        for place in sorted(range(len(atom.words)), key=lambda n: -len(atom.words[n])):
+            here = self._word(atom.words[place], atom.prefix and place == last) - place
+            found = here if found is None else np.intersect1d(found, here, assume_unique=True)
+            if not len(found):
+                return _NONE
+        return _NONE if found is None else found
+
+    def _look_up(self, word: str, prefix: bool) -> Positions:
+        condition = "starts_with(term, $word)" if prefix else "hash = $hash AND term = $word"
+        values = {"word": word, "horizon": self._horizon} | ({} if prefix else {"hash": term_hash(word)})
+        found = self._cursor.execute(
+            f"SELECT unnest(positions) AS position FROM postings WHERE {condition} AND entry <= $horizon",
+            values,
+        ).fetchnumpy()
+        return np.sort(np.asarray(found["position"], np.int64))

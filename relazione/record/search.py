@@ -1,0 +1,168 @@
+"""Search: passages and items by their words, ranked by BM25 (Robertson & Zaragoza 2009, eq. 3.15).
+
+An item is found by the words of its sentence (around its first anchor) and by the names that stand in it (*he* is
+found as Xi Jinping). It needs no index of its own: its sentence is a span of the same positions as the passage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+
+from relazione.record.postings import Positions, Postings
+from relazione.record.wanted import Clause
+
+_K1, _B = 1.2, 0.75
+
+Scores = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A unit that has the words: a passage by its number in the document, or an item by its number in the record."""
+
+    score: float
+    document: int
+    passage: int
+    start: int  # offsets of the passage, or of the item's first anchor, in the document's text
+    end: int
+    item: int | None = None
+
+
+@dataclass(frozen=True)
+class Units:
+    """What is looked through: positions that each covers, [first, end), and for items those of its own names."""
+
+    first: Numbers
+    end: Numbers
+    own_first: Numbers | None = None
+    own_end: Numbers | None = None
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def counts(self, positions: Positions) -> Numbers:
+        """How many of the positions lie in each unit."""
+        count = np.searchsorted(positions, self.end) - np.searchsorted(positions, self.first)
+        if self.own_first is not None and self.own_end is not None:
+            count += np.searchsorted(positions, self.own_end) - np.searchsorted(positions, self.own_first)
+        return count
+
+    def among(self, chosen: npt.NDArray[np.bool_]) -> Units:
+        own_first = None if self.own_first is None else self.own_first[chosen]
+        own_end = None if self.own_end is None else self.own_end[chosen]
+        return Units(self.first[chosen], self.end[chosen], own_first, own_end)
+
+
+def scores(units: Units, clauses: tuple[Clause, ...], postings: Postings) -> Scores:
+    """BM25 of each unit that meets all clauses; 0 for those that do not."""
+    number = len(units)
+    total = np.zeros(number)
+    alive = np.ones(number, bool)
+    if not number:
+        return total
+    length = (units.end - units.first).astype(float)
+    norm = _K1 * (1 - _B + _B * length / max(1.0, float(length.mean())))
+    for clause in clauses:
+        met = np.zeros(number, bool)
+        for atom in clause.atoms:
+            count = units.counts(postings.of(atom))
+            here = count > 0
+            met |= here
+            if not clause.excluded:
+                rare = np.log1p((number - here.sum() + 0.5) / (here.sum() + 0.5))
+                total += rare * count * (_K1 + 1) / (count + norm)
+        alive &= ~met if clause.excluded else met
+    return np.where(alive, total, 0.0)
+
+
+def best(found: Scores, limit: int) -> Numbers:
+    """Indexes of the highest scores above 0, highest first, the earlier first among equals."""
+    hits = np.flatnonzero(found)
+    return hits[np.lexsort((hits, -found[hits]))][:limit]
+
+
+class Finder:
+    """Looks through one view. The cursor has the view's tables."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, horizon: int) -> None:
+        self._cursor = cursor
+        self._horizon = horizon
+        self._postings = Postings(cursor, horizon)
+
+    def item_numbers(self, clauses: tuple[Clause, ...]) -> Numbers:
+        """Numbers of all items whose sentence or names have the words."""
+        numbers, units = self._item_units(clauses, _ALL_ITEMS, {"horizon": self._horizon})
+        return numbers[scores(units, clauses, self._postings) > 0]
+
+    def items(
+        self, clauses: tuple[Clause, ...], statement: str, values: dict[str, Any], limit: int
+    ) -> list[Found]:
+        """The best of the items whose numbers and spans `statement` selects, best first."""
+        numbers, units = self._item_units(clauses, statement, values)
+        found = scores(units, clauses, self._postings)
+        top = best(found, limit)
+        places = self._places([int(numbers[index]) for index in top])
+        return [
+            replace(places[int(numbers[i])], score=float(found[i])) for i in top if int(numbers[i]) in places
+        ]
+
+    def passages(
+        self, clauses: tuple[Clause, ...], statement: str, values: dict[str, Any], limit: int
+    ) -> list[Found]:
+        """The best passages of the documents whose numbers `statement` selects."""
+        documents = self._column(statement, values, "num")
+        table = self._cursor.execute(_ALL_PASSAGES, {"horizon": self._horizon}).fetchnumpy()
+        first, words, document = (_numbers(table, name) for name in ("first", "words", "document"))
+        shown = np.zeros(max(int(document.max(initial=0)), int(documents.max(initial=0))) + 1, bool)
+        shown[documents] = True
+        found = scores(Units(first, first + words), clauses, self._postings)
+        found[~shown[document]] = 0.0
+        top = best(found, limit)
+        rows = self._cursor.execute(
+            "SELECT first, document, number, start_offset, end_offset FROM passages"
+            " WHERE first IN (SELECT unnest(?::BIGINT[]))",
+            [first[top].tolist()],
+        ).fetchall()
+        by_first = {row[0]: row[1:] for row in rows}
+        return [Found(float(found[index]), *by_first[int(first[index])]) for index in top]
+
+    def _item_units(
+        self, clauses: tuple[Clause, ...], statement: str, values: dict[str, Any]
+    ) -> tuple[Numbers, Units]:
+        table = self._cursor.execute(statement, values).fetchnumpy()
+        spans = (_numbers(table, name) for name in ("sentence_first", "sentence_end", "own_first", "own_end"))
+        return _numbers(table, "num"), Units(*spans)
+
+    def _column(self, statement: str, values: dict[str, Any], name: str) -> Numbers:
+        return _numbers(self._cursor.execute(statement, values).fetchnumpy(), name)
+
+    def _places(self, numbers: list[int]) -> dict[int, Found]:
+        """Where these items' first anchors lie."""
+        rows = self._cursor.execute(_PLACES, [numbers]).fetchall()
+        return {
+            num: Found(0.0, document, passage, start, end, num) for num, document, passage, start, end in rows
+        }
+
+
+def _numbers(table: dict[str, Any], name: str) -> Numbers:
+    return np.asarray(table[name], np.int64)
+
+
+SPANS = "i.num, i.sentence_first, i.sentence_end, i.own_first, i.own_end"
+"""What a statement about items i has to select for `Finder.items`."""
+
+_ALL_ITEMS = f"SELECT {SPANS} FROM items i WHERE i.entry <= $horizon"
+_ALL_PASSAGES = "SELECT first, words, document FROM passages WHERE words > 0 AND entry <= $horizon"
+_PLACES = """
+SELECT i.num, i.document, coalesce(max(p.number), 0), i.anchor_start, i.anchor_end
+FROM items i LEFT JOIN passages p
+  ON p.document = i.document AND p.start_offset <= i.anchor_start AND i.anchor_start < p.end_offset
+WHERE i.num IN (SELECT unnest(?::BIGINT[]))
+GROUP BY i.num, i.document, i.anchor_start, i.anchor_end
+"""

@@ -1,0 +1,109 @@
+"""What a view shows, worked out once per view: which documents, which coding of each, which reviews.
+
+The three small tables made here are given to every cursor; all questions are asked of `items_shown` and
+`documents_shown`, which join them to the big tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from relazione.record.batch import SCHEMAS, arrow_table
+from relazione.record.forms import columns_of, item_of
+from relazione.record.linkings import active_links
+from relazione.record.reviews import Reviews, judgements, reviews_of
+from relazione.record.values import Relation
+
+_SHOWN = """
+WITH seen AS (
+    SELECT s.document, max(s.entry) AS entry FROM sightings s WHERE s.entry <= $horizon GROUP BY s.document
+),
+current AS (
+    SELECT d.num, d.id FROM documents d JOIN seen s ON s.document = d.num
+    WHERE d.entry <= $horizon
+    QUALIFY row_number() OVER (PARTITION BY d.origin, d.text_id ORDER BY s.entry DESC, d.num DESC) = 1
+),
+adopted AS (SELECT coder, max(entry) AS entry FROM adoptions WHERE entry <= $horizon GROUP BY coder),
+best AS (
+    SELECT c.document, c.coding, c.items FROM codings c LEFT JOIN adopted a ON a.coder = c.coder
+    WHERE c.entry <= $horizon
+    QUALIFY row_number() OVER (PARTITION BY c.document ORDER BY a.entry DESC NULLS LAST, c.coding) = 1
+)
+SELECT n.num AS document, n.id, coalesce(b.coding, 0) AS coding, coalesce(b.items, 0) AS items
+FROM current n LEFT JOIN best b ON b.document = n.num
+ORDER BY n.num
+"""
+
+_SCHEMA = pa.schema(
+    [
+        ("document", pa.int64()),
+        ("coding", pa.int64()),
+        ("items", pa.int32()),
+        ("duplicate_of", pa.string()),
+    ]
+)
+_REVIEW_SCHEMA = pa.schema([("item", pa.string()), ("review", pa.string())])
+
+ITEMS = """items_shown AS (
+    SELECT i.* FROM items i SEMI JOIN shown USING (coding)
+    WHERE i.id NOT IN (SELECT id FROM corrected)
+    UNION ALL SELECT * FROM corrected
+)"""
+
+
+@dataclass
+class Shown:
+    """documents: number, coding, duplicate_of of each document shown. corrected: rows of items with corrections."""
+
+    documents: pa.Table
+    reviews: pa.Table
+    corrected: pa.Table
+    reviewed: Reviews
+
+    def give_to(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        cursor.register("shown", self.documents)
+        cursor.register("reviews", self.reviews)
+        cursor.register("corrected", self.corrected)
+
+
+def work_out(cursor: duckdb.DuckDBPyConnection, horizon: int) -> Shown:
+    rows = cursor.execute(_SHOWN, {"horizon": horizon}).fetchall()
+    reviewed = reviews_of(judgements(cursor, horizon))
+    split = set(reviewed.split)
+    repeats = {
+        link.former: link.latter
+        for link in reversed(active_links(cursor, horizon, [Relation.DUPLICATE_OF]))
+        if tuple(sorted((link.former, link.latter))) not in split
+    }
+    documents = arrow_table(
+        [(num, coding, items, repeats.get(id)) for num, id, coding, items in rows], _SCHEMA
+    )
+    states = arrow_table([(item, str(state)) for item, state in reviewed.states.items()], _REVIEW_SCHEMA)
+    corrected = _corrected(cursor, reviewed, documents)
+    return Shown(documents, states, corrected, reviewed)
+
+
+def _corrected(cursor: duckdb.DuckDBPyConnection, reviewed: Reviews, documents: pa.Table) -> pa.Table:
+    """Rows of the shown items that have corrections, as they are after them."""
+    schema = SCHEMAS["items"]
+    if not reviewed.changes:
+        return arrow_table([], schema)
+    cursor.register("shown", documents)
+    rows = cursor.execute(
+        "SELECT i.* FROM items i SEMI JOIN shown USING (coding) WHERE i.id IN (SELECT unnest(?::VARCHAR[]))",
+        [list(reviewed.changes)],
+    ).fetchall()
+    first, last = schema.get_field_index("type"), schema.get_field_index("persons") + 1
+    at, form_at = schema.get_field_index("id"), schema.get_field_index("form")
+    probability_at, coder_at = schema.get_field_index("probability"), schema.get_field_index("coder")
+    changed = []
+    for row in rows:
+        new, id = list(row), row[at]
+        item = item_of(row[form_at], reviewed.changes[id], id=id)
+        new[first:last] = columns_of(item).row()
+        new[probability_at], new[coder_at] = item.probability, item.coder
+        changed.append(tuple(new))
+    return arrow_table(changed, schema)
