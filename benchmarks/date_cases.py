@@ -130,15 +130,24 @@ def cases(data: Path | None = None) -> list[Case]:
     return list(found.values())
 
 
-def _end_is_right(end: date, expected: Expected) -> bool:
+def _end_is_right(end: date, expected: Expected, words: str) -> bool:
     given = expected.end
     assert given is not None
     if end in {given, given - timedelta(days=1)}:
         return True
-    if not expected.ranged or given.day != 1:
+    if not expected.ranged:
         return False
-    month_end = given.replace(day=calendar.monthrange(given.year, given.month)[1])
-    return end == month_end or (given.month == 1 and end == date(given.year, 12, 31))
+    if "week" in words.lower() and end == given + timedelta(days=6):
+        return True
+    if given.day != 1:
+        return False
+    lengths = [1] + ([3] if given.month % 3 == 1 else []) + ([12] if given.month == 1 else [])
+    return end in {_last_day(given, length) for length in lengths}
+
+
+def _last_day(first: date, months: int) -> date:
+    month = first.month + months - 1
+    return date(first.year, month, calendar.monthrange(first.year, month)[1])
 
 
 def is_right(case: Case, start: date | None, end: date | None) -> bool:
@@ -148,12 +157,12 @@ def is_right(case: Case, start: date | None, end: date | None) -> bool:
 
 def _equals(case: Case, expected: Expected, start: date | None, end: date | None) -> bool:
     if expected.start is None:
-        return end is not None and _end_is_right(end, expected)
+        return end is not None and _end_is_right(end, expected, case.words)
     if expected.end is None:
         return start == expected.start
     if start is None or end is None:
         return False
-    if start == expected.start and _end_is_right(end, expected):
+    if start == expected.start and _end_is_right(end, expected, case.words):
         return True
     unit = _LONG_UNIT.search(case.words)
     if expected.start == expected.end and unit:

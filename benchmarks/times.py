@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> None:
             print(f"{name:24s} not measured: {fault}")
             continue
         report(name, counted, answers, time.perf_counter() - begun)
-        if "--misses" in arguments and ask is relazione:
+        if "--misses" in arguments and name == "Relazione":
             print_misses(counted, answers)
 
 

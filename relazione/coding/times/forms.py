@@ -131,7 +131,9 @@ def _check_word(tokens: list[Token], index: int) -> None:
     before = tokens[index - 1] if index else None
     if after is not None and after.text == "." and index + 2 < len(tokens):
         after = tokens[index + 2]
-    numbered = after is not None and after.kind in {"day", "four", "ordinal", "count", "comma", "slash", "dash"}
+    if after is not None and after.kind in {"slash", "dash"} and index + 2 < len(tokens):
+        after = tokens[index + 2]
+    numbered = after is not None and after.kind in {"day", "four", "ordinal", "count"}
     if token.kind == "weekday":  # "Sat" and "sun" are days only beside a date
         numbered = after is not None and (after.kind in {"month", "day", "ordinal"} or after.text in {",", "."})
         if not (numbered and token.text[0].isupper()) and not (before is not None and before.text.lower() in {"on", "this", "last", "next"}):
@@ -139,7 +141,7 @@ def _check_word(tokens: list[Token], index: int) -> None:
         return
     if token.kind == "month" and before is not None and before.kind in {"day", "ordinal", "of", "count", "dash", "slash", "four"}:
         return
-    if numbered and after is not None and after.kind not in {"comma", "dash", "slash"}:
+    if numbered and after is not None:
         if token.kind != "season" or after.kind == "four":
             return
     elif token.kind == "season" and after is not None and after.kind == "of" and before is not None and before.kind in {"the", "in"}:

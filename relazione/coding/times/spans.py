@@ -18,7 +18,8 @@ UNITS = {
     "century": Precision.CENTURY,
 }
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+WORKING_DAY = "working day"
+_DAYS = {"day": 1, WORKING_DAY: 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
 def _month_end(year: int, month: int) -> date:
@@ -36,8 +37,18 @@ def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
+def _shift_working(day: date, by: int) -> date:
+    step = 1 if by > 0 else -1
+    while by:
+        day += timedelta(days=step)
+        by -= step if day.weekday() < 5 else 0
+    return day
+
+
 def shift(day: date, unit: str, by: int) -> date:
     """`by` units on from a day, the same day of the month where there is one (else its last)."""
+    if unit == WORKING_DAY:
+        return _shift_working(day, by)
     if unit in _DAYS:
         return day + timedelta(days=by * _DAYS[unit])
     year, month = shift_month(day.year, day.month, by * _MONTHS[unit])
@@ -50,7 +61,7 @@ def weekend(monday: date) -> Interval:
 
 def unit_of(day: date, unit: str) -> Interval:
     """The calendar unit of this name that the day lies in (weeks begin on Monday)."""
-    if unit == "day":
+    if unit in {"day", WORKING_DAY}:
         return Interval.day(day)
     if unit in {"week", "weekend", "fortnight"}:
         monday = day - timedelta(days=day.weekday())
@@ -76,11 +87,22 @@ def next_unit(day: date, unit: str, by: int) -> Interval:
 
 
 def third(interval: Interval, part: int) -> Interval:
-    """Early (0), mid (1) or late (2) in an interval: a third of it, in its own smaller units."""
+    """Early (0), mid (1) or late (2) in an interval.
+
+    A third of it in its own smaller units; of a month and a week the halves and what lies about the middle, since
+    *early May* and *late in the week* are used that widely.
+    """
     start, end = interval.start, interval.end
     if interval.precision is Precision.MONTH:
-        cuts = [start, start.replace(day=11), start.replace(day=21), end + timedelta(days=1)]
-    elif interval.precision is Precision.DECADE:
+        return (
+            Interval(start, start.replace(day=15), Precision.RANGE),
+            Interval(start.replace(day=10), start.replace(day=20), Precision.RANGE),
+            Interval(start.replace(day=16), end, Precision.RANGE),
+        )[part]
+    if interval.precision is Precision.WEEK:
+        first, last = ((0, 2), (1, 4), (3, 6))[part]
+        return Interval(start + timedelta(days=first), start + timedelta(days=last), Precision.RANGE)
+    if interval.precision is Precision.DECADE:
         cuts = [date(start.year + step, 1, 1) for step in (0, 4, 7, 10)]
     elif interval.precision is Precision.CENTURY:
         cuts = [date(start.year + step, 1, 1) for step in (0, 34, 67, 100)]

@@ -113,6 +113,8 @@ def _directed(value: Recurring, day: date, planned: bool | None) -> Interval | N
 
 def span(first: Value, last: Value, context: Context, planned: bool | None) -> Value | None:
     """From one to the other; the one that names its year gives it to the other."""
+    if isinstance(first, Recurring) and first.direction is not None:
+        first = settle(first, context, planned)  # "from next Monday to Friday"
     if isinstance(first, Recurring) and isinstance(last, Recurring):
         if first.every != last.every:
             return None

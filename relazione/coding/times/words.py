@@ -68,7 +68,8 @@ _TRIGGER = re.compile(
                 word
                 for word, (kind, _) in lexicon().items()
                 if kind in {"month", "weekday", "season", "deictic", "decade", "now"} or kind.startswith("unit_")
-            },
+            }
+            | {"nineteen", "thousand"},
             key=len,
             reverse=True,
         )
@@ -111,6 +112,6 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
 
 
 MARKS = {
-    "-": "dash", "–": "dash", "—": "dash", "/": "slash", ".": "dot", ",": "comma", "(": "open", ")": "close",
+    "-": "dash", "–": "dash", "—": "dash", "/": "slash", ".": "dot", ",": "comma", "!": "stop", "?": "stop", ";": "stop", ":": "stop", "(": "open", ")": "close",
     "'": "quote", "'s": "possessive", "&": "and",
 }  # fmt: skip

@@ -7,9 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from relazione.coding.times.grammar.engine import Match, Stage
-from relazione.coding.times.grammar.relative import COUNT, counts
-from relazione.coding.times.spans import shift
-from relazione.coding.times.values import Fixed, Recurring, Value, settle, span, unknown
+from relazione.coding.times.values import Fixed, Recurring, Value, settle, span
 from relazione.model import Interval, Precision
 
 RANGES = Stage()
@@ -19,19 +17,16 @@ BOUNDS = Stage(repeat=False)
              "from a:time (?:upto|dash) the? b:DAY")  # fmt: skip
 def _range(m: Match) -> Value | None:
     first, last = m["a"], m["b"]
-    if any(isinstance(end, Fixed) and (end.interval is None or end.weak) for end in (first, last)):
-        return None if not _is_now(last) else _to_now(m)
+    if any(isinstance(end, Fixed) and (end.interval is None or (end.weak and not _is_now(end))) for end in (first, last)):
+        return None
     if isinstance(first, Recurring) and isinstance(last, Recurring) and first.weak != last.weak:
         return None
-    return span(first, last, m.context, m.planned)
+    value = span(first, last, m.context, m.planned)
+    return value and replace(value, weak=False)
 
 
-def _is_now(value: Value) -> bool:
-    return isinstance(value, Fixed) and value.weak and value.interval is not None and value.relative
-
-
-def _to_now(m: Match) -> Value | None:
-    return span(m["a"], replace(m["b"], weak=False), m.context, m.planned)
+def _is_now(value: Fixed) -> bool:
+    return value.interval is not None and value.interval.precision is Precision.DAY
 
 
 @RANGES.rule("a:YEARLY and b:YEARLY", "a:DAY and b:DAY")
@@ -46,13 +41,23 @@ def _two_days(m: Match) -> Value | None:
     return value if near and (settled.interval.end - settled.interval.start).days == 1 else None
 
 
-@BOUNDS.rule("since (?:the|at)? t:time", "starting (?:on|from|in|of)? t:time", "t:time (?:and|or) (?:later|after|since)", "from t:time on",
+@RANGES.rule("w:WEEK comma? (?:from|between) a:WEEKLY (?:upto|dash|and) b:WEEKLY")
+def _days_of_week(m: Match) -> Value | None:
+    """*next week between Wednesday and Friday*."""
+    week: Fixed = m["w"]
+    days = span(m["a"], m["b"], m.context, m.planned)
+    if week.interval is None or not isinstance(days, Recurring):
+        return None
+    return replace(week, interval=days.inside(week.interval), weak=False)
+
+
+@BOUNDS.rule("since (?:the|at)? t:time", "as early as t:time", "no earlier than t:time", "starting (?:on|from|in|of)? t:time", "t:time (?:and|or) (?:later|after|since|onward)", "from t:time (?:on|onward)", "t:time onward",
              "begin (?:on|from|in|of) t:time")  # fmt: skip
 def _since(m: Match) -> Value:
     return bound(m, lambda interval, ref: _forward(interval.start, interval, ref), open_end=True)
 
 
-@BOUNDS.rule("after (?:the)? t:time")
+@BOUNDS.rule("after the? t:time", "later than t:time", "more than t:YEAR")
 def _after(m: Match) -> Value:
     def make(interval: Interval, ref: date | None) -> Interval:
         return _forward(interval.end + timedelta(days=1), interval, ref)
@@ -60,12 +65,12 @@ def _after(m: Match) -> Value:
     return bound(m, make, open_end=True)
 
 
-@BOUNDS.rule("until the? t:time")
+@BOUNDS.rule("(?:up to|until) the? t:time", "as late as t:time", "t:time (?:and|or) (?:earlier|before)")
 def _until(m: Match) -> Value:
     return bound(m, lambda interval, ref: _backward(interval.end, interval, ref), open_start=True)
 
 
-@BOUNDS.rule("before (?:the)? t:time", "before t:time")
+@BOUNDS.rule("before the? t:time", "earlier than t:time", "preceding to the? t:time", "less than t:YEAR")
 def _before(m: Match) -> Value:
     def make(interval: Interval, ref: date | None) -> Interval:
         last = interval.start - timedelta(days=1)
@@ -74,7 +79,7 @@ def _before(m: Match) -> Value:
     return bound(m, make, open_start=True)
 
 
-@BOUNDS.rule("by (?:the)? t:time", "within t:fixed", "no later than t:time")
+@BOUNDS.rule("by the? t:time", "within t:fixed", "no later than t:time", "on and before the? t:time")
 def _by(m: Match) -> Value:
     def make(interval: Interval, ref: date | None) -> Interval:
         return _backward(interval.end, interval, ref)
@@ -105,13 +110,3 @@ def bound(
     return replace(
         time, interval=interval, open_start=open_start, open_end=open_end, deadline=deadline, weak=False
     )
-
-
-@BOUNDS.rule(f"for? {COUNT} u:unit (?:comma|starting|from|begin|on)+ t:time")
-def _length_from(m: Match) -> Value:
-    """*for three days from Monday*."""
-    start = settle(m["t"], m.context, m.planned)
-    if start.interval is None:
-        return unknown()
-    day = start.interval.start
-    return start.over(Interval(day, shift(day, m["u"], counts(m)[1]) - timedelta(days=1), Precision.RANGE))

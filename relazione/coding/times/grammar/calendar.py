@@ -150,6 +150,14 @@ def _quarter(m: Match) -> Value | None:
     return at if m.get("q") else replace(at, weak=True)
 
 
+@rule("y:four dash q:quartername", "q:quartername dash y:four", "y:four dash h:halfname", "h:halfname dash y:four")
+def _part_of_year(m: Match) -> Value:
+    """*2019-Q3*, *H1-2020*."""
+    length, number = (3, m["q"]) if "q" in m.values else (6, m["h"])
+    precision = Precision.QUARTER if length == 3 else Precision.HALF
+    return known(months(m["y"], length * (number - 1) + 1, length, precision), explicit=True)
+
+
 @rule("h:halfname")
 def _half(m: Match) -> Value:
     number = m["h"]

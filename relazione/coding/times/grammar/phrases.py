@@ -56,9 +56,32 @@ def _monthly(day: int) -> Recurring:
     return Recurring("month", at)
 
 
-@rule(*(f"(?<={lead}) the d:ordinal (?=$|dot|comma|close|and|to|dash|at|in|for)" for lead in ("on", "by", "since", "from", "to", "before", "after")))
+_ENDING = "(?=$|dot|stop|comma|close|and|upto|dash|at|in|for)"
+
+
+@rule(*(f"(?<={lead}) the (?:d:ordinal|d2:day) {_ENDING}" for lead in ("on", "by", "since", "from", "until", "to", "before", "after", "for")),
+      f"(?<=on) d:ordinal {_ENDING}")  # fmt: skip
 def _the_18th(m: Match) -> Value | None:
-    return _monthly(m["d"]) if m["d"] <= 31 else None
+    day = m.get("d") or m["d2"]
+    return _monthly(day) if day <= 31 else None
+
+
+@rule("the? unit_week of the d:ordinal")
+def _week_of_the_18th(m: Match) -> Value | None:
+    return _monthly(m["d"]).map(lambda interval: unit_of(interval.start, "week")) if m["d"] <= 31 else None
+
+
+@rule("(?:from|between)? the? a:date (?:dash|upto|and) the? b:date (?:of|in)? t:MONTH")
+def _days_of_fixed_month(m: Match) -> Value | None:
+    """*from 4 to 22 this month*."""
+    month: Fixed = m["t"]
+    if month.interval is None or not 1 <= m["a"] < m["b"]:
+        return None
+    start = month.interval.start
+    return replace(month, interval=Interval(start.replace(day=m["a"]), start.replace(day=m["b"]), Precision.RANGE), weak=False)
+
+
+_NEAR = 430
 
 
 @rule("w:WEEKLY comma? the? open? d:YEARLY close?", "w:WEEKLY comma? the? open? d:MONTHLY close?")
@@ -78,10 +101,12 @@ def _weekday_and_date(m: Match) -> Value | None:
         return None
     filtered = date_of.map(fits)
     ref = m.context.reference
-    return filtered if ref is None or filtered.around(ref) else date_of
+    if ref is None or any(abs((found.start - ref).days) <= _NEAR for found in filtered.around(ref)):
+        return filtered
+    return date_of  # the weekday fits no year nearby: the text errs in one of the two
 
 
-@rule("w:WEEKLY (?:the? d:ordinal|d2:day)")
+@rule("w:WEEKLY (?:the? d:ordinal|the? d2:dayno)")
 def _weekday_and_number(m: Match) -> Value | None:
     day = m.get("d") or m.get("d2")
     if not 1 <= day <= 31:
@@ -138,6 +163,16 @@ def in_part(value: Value, change: object) -> Value | None:
     if value.interval.start == value.interval.end:
         return None
     return replace(value, interval=change(value.interval), weak=False)
+
+
+@rule("before the? end of t:time")
+def _before_the_end(m: Match) -> Value | None:
+    time = settle(m["t"], m.context, True)
+    ref = m.context.reference
+    if time.interval is None:
+        return replace(time, deadline=True, weak=False)
+    start = max(time.interval.start, min(ref or time.interval.start, time.interval.end))
+    return replace(time, interval=Interval(start, time.interval.end, time.interval.precision), deadline=True, weak=False)
 
 
 @rule("the? n:ordinal half of t:time", "the? latter half of t:time")
@@ -202,13 +237,12 @@ def _nth_unit(m: Match) -> Value | None:
     return in_part(m["t"], pick)
 
 
-@rule("the? unit_week (?:of|starting|begin) on? t:time", "the? unit_weekend of t:time")
+@rule("the? u:unit_week (?:of|starting|begin) on? t:time", "the? u:unit_weekend of t:time")
 def _week_of(m: Match) -> Value | None:
-    unit = "weekend" if any(token.kind == "unit_weekend" for token in m.tokens.values()) else "week"
     day = fixed(m, "t")
     if day.interval is None:
         return unknown()
-    return day.over(unit_of(day.interval.start, unit)) if day.interval.start == day.interval.end else None
+    return day.over(unit_of(day.interval.start, m["u"])) if day.interval.start == day.interval.end else None
 
 
 @rule("the? unit_week n:number (?:of y:YEAR)?")
@@ -220,7 +254,7 @@ def _week_number(m: Match) -> Value | None:
     return Fixed(unit_of(date.fromisocalendar(year, m["n"], 1), "week"), relative="y" not in m.values)
 
 
-@rule(f"{COUNT} u:unit (?:later|a:after|f:from|b:before) t:DAY", f"{COUNT} u:unit (?:a:after|f:from|b:before) t:YEARLY",
+@rule(f"{COUNT} u:unit (?:a:after|b:before) t:DAY", f"{COUNT} u:unit (?:a:after|b:before) t:YEARLY",
       f"{COUNT} u:unit (?:a:after|b:before) t:WEEKLY", f"{COUNT} u:unit (?:a:after|b:before) t:SPAN",
       f"{COUNT} u:unit (?:a:after|b:before) t:MONTH")  # fmt: skip
 def _counted_from(m: Match) -> Value | None:
@@ -240,3 +274,14 @@ def _counted_from(m: Match) -> Value | None:
 def _counted_from_event(m: Match) -> Value:
     """*twenty days before the invasion*: from something whose date the words do not give."""
     return unknown()
+
+
+@rule(f"for? {COUNT} u:unit (?:comma|starting|begin|from|on)+ t:time")
+def _length_from(m: Match) -> Value | None:
+    """*for three days from Monday*."""
+    start = fixed(m, "t")
+    low, high = counts(m)
+    if start.interval is None or start.weak or low != high:
+        return None
+    day = start.interval.start
+    return start.over(Interval(day, shift(day, m["u"], low) - timedelta(days=1), Precision.RANGE))

@@ -21,7 +21,7 @@ def _bare_year(m: Match) -> Value | None:
 
 @rule("(?<=in) y:four", "(?<=since) y:four", "(?<=by) y:four", "(?<=from) y:four", "(?<=to) y:four", "(?<=before) y:four",
       "(?<=after) y:four", "(?<=between) y:four", "(?<=mid) y:four", "(?<=early) y:four", "(?<=late) y:four",
-      "the? unit_year y:four")  # fmt: skip
+      "the? unit_year of? y:four")  # fmt: skip
 def _led_year(m: Match) -> Value:
     return known(Interval.year(m["y"]), explicit=True)
 
@@ -83,7 +83,7 @@ def _figures(m: Match, first: int, second: int, year: int) -> Value:
     return Fixed(Interval.day(date(year, month_number, day)), explicit=True, certainty=1.0 if first == second else certainty)
 
 
-@rule("a:day slash b:day (?:slash|comma) y:four", "a:day slash b:day (?:slash|comma) y:digits",
+@rule("a:day slash b:day (?:slash|comma) y:four", "a:day slash b:day slash y:digits",
       "a:day dash b:day dash y:four", "a:day dash b:day dash y:digits")  # fmt: skip
 def _figures_and_year(m: Match) -> Value:
     return _figures(m, m["a"], m["b"], full_year(m["y"], m.tokens["y"].text))
@@ -109,7 +109,7 @@ def _compact(m: Match) -> Value | None:
 
 
 @rule(*(f"(?<={lead}) a:day (?:slash|dash) b:day" for lead in
-        ("on", "since", "by", "before", "after", "weekday", "from", "to", "between")))  # fmt: skip
+        ("on", "since", "by", "before", "after", "weekday", "from", "to", "between", "this", "next", "last")))  # fmt: skip
 def _month_and_day(m: Match) -> Recurring | None:
     first, second = m["a"], m["b"]
     day_first = first > 12 or (second <= 12 and _day_first(m))
