@@ -30,6 +30,7 @@ from relazione.model.items import (
     Status,
 )
 from relazione.model.judgement import Decision, Judgement
+from relazione.model.links import Link, Relation
 from relazione.model.text import Anchor, Folded
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Item",
     "Judgement",
     "Kind",
+    "Link",
     "Part",
     "Passage",
     "Place",
@@ -61,6 +63,7 @@ __all__ = [
     "ReadingError",
     "RecordBusyError",
     "RecordError",
+    "Relation",
     "RelazioneError",
     "Stage",
     "Status",

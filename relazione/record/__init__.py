@@ -1,5 +1,6 @@
 """The record: everything that was read and decided, in one file that is only ever added to. The only SQL."""
 
+from relazione.model import Link, Relation
 from relazione.record.query import FACETS, SORTS, Query, Review
 from relazione.record.record import Record
 from relazione.record.rows import Coded
@@ -12,9 +13,7 @@ from relazione.record.values import (
     Held,
     History,
     Hit,
-    Link,
     RecordStatus,
-    Relation,
 )
 from relazione.record.view import View
 from relazione.record.writer import Writer

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import duckdb
 
-from relazione.model import Agreement, Event, Interval
+from relazione.model import Agreement, Event, Interval, Link, Relation
 from relazione.record.linkings import active_links, clusters_of
 from relazione.record.reviews import Reviews
-from relazione.record.values import Cluster, Conflict, Held, Link, Relation
+from relazione.record.values import Cluster, Conflict, Held
 
 _SAME = (Relation.SAME_EVENT, Relation.SAME_AGREEMENT)
 _AMOUNTS_AGREE = 0.05  # rounded figures of one amount differ by less

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 import duckdb
 
+from relazione.model import Link, Relation
 from relazione.model.identity import content_id
-from relazione.record.values import Link
 
 
 def link_id(link: Link) -> str:
@@ -56,7 +56,7 @@ def active_links(
     ).fetchall()
     return [
         Link(
-            block=block, relation=relation, former=former, latter=latter,
+            block=block, relation=Relation(relation), former=former, latter=latter,
             score=score, linker=linker, reasons=json.loads(reasons),
         )
         for block, relation, former, latter, score, linker, reasons in rows

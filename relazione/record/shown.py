@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
+from relazione.model import Relation
 from relazione.record.batch import SCHEMAS, arrow_table
 from relazione.record.forms import columns_of, item_of
 from relazione.record.linkings import active_links
 from relazione.record.reviews import Reviews, judgements, reviews_of
-from relazione.record.values import Relation
 
 _SHOWN = """
 WITH seen AS (

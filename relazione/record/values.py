@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Any
 
-from relazione.model import Interval, Item, Judgement
+from relazione.model import Interval, Item, Judgement, Link
 from relazione.record.query import Review
-
-
-class Relation(StrEnum):
-    """How two entries hang together, in the direction former → latter."""
-
-    SAME_EVENT = "same_event"
-    SAME_AGREEMENT = "same_agreement"
-    MAY_DELIVER = "may_deliver"  # what happened (latter) may be what was planned or foretold (former)
-    DUPLICATE_OF = "duplicate_of"  # the document `former` has nearly the text of the document `latter`
-
-
-@dataclass(frozen=True, kw_only=True)
-class Link:
-    """What a linker says of two items (or documents), how sure it is (0 to 1), and why.
-
-    block: the group (a dyad, say) that was looked at as a whole when this link was made.
-    """
-
-    block: str
-    relation: str
-    former: str
-    latter: str
-    score: float
-    linker: str
-    reasons: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

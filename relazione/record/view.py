@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from relazione.model import Document, UsageError
+from relazione.model import Document, Link, Relation, UsageError
 from relazione.record.clusters import Clusters, cluster_of
 from relazione.record.fetch import HEAD, document_of, head_of, texts_of
 from relazione.record.filters import document_conditions, facet_of, item_conditions, sort_of
@@ -25,18 +25,7 @@ from relazione.record.shown import ITEMS, Shown, work_out
 from relazione.record.snippets import snippet
 from relazione.record.status import difference, status
 from relazione.record.store import Store
-from relazione.record.values import (
-    Cluster,
-    Difference,
-    DocumentHead,
-    Due,
-    Held,
-    History,
-    Hit,
-    Link,
-    RecordStatus,
-    Relation,
-)
+from relazione.record.values import Cluster, Difference, DocumentHead, Due, Held, History, Hit, RecordStatus
 from relazione.record.wanted import Clause, parse
 
 _PAGE = 1000
@@ -157,10 +146,28 @@ class View:
 
     def fingerprints(self) -> Iterator[tuple[DocumentHead, tuple[int, ...]]]:
         """Each document with the fingerprint it was kept with, for finding near-duplicates."""
-        for head in self.documents():
+        after = 0
+        while True:
             with self._cursor() as cursor:
-                row = cursor.execute("SELECT fingerprint FROM documents WHERE num = ?", [head.num]).fetchone()
-            yield head, tuple(row[0]) if row else ()
+                rows = cursor.execute(
+                    f"SELECT {HEAD}, s.items, s.duplicate_of, d.fingerprint {_DOCUMENTS}"
+                    f" WHERE d.num > ? ORDER BY d.num LIMIT {_PAGE}",
+                    [after],
+                ).fetchall()
+            yield from ((head_of(row), tuple(row[-1])) for row in rows)
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1][0]
+
+    def kept(self, coder: str) -> frozenset[str]:
+        """Ids of all documents that this coder's items are kept of: what need not be read again."""
+        with self._cursor() as cursor:
+            rows = cursor.execute(
+                "SELECT d.id FROM documents d JOIN codings c ON c.document = d.num"
+                " WHERE c.coder = ? AND c.entry <= ?",
+                [coder, self.horizon],
+            ).fetchall()
+        return frozenset(row[0] for row in rows)
 
     # -- items
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from relazione.model import Decision, Document, Item, Judgement, UsageError
+from relazione.model import Decision, Document, Item, Judgement, Link, UsageError
 from relazione.model.identity import content_id
 from relazione.record.batch import Batch
 from relazione.record.fetch import indexed_passages
@@ -21,7 +21,6 @@ from relazione.record.linkings import changed_blocks
 from relazione.record.rows import Coded, Numbers, coding_rows, document_rows, posting_rows
 from relazione.record.seat import Seat
 from relazione.record.store import Store
-from relazione.record.values import Link
 
 _BATCH_CHARACTERS = 4_000_000  # text committed at a time, so that memory does not grow with what is given
 
