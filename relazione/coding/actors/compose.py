@@ -1,0 +1,73 @@
+"""Puts the hits of a sentence together into mentions."""
+
+from __future__ import annotations
+
+from relazione.coding.actors import nouns, persons, roles, voices
+from relazione.coding.actors.bench import Bench
+from relazione.coding.actors.scan import Hit
+from relazione.coding.actors.senses import sense
+from relazione.coding.mentions import Sort
+
+
+def compose(bench: Bench) -> None:
+    """From left to right; a title or noun takes the owner before it and the name after it into its mention."""
+    for hit in bench.found.hits:
+        if hit.first >= bench.done and not hit.block:
+            _compose(bench, hit)
+    voices.mark(bench)
+
+
+def _compose(bench: Bench, hit: Hit) -> None:
+    if hit.names:
+        part = sense(bench.found, hit, bench.moment)
+        if part is not None:
+            before = bench.ending(part.first)
+            if (
+                part.sort is Sort.BODY
+                and before is not None
+                and before.sort in (Sort.ADJECTIVE, Sort.STATE, Sort.SEAT)
+                and before.codes == part.codes
+                and bench.found.gap(part.first) == " "
+            ):
+                part = part.but(first=before.first)
+            bench.add(part)
+            return
+    if hit.role is not None and roles.compose(bench, hit):
+        return
+    if hit.noun is not None and nouns.compose(bench, hit):
+        return
+    if hit.surfaces:
+        persons.named(bench, hit)
+
+
+def surnames(bench: Bench) -> None:
+    """The second pass: surnames of persons whom no table holds but the page has introduced."""
+    found = bench.found
+    for index, token in enumerate(found.tokens):
+        if not token.capital or index in found.by_first or bench.covers(index):
+            continue
+        figure = bench.cast.called(token.word, token.start)
+        if figure is None or _elsewhere(bench, index):
+            continue
+        bench.add_figure(figure, persons.honorific(bench, index), index + 1)
+
+
+def _elsewhere(bench: Bench, index: int) -> bool:
+    """Whether the word is part of a longer name that is another's."""
+    found = bench.found
+    before = index - 1
+    if before >= 0 and found.gap(index) == " " and found.tokens[before].capital and not bench.covers(before):
+        known = persons.honorific(bench, index) < index
+        return not known and found.key(before) not in _OPENING
+    after = index + 1
+    return (
+        after < len(found.tokens)
+        and found.gap(after) == " "
+        and found.tokens[after].capital
+        and not found.tokens[index].possessive
+        and not found.headline
+        and after not in found.by_first
+    )
+
+
+_OPENING = frozenset("the and but as for when while if in on at to by with from that after before of".split())

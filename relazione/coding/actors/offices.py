@@ -1,0 +1,39 @@
+"""Who holds an office that the text names without its holder: *the Russian president*, *Washington's top diplomat*."""
+
+from __future__ import annotations
+
+from relazione.coding.actors.cast import Figure
+from relazione.coding.actors.clock import Clock, Moment
+from relazione.coding.actors.tables import Role
+from relazione.vocabulary import vocabulary
+from relazione.vocabulary.people import People, Person
+
+_SURE = 0.9
+
+
+def holder(
+    people: People, clock: Clock, role: Role, state: str, moment: Moment, offset: int
+) -> Figure | None:
+    """Who held the office of the state at the moment, None where the tables do not tell.
+
+    A state that is gone by then is taken at the year given last before in which it stood (*the Soviet leader*).
+    """
+    for when in _moments(clock, state, moment, offset):
+        for office in role.offices(state):
+            person = _held(people, state, office, when)
+            if person is not None:
+                sure = _SURE * when.certainty
+                return Figure(person.name, (state,), office, role.sector, certainty=sure, person=person)
+    return None
+
+
+def _held(people: People, state: str, office: str, moment: Moment) -> Person | None:
+    persons = people.holders(state, office, moment.day)
+    return persons[0] if persons else None
+
+
+def _moments(clock: Clock, state: str, moment: Moment, offset: int) -> list[Moment]:
+    polity = vocabulary().polities.get(state)
+    if polity is None or polity.exists.contains(moment.day):
+        return [moment]
+    return [earlier for earlier in clock.before(offset) if polity.exists.contains(earlier.day)][:1]

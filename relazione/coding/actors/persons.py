@@ -1,0 +1,199 @@
+"""Persons by name: in full, by surname after the full name, after a title or *Mr*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from relazione.coding.actors.bench import Bench
+from relazione.coding.actors.cast import Figure, bearer
+from relazione.coding.actors.parts import Part
+from relazione.coding.actors.scan import Hit
+from relazione.coding.actors.spelling import as_name, name_from
+from relazione.coding.actors.tables import Role, cues
+from relazione.vocabulary.people import SurfaceKind
+
+_CLOSE = (" ", "\n", "  ", ". ", ".")
+_WOMEN = frozenset({"mrs", "ms", "miss", "madam", "madame", "lady", "dame"})
+_MEN = frozenset({"mr", "sir", "mister", "lord", "monsieur", "messrs"})
+_UNKNOWN_WITH_STATE, _UNKNOWN = 0.8, 0.4
+
+
+def is_full(hit: Hit) -> bool:
+    return any(surface.kind is not SurfaceKind.SURNAME for surface in hit.surfaces)
+
+
+def named(bench: Bench, hit: Hit) -> Part | None:
+    """The mention of a person that a hit on names of people makes without a title before it."""
+    first = honorific(bench, hit.first)
+    moment = bench.moment(hit.first)
+    if is_full(hit) and not _single_word_form(hit):
+        figure = bearer(hit.surfaces, moment, full=True)
+        if figure is None:
+            return None
+        figure = _known(bench, figure)
+        bench.cast.introduce(figure, bench.offset(hit.first))
+    else:
+        if first == hit.first and _within_another_name(bench, hit):
+            return None
+        figure = _by_surname(bench, hit, titled=first < hit.first)
+    if figure is None:
+        return None
+    former = (
+        first > 0 and bench.found.key(first - 1) in cues("former") and bench.found.gap(first) in (" ", "-")
+    )
+    if former:
+        first, figure = first - 1, replace(figure, speaks_for_self=True)
+    return bench.add_figure(figure, first, hit.last)
+
+
+def _single_word_form(hit: Hit) -> bool:
+    return hit.last - hit.first == 1 and not any(s.kind is SurfaceKind.FULL for s in hit.surfaces)
+
+
+def _known(bench: Bench, figure: Figure) -> Figure:
+    """What the page has told of the person already, unless the tables know the office."""
+    for told in bench.cast.figures():
+        if told.name == figure.name and told.speaks_for_self and told.office == figure.office:
+            return replace(figure, speaks_for_self=True)
+    return figure
+
+
+def honorific(bench: Bench, index: int) -> int:
+    """Where the name at `index` begins with *Mr*, *Dr* and the like before it."""
+    found = bench.found
+    before = index - 1
+    if before >= 0 and found.key(before) in cues("honorifics") and found.gap(index) in _CLOSE:
+        return before
+    return index
+
+
+def _within_another_name(bench: Bench, hit: Hit) -> bool:
+    """*Melania Trump*, *the Nixon Center*: a surname within a name that is not its bearer's."""
+    found = bench.found
+    if not found.cased:
+        return found.gap(hit.first) in (". ", ".")
+    if found.headline:
+        return False
+    before, after = hit.first - 1, hit.last
+    if (
+        before >= 0
+        and found.gap(hit.first) in (" ", ". ")
+        and found.tokens[before].capital
+        and not found.tokens[before].possessive
+        and not bench.covers(before)
+        and found.key(before) not in cues("openers")
+        and found.key(before) not in cues("calendar")
+    ):
+        return True
+    return (
+        after < len(found.tokens)
+        and found.gap(after) == " "
+        and found.tokens[after].capital
+        and not found.tokens[after - 1].possessive
+        and after not in found.by_first
+        and found.key(after) not in cues("calendar")
+        and found.key(after) not in cues("openers")
+    )
+
+
+def _by_surname(bench: Bench, hit: Hit, *, titled: bool) -> Figure | None:
+    found = bench.found
+    words = found.words(hit.first, hit.last)
+    key = found.key(hit.first)
+    if not titled and hit.last - hit.first == 1 and (key in cues("openers") or key in cues("calendar")):
+        return None
+    told = bench.cast.called(words, bench.offset(hit.first))
+    if told is not None:
+        return told
+    alone = tuple(surface for surface in hit.surfaces if surface.alone or titled)
+    figure = bearer(alone, bench.moment(hit.first), full=_single_word_form(hit) and is_full(hit))
+    if figure is None and is_full(hit):
+        figure = bearer(alone, bench.moment(hit.first), full=False)
+    return replace(figure, certainty=figure.certainty * (0.85 if found.cased else 0.75)) if figure else None
+
+
+def after_title(bench: Bench, index: int, role: Role, codes: tuple[str, ...]) -> tuple[Figure, int] | None:
+    """The person named at `index` after a title, and where the name ends; None if nobody is."""
+    found = bench.found
+    if (
+        index >= len(found.tokens)
+        or found.tokens[index - 1].possessive
+        or found.gap(index) not in (*_CLOSE, ", ")
+    ):
+        return None
+    apart = found.gap(index) == ", "
+    start = index
+    while (
+        start + 1 < len(found.tokens)
+        and found.key(start) in cues("honorifics")
+        and found.gap(start + 1) in _CLOSE
+    ):
+        start += 1
+    hit = found.by_first.get(start)
+    last = name_from(found, start)
+    if hit is not None and hit.surfaces and hit.last >= last:
+        figure = _titled(bench, hit, role, codes, apart)
+        if figure is not None:
+            return _introduced(bench, figure, start, hit.last)
+    if last == start or (apart and not (codes and last - start > 1 and _closed(bench, last))):
+        return None
+    if hit is not None and (hit.role or hit.noun) and not hit.surfaces:
+        return None
+    return _introduced(bench, _stranger(bench, start, last, role, codes), start, last)
+
+
+def _closed(bench: Bench, last: int) -> bool:
+    """Whether an apposition ends here: a comma, or the sentence."""
+    return last >= len(bench.found.tokens) or bench.found.gap(last).startswith((",", "."))
+
+
+def _introduced(bench: Bench, figure: Figure, start: int, last: int) -> tuple[Figure, int]:
+    bench.cast.introduce(figure, bench.offset(start))
+    return figure, last
+
+
+def _titled(bench: Bench, hit: Hit, role: Role, codes: tuple[str, ...], apart: bool) -> Figure | None:
+    """The bearer of a known name after a title, his state as the title's words give it."""
+    state = codes[0] if len(codes) == 1 else None
+    moment = bench.moment(hit.first)
+    full = is_full(hit)
+    if full:
+        figure = bearer(hit.surfaces, moment, full=True, polity=state, offices=role.offices(state))
+    elif apart:
+        return None
+    else:
+        words = bench.found.words(hit.first, hit.last)
+        figure = bench.cast.called(words, bench.offset(hit.first), state)
+        figure = figure or bearer(hit.surfaces, moment, full=False, polity=state, offices=role.offices(state))
+        if figure is not None and figure.person is not None and state is None and not _held(figure, role):
+            figure = replace(figure, certainty=min(figure.certainty, 0.5))
+    if figure is None or state is None or state in figure.codes:
+        return figure
+    return replace(figure, codes=codes, office=next(iter(role.offices(state)), None), sector=role.sector)
+
+
+def _held(figure: Figure, role: Role) -> bool:
+    """Whether the person ever held an office that the title may mean."""
+    wanted = {office for state in figure.codes for office in role.offices(state)}
+    person = figure.person
+    return not wanted or person is None or any(tenure.office in wanted for tenure in person.tenures)
+
+
+def _stranger(bench: Bench, start: int, last: int, role: Role, codes: tuple[str, ...]) -> Figure:
+    """Somebody the tables do not hold: known to the page, or known by the title alone."""
+    found = bench.found
+    words = found.words(start, last)
+    state = codes[0] if len(codes) == 1 else None
+    if last - start == 1:
+        told = bench.cast.called(words, bench.offset(start), state)
+        if told is not None and (told.codes or not codes):
+            return told
+    office = next(iter(role.offices(state)), None)
+    certainty = _UNKNOWN_WITH_STATE if codes else _UNKNOWN
+    return Figure(as_name(words), codes, office, role.sector, certainty=certainty)
+
+
+def gender(bench: Bench, part: Part) -> bool | None:
+    """True for a woman, False for a man, where an honorific in the mention tells."""
+    key = bench.found.key(part.first)
+    return True if key in _WOMEN else False if key in _MEN else None

@@ -1,0 +1,182 @@
+"""Offices with and without their holders: *Russian President Vladimir Putin*, *Washington's top diplomat*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from relazione.coding.actors import persons
+from relazione.coding.actors.bench import Bench
+from relazione.coding.actors.cast import Figure
+from relazione.coding.actors.offices import holder
+from relazione.coding.actors.owners import Owner, owner_after, owner_before
+from relazione.coding.actors.parts import Part
+from relazione.coding.actors.scan import Hit
+from relazione.coding.actors.spelling import as_name, name_to
+from relazione.coding.actors.tables import Role
+from relazione.coding.mentions import Sort
+
+_ABROAD = ("to", "for")
+_FAR = 8  # words a portfolio may take between a title and the name (*for Management and Resources*)
+
+
+def compose(bench: Bench, hit: Hit) -> bool:
+    """Adds the mention that a title makes; False where it makes none."""
+    role = hit.role
+    assert role is not None
+    owner = owner_before(bench, hit.first, plural=role.plural)
+    if bench.found.gap(hit.last) in ("-", " ") and bench.found.key(hit.last) in (
+        "elect",
+        "designate",
+        "emeritus",
+    ):
+        hit = replace(hit, last=hit.last + 1)
+    owner, last = _whose(bench, hit, role, owner)
+    codes = owner.codes or ((role.implies,) if role.implies else ())
+    named = None if role.plural and len(codes) > 1 else _name(bench, last, role, codes)
+    if named is not None:
+        figure, last = named
+        if owner.former:
+            figure = replace(figure, speaks_for_self=True)
+            bench.cast.introduce(figure, bench.offset(hit.first))
+        bench.add_figure(figure, owner.first, last, plural=False)
+        return True
+    if _joined_to_next(bench, hit):
+        return False
+    apposed = _apposed(bench, owner, role, codes)
+    if apposed is not None:
+        bench.add_figure(apposed, owner.first, last, certainty=round(min(apposed.certainty, 0.9), 2))
+        return True
+    if not codes:
+        return _bare(bench, hit, owner)
+    bench.add(_office(bench, role, owner, codes, last))
+    return True
+
+
+def _whose(bench: Bench, hit: Hit, role: Role, owner: Owner) -> tuple[Owner, int]:
+    """The owner, looked for after the title where none stands before it, and where the title's words end."""
+    last = hit.last
+    if bench.found.tokens[last - 1].possessive:
+        return owner, last
+    if not owner.codes:
+        after = owner_after(bench, last, plural=role.plural, words=("of", "from"))
+        if after is not None:
+            former = replace(after, first=owner.first, former=owner.former, definite=owner.definite)
+            return former, after.last
+    abroad = owner_after(bench, last, plural=False, words=_ABROAD)
+    return (owner, abroad.last) if abroad is not None else (owner, last)
+
+
+def _name(bench: Bench, last: int, role: Role, codes: tuple[str, ...]) -> tuple[Figure, int] | None:
+    """The name right after the title, or the next full name known after its portfolio."""
+    named = persons.after_title(bench, last, role, codes)
+    found = bench.found
+    if named is not None or found.key(last) not in ("for", "and", "of") or found.gap(last) != " ":
+        return named
+    for index in range(last + 1, min(last + _FAR, len(found.tokens))):
+        if not (found.tokens[index].capital or found.key(index) in ("and", "of", "the", "for")):
+            return None
+        hit = found.by_first.get(index)
+        if hit is not None and hit.surfaces and persons.is_full(hit) and hit.last - hit.first > 1:
+            return persons.after_title(bench, index, role, codes) if found.gap(index) != ", " else None
+        if found.gap(index + 1) not in (" ", ". "):
+            return None
+    return None
+
+
+def _joined_to_next(bench: Bench, hit: Hit) -> bool:
+    """*presidential-level*, *general-purpose*: half of a compound and no office."""
+    return bench.found.gap(hit.last) == "-" and not bench.found.tokens[hit.last].capital
+
+
+def _apposed(bench: Bench, owner: Owner, role: Role, codes: tuple[str, ...]) -> Figure | None:
+    """Who stands before the comma of *Ine Solvang, Norway's foreign minister*."""
+    found, index = bench.found, owner.first
+    if found.key(index - 1) in ("the", "a", "an"):
+        index -= 1
+    if index == 0 or found.gap(index) != ", " or role.plural:
+        return None
+    before = bench.ending(index)
+    if before is not None and before.sort is Sort.PERSON and len(before.persons) == 1:
+        return _told(bench, before, owner, role, codes)
+    first = name_to(found, index)
+    if first == index or not codes or bench.covers(first):
+        return None
+    office = next(iter(role.offices(codes[0])), None)
+    words = as_name(found.words(first, index))
+    figure = Figure(words, codes, office, role.sector, speaks_for_self=owner.former, certainty=0.8)
+    bench.cast.introduce(figure, bench.offset(first))
+    bench.add_figure(figure, first, index)
+    return figure
+
+
+def _told(bench: Bench, before: Part, owner: Owner, role: Role, codes: tuple[str, ...]) -> Figure:
+    """A person named just before, with what the apposition adds."""
+    office = next(iter(role.offices(codes[0] if codes else None)), None)
+    figure = Figure(
+        before.persons[0],
+        codes or before.codes,
+        office or before.office,
+        role.sector,
+        speaks_for_self=owner.former or before.speaks_for_self,
+        certainty=before.certainty,
+    )
+    if not before.codes or owner.former:
+        bench.add(
+            before.but(codes=figure.codes, speaks_for_self=figure.speaks_for_self, office=figure.office)
+        )
+        bench.cast.introduce(figure, bench.offset(before.first))
+    return figure
+
+
+def _bare(bench: Bench, hit: Hit, owner: Owner) -> bool:
+    """*the president* by itself: kept for the references to resolve."""
+    role, found = hit.role, bench.found
+    assert role is not None
+    start = owner.first
+    if found.key(start - 1) not in ("the", "both", "his", "her", "their", "its") and not (
+        found.key(start) in ("two", "both") or found.key(start - 1) in ("two", "three")
+    ):
+        return False
+    bench.add(
+        Part(
+            first=hit.first,
+            last=hit.last,
+            sort=Sort.REFERENCE,
+            codes=(),
+            office=" ".join(role.offices(None)) or None,
+            sector=role.sector,
+            speaks_for_self=owner.former,
+            certainty=0.0,
+            kind="office",
+            plural=role.plural,
+        )
+    )
+    return True
+
+
+def _office(bench: Bench, role: Role, owner: Owner, codes: tuple[str, ...], last: int) -> Part:
+    """An office by its state, with its holder where the tables have one for the day."""
+    moment, offset = bench.moment(owner.first), bench.offset(owner.first)
+    known = not owner.former and owner.definite
+    holders = [
+        figure
+        for code in codes
+        if known and (figure := holder(bench.lexicon.people, bench.clock, role, code, moment, offset))
+    ]
+    sole = role.plural and len(codes) == 1
+    persons_meant = () if sole or len(holders) != len(codes) else tuple(figure.name for figure in holders)
+    offices = role.offices(codes[0])
+    certainty = min((figure.certainty for figure in holders), default=0.85) if persons_meant else 0.85
+    return Part(
+        first=owner.first,
+        last=last,
+        sort=Sort.PERSON,
+        codes=codes,
+        persons=persons_meant,
+        office=holders[0].office if persons_meant else next(iter(offices), None),
+        sector=role.sector,
+        speaks_for_self=owner.former,
+        certainty=round(min(certainty, owner.certainty), 2),
+        kind="role",
+        plural=role.plural or len(codes) > 1,
+    )
