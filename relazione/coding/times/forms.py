@@ -133,6 +133,10 @@ def _check_word(tokens: list[Token], index: int) -> None:
         after = tokens[index + 2]
     if after is not None and after.kind in {"slash", "dash"} and index + 2 < len(tokens):
         after = tokens[index + 2]
+    if token.kind == "month" and after is not None and after.kind in {"to", "until", "and"}:  # "May to September"
+        following = tokens[index + 2] if index + 2 < len(tokens) else after
+        if following.kind == "month" and token.text[0].isupper():
+            return
     numbered = after is not None and after.kind in {"day", "four", "ordinal", "count"}
     if token.kind == "weekday":  # "Sat" and "sun" are days only beside a date
         numbered = after is not None and (after.kind in {"month", "day", "ordinal"} or after.text in {",", "."})
@@ -151,5 +155,5 @@ def _check_word(tokens: list[Token], index: int) -> None:
         return
     if lead not in _guard("leads"):
         token.kind = "other"
-    elif token.kind == "month" and token.text.islower() and before is not None and before.kind in {"to", "and", "for", "that"}:
+    elif token.kind == "month" and token.text.islower() and before is not None and before.kind in {"to", "and", "or", "for", "that"}:
         token.kind = "other"  # "to march", "and may"

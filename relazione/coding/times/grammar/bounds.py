@@ -79,7 +79,7 @@ def _before(m: Match) -> Value:
     return bound(m, make, open_start=True)
 
 
-@BOUNDS.rule("by the? t:time", "within t:fixed", "no later than t:time", "on and before the? t:time")
+@BOUNDS.rule("by the? t:time", "within t:fixed", "no later than t:time", "on or before the? t:time")
 def _by(m: Match) -> Value:
     def make(interval: Interval, ref: date | None) -> Interval:
         return _backward(interval.end, interval, ref)

@@ -48,7 +48,7 @@ def _days(number: int, first: int, last: int) -> Recurring | None:
     return Recurring("year", at)
 
 
-@rule("m:month dot? n:date", "m:month dash n:date", "m:month dot? the n:date", "m:month slash n:digits")
+@rule("m:month dot? n:date", "m:month comma n:ordinal", "m:month dash n:date", "m:month dot? the n:date", "m:month slash n:digits")
 def _month_then_day(m: Match) -> Value | None:
     return month_day(m["m"], m["n"])
 

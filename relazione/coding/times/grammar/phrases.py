@@ -254,9 +254,9 @@ def _week_number(m: Match) -> Value | None:
     return Fixed(unit_of(date.fromisocalendar(year, m["n"], 1), "week"), relative="y" not in m.values)
 
 
-@rule(f"{COUNT} u:unit (?:a:after|b:before) t:DAY", f"{COUNT} u:unit (?:a:after|b:before) t:YEARLY",
-      f"{COUNT} u:unit (?:a:after|b:before) t:WEEKLY", f"{COUNT} u:unit (?:a:after|b:before) t:SPAN",
-      f"{COUNT} u:unit (?:a:after|b:before) t:MONTH")  # fmt: skip
+@rule(f"{COUNT} u:unit (?:after|from|b:before) t:DAY", f"{COUNT} u:unit (?:after|from|b:before) t:YEARLY",
+      f"{COUNT} u:unit (?:after|from|b:before) t:WEEKLY", f"{COUNT} u:unit (?:after|b:before) t:SPAN",
+      f"{COUNT} u:unit (?:after|b:before) t:MONTH")  # fmt: skip
 def _counted_from(m: Match) -> Value | None:
     """*two weeks before May 13, 1999*."""
     start = fixed(m, "t")
@@ -276,7 +276,7 @@ def _counted_from_event(m: Match) -> Value:
     return unknown()
 
 
-@rule(f"for? {COUNT} u:unit (?:comma|starting|begin|from|on)+ t:time")
+@rule(f"for {COUNT} u:unit (?:comma|starting|begin|from|on)+ t:time", f"{COUNT} u:unit (?:starting|begin)+ t:time")
 def _length_from(m: Match) -> Value | None:
     """*for three days from Monday*."""
     start = fixed(m, "t")

@@ -126,7 +126,7 @@ def _the(m: Match) -> Value:
     return replace(written(m, ref and unit_of(ref, m["u"])), weak=True)
 
 
-@rule("earlier t:this u:unit", "so far t:this u:unit", "t:this u:unit so far", "far in? t:this u:unit", "earlier in (?:the|this) u:unit")
+@rule("earlier t:this u:unit", "so far t:this u:unit", "t:this u:unit so far", "far in? t:this u:unit", "(?:the|this)? u:unit to dateword", "earlier in (?:the|this) u:unit")
 def _earlier(m: Match) -> Value:
     ref = m.context.reference
     if ref is None:
@@ -135,7 +135,7 @@ def _earlier(m: Match) -> Value:
     return written(m, Interval(min(unit.start, ref), ref, unit.precision))
 
 
-@rule("later t:this u:unit", "later in (?:the|this) u:unit")
+@rule("later t:this u:unit", "later in (?:the|this) u:unit", "rest of (?:the|this) u:unit")
 def _later(m: Match) -> Value:
     ref = m.context.reference
     if ref is None:
