@@ -112,9 +112,9 @@ def _part(text: str, at: int, match: re.Match[str] | None, home: str | None) -> 
     number = read(text, where)
     if number is None:
         return None
-    if number.end < len(text) and re.match(r"[A-Za-z_]|:\d|/\d|-\d+-", text[number.end : number.end + 4]):
-        if not (number.doubtful or _tail(text, number, code, home)):
-            return None
+    runs_on = re.match(r"[A-Za-z_]|:\d|/\d|-\d+-", text[number.end : number.end + 4])
+    if runs_on and not number.doubtful and not _tail(text, number, code, home):
+        return None
     if code is None:
         return _Part(at, number, None, _tail(text, number, None, home))
     if number.doubtful:
@@ -219,9 +219,9 @@ def _ascends(first: _Part, second: _Part) -> bool:
 def _lend(first: _Part, second: _Part) -> _Part:
     """`first` with the scale and unit that it shares with `second`: *$5 to 7 billion*, *5,000 to 7,000 troops*."""
     number, tail = first.number, second.tail
-    if number.scale == 1.0 and second.number.scale > 1.0 and number.value < 1000 and not number.grouped:
-        if number.value * second.number.scale <= second.number.value * 100:
-            number = replace(number, value=number.value * second.number.scale)
+    unscaled = number.scale == 1.0 and number.value < 1000 and not number.grouped
+    if unscaled and 1.0 < second.number.scale <= second.number.value * 100 / max(number.value, 1e-9):
+        number = replace(number, value=number.value * second.number.scale)
     if first.tail is not None:
         return replace(first, number=number)
     lent = replace(tail, end=number.end) if tail else None

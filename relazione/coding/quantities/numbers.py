@@ -28,7 +28,7 @@ _DIGITS = r"""
 _WORDS = rf"(?:{any_of(list(SMALL))}|{any_of(list(SCALES))})"
 _PARTIAL = rf"""
     \b(?P<partial>(?:(?:an?|one)[\s-])?(?:half|quarter)(?:[ ]of)?(?:[ ]an?)?)(?=[\s-](?:{any_of([*SCALES, *units().names])}|percent|dollars?)\b)
-  | (?:an?[ ])(?P<a_scale>{any_of(list(SCALES))})\b
+  | \b(?:an?[ ])(?P<a_scale>(?:{any_of(list(SCALES))})(?:(?:[\s-]+|,?[ ]and[ ])(?:{any_of([*SMALL, *SCALES])}))*)\b
 """
 NUMBER = re.compile(
     rf"""{_DIGITS}|(?i:{_PARTIAL}|\b(?P<words>{_WORDS}(?:(?:[\s-]+|,?[ ]and[ ]){_WORDS})*)\b)""", re.VERBOSE
@@ -79,7 +79,7 @@ def _words(text: str) -> tuple[float, float, int] | None:
         if word in SMALL:
             value = SMALL[word]
             room = current % 100
-            if joined and last < 100 or (room and not (room >= 20 and room % 10 == 0 and 0 < value < 10)):
+            if (joined and last < 100) or (room and not (room >= 20 and room % 10 == 0 and 0 < value < 10)):
                 break
             current += value
         elif not end and not current:
@@ -109,7 +109,11 @@ def read(text: str, at: int) -> Number | None:
         value, scale, length = parsed
         end = at + length
     elif match["a_scale"]:
-        value = scale = SCALES[match["a_scale"].lower()]
+        parsed = _words("one " + match["a_scale"])
+        if parsed is None:
+            return None
+        value, scale, length = parsed
+        end = match.start("a_scale") + length - len("one ")
     elif match["partial"]:
         value = 0.5 if "half" in match["partial"].lower() else 0.25
     else:

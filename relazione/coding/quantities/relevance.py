@@ -1,0 +1,157 @@
+"""Which numbers are about a relation: by what they count, who is named beside them and what the sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from relazione.coding.quantities.find import Measure
+from relazione.coding.quantities.tables import load
+
+# People whose number is a matter between states whatever else the sentence says, and things of that kind.
+_FIELD_PEOPLE = re.compile(
+    r"(?i)\b(?:troops?|soldiers?|service ?members?|servicemen|marines?|sailors?|airmen|peacekeepers?|hostages?|prisoners?|"
+    r"refugees?|asylum.seekers?|migrants?|mercenar\w+|diplomats?|envoys?|personnel|spies|conscripts?|reservists?|"
+    r"pows?|advis[eo]rs|inspectors|fighters|militants|strong)\b"
+)
+_HARM = re.compile(
+    r"(?i)\b(?:kill\w*|dead|died|deaths?|wounded|injur\w+|casualt\w+|perish\w*|lives|fatalit\w+)\b"
+)
+_REFERENCE = re.compile(
+    r"(?i)\b(?:the|these|those|both|all|our|their|his|her|its|my|your|other|last|first|past|next|of)\s$"
+)
+_BETWEEN = re.compile(
+    r"(?i)\b(?:border|frontier|boundary|line of control|demilitari[sz]ed zone|strait|pipeline)\b"
+)
+_EVERY_THING = frozenset({"aircraft", "drone", "missile", "rocket", "warhead", "bomb", "shell", "tank", "armored vehicle",
+    "ship", "submarine", "carrier", "helicopter", "launcher", "weapon", "system", "centrifuge", "base", "brigade",
+    "battalion", "division", "dose"})  # fmt: skip
+_MEASURES = frozenset({"length", "area", "volume", "weight", "flow", "energy"})
+_THEMES_OF = {
+    "money": frozenset({"trade", "energy", "finance", "aid", "military", "sanctions"}),
+    "percent": frozenset({"trade", "energy", "finance", "aid", "military", "sanctions"}),
+    "length": frozenset({"territory", "military"}),
+    "area": frozenset({"territory", "military"}),
+}  # fmt: skip
+_GOODS = frozenset({"trade", "energy", "aid"})
+FEWEST_COUNTRIES = 10
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    found = {}
+    for theme, words in load("themes.yaml").items():
+        parts = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
+        found[theme] = re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+    return found
+
+
+def themes(text: str) -> frozenset[str]:
+    """The themes whose words stand in `text`."""
+    return frozenset(theme for theme, pattern in _patterns().items() if pattern.search(text))
+
+
+def nearest_theme(text: str, start: int, end: int, allowed: frozenset[str]) -> re.Match[str] | None:
+    """The theme word of the allowed themes nearest to text[start:end], outside it."""
+    best: re.Match[str] | None = None
+    least = len(text) + 1
+    for theme in sorted(allowed):
+        for match in _patterns()[theme].finditer(text):
+            if match.end() > start and match.start() < end:
+                continue
+            distance = _distance(text, start, end, match)
+            if distance < least:
+                best, least = match, distance
+    return best
+
+
+def _distance(text: str, start: int, end: int, match: re.Match[str]) -> int:
+    """Characters between number and word, more where a comma parts them."""
+    low, high = (match.end(), start) if match.end() <= start else (end, match.start())
+    return high - low + (60 if "," in text[low:high] else 0)
+
+
+def themes_for(sort: str) -> frozenset[str]:
+    """The themes that a number of this sort can measure."""
+    return _THEMES_OF.get(sort, _GOODS if sort in _MEASURES else frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a number: its sentence, the offset where that starts, codes named in it, and in it or just before."""
+
+    text: str
+    codes: frozenset[str]
+    around: frozenset[str]
+    blind: bool  # no actor is known in the whole text: the themes alone must decide
+
+
+def relevance(measure: Measure, setting: Setting, start: int, end: int) -> float:
+    """How sure the number (text[start:end] of the sentence) is one about a relation; 0 where it is none."""
+    if measure.sort in ("people", "arms", "diplomacy", "economy") and _refers(measure, setting.text, start):
+        return 0.0
+    theme = themes(setting.text)
+    states = 2 if setting.blind else len(setting.codes)
+    around = 2 if setting.blind else len(setting.around)
+    match measure.sort:
+        case "money" | "percent":
+            return _amount(measure, setting.text, theme, states, around)
+        case "people":
+            return _people(measure, setting.text, start, theme, states, around)
+        case "arms":
+            return 0.8 if states and (measure.unit in _EVERY_THING or "military" in theme) else 0.0
+        case "diplomacy":
+            return 0.7 if states > 1 else 0.0
+        case "economy":
+            return _economy(measure, theme, states)
+        case "length" | "area":
+            near = setting.text[max(0, start - 60) : end + 60]
+            return 0.7 if _BETWEEN.search(near) or (states > 1 and theme & {"territory", "military"}) else 0.0
+        case sort if sort in _MEASURES:
+            return 0.7 if states and theme & _GOODS else 0.0
+    return 0.0
+
+
+def _refers(measure: Measure, text: str, start: int) -> bool:
+    """Whether the words point back at people or things already told (*the two soldiers*), or *one* is no count."""
+    if measure.spelled and measure.value <= 12 and _REFERENCE.search(text[:start]):
+        return True
+    return measure.value == 1 and measure.spelled and not _HARM.search(text)
+
+
+def _amount(measure: Measure, text: str, theme: frozenset[str], states: int, around: int) -> float:
+    fitting = theme & _THEMES_OF["money"]
+    if measure.sort == "percent" and (measure.spelled and not fitting & {"trade", "energy"}):
+        return 0.0
+    if states > 1 and fitting:
+        return 0.85
+    if states and fitting:
+        return 0.7
+    if measure.sort == "money" and around and fitting & {"aid", "military", "trade", "sanctions"}:
+        return 0.6
+    return 0.0
+
+
+def _people(
+    measure: Measure, text: str, start: int, theme: frozenset[str], states: int, around: int
+) -> float:
+    near = text[max(0, start - 40) : start + 80]
+    if _FIELD_PEOPLE.search(measure.noun) and around:
+        return 0.8 if states else 0.6
+    if _HARM.search(near) and states and (states > 1 or theme & {"military", "movement"}):
+        return 0.7 if states > 1 else 0.55
+    if states and theme & {"movement", "population"} and measure.value >= 100:
+        return 0.65
+    if states > 1 and theme & {"aid", "military", "sanctions"}:
+        return 0.55
+    return 0.0
+
+
+def _economy(measure: Measure, theme: frozenset[str], states: int) -> float:
+    if measure.unit == "country":
+        enough = measure.value >= FEWEST_COUNTRIES
+        return 0.5 if enough and states and theme & {"sanctions", "military", "aid", "diplomacy"} else 0.0
+    if measure.unit == "dose":
+        return 0.8 if states else 0.0
+    return 0.55 if states > 1 and theme - {"population"} else 0.0
