@@ -8,6 +8,7 @@ from relazione.reading.dating.names import from_file_name, from_url
 from relazione.reading.draft import About, Draft
 from relazione.reading.language import identify
 from relazione.reading.options import CODED_LANGUAGES, Options
+from relazione.reading.passages.glue import unglue
 from relazione.reading.passages.label import label
 from relazione.reading.passages.split import split
 
@@ -16,11 +17,11 @@ def finish(
     draft: Draft, *, key: str, origin: str, options: Options, sidecar: About | None = None
 ) -> Document:
     """The document that a draft makes. Raises ReadingError where it holds no words."""
-    blocks = split(draft.text) if draft.blocks is None else draft.blocks
-    if not blocks:
-        raise ReadingError("no text in it", where=origin)
     sidecar = sidecar or About()
     about = sidecar.over(draft.front).over(draft.metadata)
+    blocks = unglue(draft.text, split(draft.text), about.title) if draft.blocks is None else draft.blocks
+    if not blocks:
+        raise ReadingError("no text in it", where=origin)
     passages = label(draft.text, blocks, about.title, about.authors)
     published, found_in = _published(draft, passages, options, sidecar, about.url, origin)
     language = _language(draft.text, passages) or about.language

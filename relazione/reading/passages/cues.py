@@ -31,6 +31,13 @@ class Cues:
             return True
         return bool(self.holds and len(folded) <= self.longest and self.holds.search(folded))
 
+    def matches_end(self, folded: str, within: int = 40) -> bool:
+        """Whether what it holds stands at a passage's end, as a picture's credit does."""
+        if self.begins and self.begins.match(folded):
+            return True
+        found = list(self.holds.finditer(folded)) if self.holds and len(folded) <= self.longest else []
+        return bool(found) and (len(folded) - found[-1].end() <= within or len(folded) < 120)
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -42,11 +49,16 @@ class Book:
     byline: Cues
     apparatus: Cues
     roles: Pattern
+    callings: Pattern
     life: Pattern
 
 
-def _any(patterns: list[str], flags: int = re.IGNORECASE | re.DOTALL) -> Pattern | None:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags) if patterns else None
+def _some(patterns: list[str]) -> Pattern:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.DOTALL)
+
+
+def _any(patterns: list[str]) -> Pattern | None:
+    return _some(patterns) if patterns else None
 
 
 def _cues(table: dict[str, Any]) -> Cues:
@@ -71,14 +83,14 @@ def book() -> Book:
         "rights",
         "markup",
     )
-    roles, life = _any(table["biography"]["roles"]), _any(table["biography"]["holds"])
-    assert roles is not None and life is not None
+    biography = table["biography"]
     return Book(
         furniture=tuple(_cues(table[theme]) for theme in themes),
         contact=_cues(table["contact"]),
         credit=_cues(table["credit"]),
         byline=_cues(table["byline"]),
         apparatus=_cues(table["apparatus"]),
-        roles=roles,
-        life=life,
+        roles=_some(biography["roles"]),
+        callings=_some(biography["callings"]),
+        life=_some(biography["holds"]),
     )

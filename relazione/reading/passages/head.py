@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relazione.model import Part
 from relazione.reading.dating.parse import parse_written
+from relazione.reading.passages.split import BULLET
 
 if TYPE_CHECKING:
     from relazione.reading.passages.label import Para
@@ -17,7 +18,12 @@ _NAME = re.compile(
     r"(?:by |and |with |[A-Z][a-zA-Z.'-]*[A-Za-z.] |[A-Z]\. |(?:de|van|von|al|bin|el|da|di|la|le) ){1,7}?"
     r"[A-Z][a-zA-Z'-]+(?:, (?:and )?[A-Z][\w.' -]+)*"
 )
-_ADDRESS = re.compile(r".{2,60},$")  # *Mr. President,*
+_ADDRESS = re.compile(
+    r".*,$|.*\b(?:excellenc\w+|mr\.? president|distinguished|ladies and gentlemen|majest\w+|highness\w*|"
+    r"colleagues|delegates|in the name of god|peace be)\b.*",
+    re.IGNORECASE,
+)  # *Mr. President,* and the like open a speech; they are no titles
+_TWO_SENTENCES = re.compile(r"[.!?] [A-Z]")
 
 
 def label_head(paras: list[Para], title: str | None) -> None:
@@ -53,7 +59,8 @@ def _given_title(paras: list[Para], title: str) -> Para | None:
     wanted = plain(title)
     for para in paras[:HEAD]:
         found = plain(para.text)
-        if found and (found == wanted or (len(found) > 20 and (wanted.startswith(found) or found in wanted))):
+        alike = found in wanted or wanted in found
+        if found and alike and 0.7 * len(wanted) <= len(found) <= 1.4 * len(wanted):
             return para
     return None
 
@@ -62,10 +69,11 @@ def _may_be_title(para: Para) -> bool:
     text = para.text
     return (
         para.part is None
-        and para.words >= 3
+        and para.words >= 4
         and len(text) <= TITLE_LONGEST
         and not text.rstrip("\"'").endswith((".", ":", ";"))
         and not _ADDRESS.fullmatch(text)
+        and not _TWO_SENTENCES.search(text.replace("Mr. ", "").replace("U.S. ", ""))
         and not _is_byline(para)
         and not text.startswith("(")
     )
@@ -89,7 +97,7 @@ def _mark_repeated_titles(paras: list[Para], title: Para) -> None:
 
 def _is_byline(para: Para) -> bool:
     text = para.text
-    if len(text) > 120:
+    if len(text) > 120 or _ADDRESS.fullmatch(text):
         return False
     short_date = re.search(
         r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", text, re.IGNORECASE
@@ -106,13 +114,15 @@ def _personal(text: str) -> bool:
     return "," in text or text.lower().startswith("by ") or 2 <= text.count(" ") + 1 <= 3
 
 
-def _part_in_head(para: Para, after_title: bool, titled: bool) -> Part:
+def _part_in_head(para: Para, after_title: bool, titled: bool) -> Part | None:
+    if _ADDRESS.fullmatch(para.text):
+        return None
     if _is_byline(para):
         return Part.BYLINE
-    if not titled:
-        return Part.BODY
-    if para.words <= 5 and not para.ends_sentence and not _ADDRESS.fullmatch(para.text):
+    if not titled or para.ends_sentence or BULLET.match(para.text):
+        return Part.LEAD if titled and after_title and para.ends_sentence else None
+    if para.text.endswith((":", ";")):
+        return None
+    if para.words <= 5 or (not after_title and para.words <= 8):
         return Part.FURNITURE  # the section's name, a series' name
-    if after_title and para.words >= 5:
-        return Part.LEAD
-    return Part.BODY if after_title else Part.FURNITURE
+    return Part.LEAD if after_title else None

@@ -27,6 +27,7 @@ class Para:
     end: int
     text: str
     part: Part | None
+    given: bool = False  # the format itself says which part it is
 
     @property
     def words(self) -> int:
@@ -50,7 +51,8 @@ def label(
     for para in paras:
         if para.part is None:
             para.part = _by_words(para.text)
-    label_head(paras, title)
+    # what the format itself knows for furniture plays no part in what stands at the head and the tail
+    label_head([para for para in paras if para.part is not Part.FURNITURE or not para.given], title)
     label_tail(paras, authors)
     label_repeats(paras)
     return tuple(Passage(para.start, para.end, para.part or Part.BODY) for para in paras)
@@ -58,7 +60,7 @@ def label(
 
 def _para(text: str, block: Block) -> Para:
     folded = " ".join(Folded(text[block.start : block.end]).text.split())
-    return Para(block.start, block.end, folded, block.part)
+    return Para(block.start, block.end, folded, block.part, given=block.part is not None)
 
 
 def _by_words(folded: str) -> Part | None:
@@ -72,6 +74,6 @@ def _by_words(folded: str) -> Part | None:
         return Part.FURNITURE
     if cues.apparatus.match(folded):
         return Part.FURNITURE
-    if len(folded) <= CAPTION_LONGEST and cues.credit.match(folded):
+    if len(folded) <= CAPTION_LONGEST and cues.credit.matches_end(folded):
         return Part.CAPTION
     return Part.BYLINE if cues.byline.match(folded) else None

@@ -59,7 +59,7 @@ def _unwrapped(before: Line, small: bool, dangling: bool) -> bool:
     """Where lines are paragraphs, one goes on only if it plainly stopped in mid-sentence."""
     if before.terminal or len(before.text) < _LONG_ENOUGH:
         return False
-    return (dangling and before.text[-1].isalpha()) or (small and before.text[-1].isalnum())
+    return (dangling and before.text[-1].isalpha()) or (small and before.text[-1].isalpha())
 
 
 def _wrapped(before: Line, line: Line, width: int, small: bool, dangling: bool) -> bool:

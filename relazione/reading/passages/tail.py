@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from relazione.model import Part
@@ -18,43 +18,62 @@ BIOGRAPHY_LONGEST = 1200
 _SUBJECT = re.compile(
     r"(?P<name>(?:(?:dr|prof|professor|sir|dame|gen|amb|ambassador|adm|lt|col|the hon)\.? )*"
     r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,4}?)(?:, (?P<comma>[^,]{3,80}),)? "
-    r"(?:(?:is|was|are|were|has been|serves? as|works? as|served as)(?: currently| also| formerly)? (?P<role>.*)|(?P<verb>\w+s\b.*))",
+    r"(?:(?:is|was|are|were|has been|serves? as|works? as|served as)(?: currently| also| formerly)? (?P<role>.*)|(?P<verb>(?:teaches|writes|covers|reports|leads|heads|holds|directs|edits|"
+    r"studies|speciali[sz]es|focuses|lives|is a|has)\b.*))",
     re.DOTALL | re.IGNORECASE,
 )
+
+_NO_NAME = frozenset(
+    "the this that it there what a an his her its their our neither both all some many".split()
+)
+_PARTICLES = frozenset("de van von der al el bin ibn da di la le".split())
 
 
 def label_tail(paras: list[Para], authors: Sequence[str]) -> None:
     """Marks biographies, what stands under a heading of references, and the short lines between such."""
     _label_apparatus(paras)
-    first = max(len(paras) - TAIL, len(paras) // 2)
-    known = {name.split()[-1].lower() for name in authors if name.split()}
-    known |= {
-        word
-        for para in paras
-        if para.part is Part.BYLINE
-        for word in re.findall(r"[^\W\d_]{3,}", para.text.lower().removeprefix("by "))
-    }
-    body = " ".join(para.text for para in paras[:first]).lower()
-    for para in paras[first:]:
-        if para.part is None and _is_biography(para, known, body):
+    open_paras = [para for para in paras if para.part is not Part.FURNITURE]
+    tail = open_paras[max(len(open_paras) - TAIL, len(open_paras) // 2) :]
+    body = " ".join(para.text for para in open_paras[: -len(tail)] if para.part in (None, Part.BODY)).lower()
+    named = {_surname(name) for name in authors if name.split()}
+    guessed = {_surname(name) for name in _bylines(paras)}
+    for para in tail:
+        if para.part is None and _is_biography(para, named, guessed, body):
             para.part = Part.FURNITURE
-    _label_between(paras, first)
+    _label_between(paras)
 
 
-def _is_biography(para: Para, known: set[str], body: str) -> bool:
-    """Whether a paragraph tells who the author is: a person of whom the text itself does not speak."""
+def _surname(name: str) -> str:
+    return re.sub(r"[^\w-]", "", name.split()[-1]).lower()
+
+
+def _bylines(paras: list[Para]) -> Iterator[str]:
+    """Names in bylines, and before the colon of a title (*Ann Lee: why …*)."""
+    for para in paras:
+        name = ""
+        if para.part is Part.BYLINE:
+            name = re.sub(r"^(?:written |story )?by:? ", "", para.text, flags=re.IGNORECASE).split(",")[0]
+        elif para.part is Part.TITLE and ":" in para.text:
+            name = para.text.split(":")[0]
+        if 2 <= len(name.split()) <= 4:
+            yield name
+
+
+def _is_biography(para: Para, named: set[str], guessed: set[str], body: str) -> bool:
+    """Whether a paragraph tells who the author is: one the document names, or one of whom the text does not speak."""
     if len(para.text) > BIOGRAPHY_LONGEST or BULLET.match(para.text) or SPEAKER.match(para.text):
         return False
     match = _SUBJECT.match(para.text)
     if match is None or not _is_name(match["name"], para.text):
         return False
-    surname = re.sub(r"[^\w-]", "", match["name"].split()[-1]).lower()
-    cues = book()
-    says_role = bool(cues.roles.match(match["role"] or match["verb"] or match["comma"] or ""))
-    says_life = bool(cues.life.search(para.text))
-    if surname in known:
-        return says_role or says_life
-    return (says_role or says_life) and re.search(rf"\b{re.escape(surname)}\b", body) is None
+    surname, cues = _surname(match["name"]), book()
+    role = match["role"] or match["verb"] or match["comma"] or ""
+    called = bool(cues.callings.match(role))
+    if surname in named:
+        return called or bool(cues.roles.match(role) or cues.life.search(para.text))
+    if surname in guessed:
+        return called or bool(cues.life.search(para.text))
+    return called and re.search(rf"\b{re.escape(surname)}\b", body) is None
 
 
 def _is_name(name: str, text: str) -> bool:
@@ -79,17 +98,14 @@ def _label_apparatus(paras: list[Para]) -> None:
             return
 
 
-def _label_between(paras: list[Para], first: int) -> None:
+def _label_between(paras: list[Para]) -> None:
     """Short lines at the end among furniture (a name, the paper's name) are furniture too."""
-    last_text = max(
-        (
-            i
-            for i, para in enumerate(paras)
-            if para.part in (None, Part.BODY) and (para.long or para.ends_sentence)
-        ),
-        default=len(paras),
-    )
-    rest = paras[max(last_text + 1, first) :]
+    running = [
+        number
+        for number, para in enumerate(paras)
+        if para.part in (None, Part.BODY) and (para.long or para.ends_sentence)
+    ]
+    rest = paras[running[-1] + 1 :] if running else []
     if any(para.part is Part.FURNITURE and para.words > 4 for para in rest):
         for para in rest:
             if para.part is None and para.words <= 5 and not BULLET.match(para.text):
