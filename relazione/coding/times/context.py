@@ -13,6 +13,7 @@ class Context:
     """reference: the day of writing. focus: the last date that the running text settled, for *the following day*.
 
     year: that of a history told in the running text, which bare months and days then belong to.
+    cased: whether the text is known to use capitals.
     day_first: whether 04/05 is the fourth of May; None where nothing in the document tells.
     """
 
@@ -20,3 +21,4 @@ class Context:
     focus: Interval | None = None
     year: int | None = None
     day_first: bool | None = None
+    cased: bool = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from relazione.coding.mentions import TimeMention
 from relazione.coding.times.context import Context
 from relazione.coding.times.forms import shape
@@ -11,6 +13,7 @@ from relazione.coding.times.values import Fixed, Recurring, settle
 from relazione.coding.times.words import Token, may_hold_time, tokenise
 from relazione.model import Interval, Precision
 
+_LEADS = re.compile(r"\b(?:in|during|by)\s+(?:early|late|mid)?[\s-]*$", re.IGNORECASE)
 _LONG = frozenset({Precision.DECADE, Precision.CENTURY})
 
 
@@ -18,16 +21,18 @@ def scan(text: str, start: int, end: int, context: Context) -> list[TimeMention]
     """The times in text[start:end], resolved; the context moves on with them."""
     if not may_hold_time(text, start, end):
         return []
-    tokens = shape(tokenise(text, start, end))
+    tokens = shape(tokenise(text, start, end), cased=context.cased)
     tense = Tense(text, start, end)
     for stage in STAGES:
-        tokens = stage.reduce(tokens, context, tense.planned)
+        tokens = stage.reduce(tokens, context, tense)
     mentions = []
     for token in tokens:
         if isinstance(token.value, (Fixed, Recurring)) and not token.value.weak:
             fixed = settle(token.value, context, tense.planned(token.start))
+            if text[token.end - 1] == ".":
+                token.end -= 1
             mentions.append(_mention(token, fixed))
-            _move_on(context, fixed)
+            _move_on(context, fixed, text[start : token.start])
     return mentions
 
 
@@ -44,14 +49,19 @@ def _mention(token: Token, fixed: Fixed) -> TimeMention:
     )
 
 
-def _move_on(context: Context, fixed: Fixed) -> None:
+def _move_on(context: Context, fixed: Fixed, left: str) -> None:
     """What follows may lean on this date: *the following day*, a bare month of the same year."""
     interval = fixed.interval
-    if interval is None or fixed.deadline or interval.precision in _LONG:
+    if interval is None:
+        context.focus = None
+        return
+    if fixed.deadline or interval.precision in _LONG:
         return
     context.focus = interval
     if fixed.explicit and not fixed.open_end:
-        context.year = _told_year(context, interval)
+        # "the 2016 election" dates the election, "in 2016" what is told
+        told = interval.precision is not Precision.YEAR or _LEADS.search(left)
+        context.year = _told_year(context, interval) if told else context.year
     elif fixed.relative:
         context.year = None
 

@@ -19,14 +19,19 @@ def _guard(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in table("guards")[name])
 
 
-def shape(tokens: list[Token]) -> list[Token]:
-    """The tokens as the grammar takes them."""
+def shape(tokens: list[Token], *, cased: bool = False) -> list[Token]:
+    """The tokens as the grammar takes them. cased: the text uses capitals, so a lower-case *march* is no month."""
     tokens = merge(_join(tokens))
     for index in range(len(tokens)):
         if tokens[index].kind in NUMBERS:
             _check_number(tokens, index)
         elif tokens[index].text.lower() in _guard("ambiguous"):
-            _check_word(tokens, index)
+            if cased and tokens[index].text.islower() and tokens[index].kind in {"month", "weekday"}:
+                tokens[index].kind = "other"
+            else:
+                _check_word(tokens, index)
+        elif tokens[index].kind == "last" and index and tokens[index - 1].text.lower() in _guard("before_verb"):
+            tokens[index].kind = "other"  # "expected to last four weeks"
     return tokens
 
 
@@ -39,7 +44,8 @@ def _join(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
     index = 0
     while index < len(tokens):
-        pair = _pair(tokens, index) if _adjacent(tokens, index + 1) else None
+        closed = not (_adjacent(tokens, index + 2) and tokens[index + 2].text[0].isalpha())  # "H1N1" is no half-year
+        pair = _pair(tokens, index) if closed and _adjacent(tokens, index + 1) else None
         if pair is None:
             joined.append(tokens[index])
             index += 1

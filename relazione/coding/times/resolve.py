@@ -14,7 +14,7 @@ from relazione.coding.times.find import scan
 _FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d{2})\b")
 _BRITISH = re.compile(r"\b(?:colour|labour|favour|honour|neighbour|defence|centre|programme|\w+isation|\w+ising)", re.IGNORECASE)
 _AMERICAN = re.compile(r"\b(?:color|labor|favor|honor|neighbor|defense|center|\w+ization|\w+izing)", re.IGNORECASE)
-_MEMORY = 2  # sentences for which a year told of holds
+_MEMORY = 1  # sentences for which a year told of holds
 
 
 def resolve(text: str, reference: date | None) -> list[TimeMention]:
@@ -43,7 +43,7 @@ def find(page: Page) -> list[TimeMention]:
 
 def _read(page: Page, reference: date | None) -> list[TimeMention]:
     mentions: list[TimeMention] = []
-    context = Context(reference, day_first=day_first(page.text))
+    context = Context(reference, day_first=day_first(page.text), cased=not page.lower_case)
     passage, told_at = -1, 0
     for sentence in page.sentences:
         if sentence.passage != passage:

@@ -45,6 +45,10 @@ class Tense:
         inner = [match.start() for match in _CLAUSE_END.finditer(self._text, self._start, self._end)]
         return [self._start, *inner, self._end]
 
+    def left(self, offset: int) -> str:
+        """The words of the sentence that stand shortly before."""
+        return self._text[max(self._start, offset - 80) : offset]
+
     def planned(self, offset: int) -> bool | None:
         """True for what is planned, False for what has been, None where no word tells."""
         offsets, futures = self._found

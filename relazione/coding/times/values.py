@@ -74,16 +74,24 @@ class Recurring:
 
 
 # How far to look where not every year or month has an instance (leap days, *Thursday the 21st*).
+_LONG_AGO = 300
 _FAR = {"year": 8, "month": 14, "week": 1}
 
 Value = Fixed | Recurring
 
 
 def _choose(near: list[Interval], day: date, planned: bool | None) -> Interval | None:
-    """The nearest that has begun; for what is planned, the nearest that has not ended."""
-    if planned:
-        return next((interval for interval in near if interval.end >= day), None)
-    return next((interval for interval in reversed(near) if interval.start <= day), None)
+    """The nearest that has begun; for what is planned, the nearest that has not ended.
+
+    A day of the year just ahead is preferred to one most of a year back, for which a writer would name the year.
+    """
+    ahead = next((interval for interval in near if interval.end >= day), None)
+    back = next((interval for interval in reversed(near) if interval.start <= day), None)
+    if planned or back is None or ahead is None:
+        return (ahead or back) if planned else (back or ahead)
+    reach = 31 if planned is None else 10
+    soon, long_ago = (ahead.start - day).days <= reach, (day - back.end).days >= _LONG_AGO
+    return ahead if soon and long_ago else back
 
 
 def settle(value: Value, context: Context, planned: bool | None) -> Fixed:

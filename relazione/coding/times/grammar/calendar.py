@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from relazione.coding.times.grammar.engine import Match, Stage
 from relazione.coding.times.spans import joined, months, unit_of
 from relazione.coding.times.values import Recurring, Value, known, known_or_none
+from relazione.coding.times.words import table
 from relazione.model import Interval, Precision
 
 STAGE = Stage(repeat=False)
@@ -73,6 +74,14 @@ def _full_date(m: Match) -> Value:
 @rule("m:month dot?")
 def _month(m: Match) -> Value:
     return month(m["m"])
+
+
+@rule("m:month n:date attack", "m:day slash n:day (?=attack|other|$|dot|comma|possessive)")
+def _named_day(m: Match) -> Value | None:
+    """*the September 11 attacks*, *9/11*."""
+    year = table("words")["named_days"].get(f"{m['m']}-{m['n']}")
+    led = m.left.rstrip().lower().endswith((" on", " by", " from", " since"))
+    return None if year is None or led else known(Interval.day(date(year, m["m"], m["n"])), explicit=True)
 
 
 @rule("m:month dot? (?:comma|of|dash|slash)? y:four", "y:four (?:comma|dash|slash)? m:month")

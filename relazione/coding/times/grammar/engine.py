@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from relazione.coding.times.context import Context
+from relazione.coding.times.tense import Tense
 from relazione.coding.times.values import Fixed, Recurring, Value
 from relazione.coding.times.words import Token
 from relazione.model import Precision
@@ -36,13 +37,14 @@ _NAME = re.compile(r"(?:([a-z]\w*):)?([A-Za-z]\w*)")
 class Match:
     """What a rule is given: the named tokens' values, the context, and whether the clause tells of what is planned.
 
-    planned: True or False by the wording around, None where that says nothing.
+    planned: True or False by the wording around, None where that says nothing. left: the words shortly before.
     """
 
     values: dict[str, Any]
     tokens: dict[str, Token]
     context: Context
     planned: bool | None
+    left: str = ""
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -101,15 +103,15 @@ class Stage:
 
         return register
 
-    def reduce(self, tokens: list[Token], context: Context, planned: Callable[[int], bool | None]) -> list[Token]:
+    def reduce(self, tokens: list[Token], context: Context, tense: Tense) -> list[Token]:
         for _ in range(8 if self.repeat else 1):
-            reduced = self._sweep(tokens, context, planned)
+            reduced = self._sweep(tokens, context, tense)
             if len(reduced) == len(tokens) and all(a is b for a, b in zip(reduced, tokens, strict=True)):
                 return reduced
             tokens = reduced
         return tokens
 
-    def _sweep(self, tokens: list[Token], context: Context, planned: Callable[[int], bool | None]) -> list[Token]:
+    def _sweep(self, tokens: list[Token], context: Context, tense: Tense) -> list[Token]:
         code = ALPHABET.code(tokens)
         found = [(m.start(), -m.end(), rule, m) for rule in self.rules for m in rule.pattern.finditer(code)]
         if not found:
@@ -120,7 +122,7 @@ class Stage:
         for start, negative_end, rule, match in found:
             if start < at:
                 continue
-            node = _apply(rule, match, tokens, context, planned)
+            node = _apply(rule, match, tokens, context, tense)
             if node is not None:
                 result += tokens[at:start]
                 result.append(node)
@@ -129,13 +131,13 @@ class Stage:
 
 
 def _apply(
-    rule: Rule, match: re.Match[str], tokens: list[Token], context: Context, planned: Callable[[int], bool | None]
+    rule: Rule, match: re.Match[str], tokens: list[Token], context: Context, tense: Tense
 ) -> Token | None:
     first, last = tokens[match.start()], tokens[match.end() - 1]
     named = {name: tokens[match.start(name)] for name, found in match.groupdict().items() if found}
     values = {name: token.value for name, token in named.items()}
     try:
-        value = rule.action(Match(values, named, context, planned(first.start)))
+        value = rule.action(Match(values, named, context, tense.planned(first.start), tense.left(first.start)))
     except (ValueError, OverflowError):  # no such day, or one outside the calendar: no date
         return None
     if value is None:

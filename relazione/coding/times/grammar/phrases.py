@@ -128,6 +128,11 @@ def _day_with_weekday(m: Match) -> Value | None:
     return m["t"] if isinstance(m["t"], (Fixed, Recurring)) else None
 
 
+@rule("every r:YEARLY")
+def _every(m: Match) -> Value:
+    return replace(unknown(), weak=True)
+
+
 @rule("s:this r:recurring", "l:last r:recurring", "x:next r:recurring", "x:following r:WEEKLY", "the l:last r:recurring",
       "s:this l:last r:recurring", "s:this x:next r:recurring", "l:preceding r:WEEKLY")  # fmt: skip
 def _directed(m: Match) -> Value | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,6 +16,8 @@ rule = STAGE.rule
 COUNT = "(?:n:number|a? w:few of?|a)"
 _CALENDAR_COUNTED = {"quarter", "decade", "century"}
 _FEW = (2, 5)
+_RECORD = re.compile(r"\b(?:first|most|only|least|once|twice|times?|worst|best|\w{3,}est)\b", re.IGNORECASE)
+_FINE = {"day": 7, "week": 7, "weekend": 7, "fortnight": 7, "month": 31, "quarter": 92}
 _NO_FOCUS = 0.5  # how sure a date is that leans on the running text where that names none
 
 
@@ -47,11 +50,17 @@ def counted(start: date, unit: str, low: int, high: int, sign: int) -> Interval:
     return first if low == high else Interval(first.start, last.end, Precision.RANGE)
 
 
-@rule("d:deictic", "now")
+@rule("(?<!of) d:deictic", "now")
 def _deictic(m: Match) -> Value:
     ref = m.context.reference
     fixed = written(m, ref and Interval.day(ref + timedelta(days=m.get("d") or 0)))
     return fixed if "d" in m.values else replace(fixed, weak=True)
+
+
+@rule("every u:unit", "every w:weekday")
+def _every(m: Match) -> Value:
+    """What comes back is no date."""
+    return replace(unknown(), weak=True)
 
 
 @rule("the unit_day before d:deictic", "the unit_day after d:deictic")
@@ -69,6 +78,8 @@ def _neighbour(m: Match) -> Value:
         return replace(unknown(), weak=True)
     if m.tokens["u"].text.lower().endswith("s"):
         return about(m, step)
+    if word == "coming" and ref and unit in {"month", "year", "decade"}:
+        return written(m, Interval(ref, shift(ref, unit, 1), Precision.RANGE))
     if word == "past" and ref:
         return written(m, Interval(shift(ref, unit, -1), ref, Precision.RANGE)) if unit != "day" else written(m, Interval.day(ref - timedelta(days=1)))
     if unit == "fortnight" and ref:
@@ -90,10 +101,12 @@ def about(m: Match, sign: int) -> Value:
     return Fixed(Interval(min(ref, far), max(ref, far), Precision.RANGE), relative=True, certainty=0.6)
 
 
-@rule("the (?:x:next|l:last) u:unit_day", "the? x:following u:unit", "the? l:preceding u:unit", "the l:last u:unit_year")
+@rule("the (?:x:next|l:last) u:unit_day", "the x:following u:unit", "the? l:preceding u:unit", "the l:last u:unit_year")
 def _from_focus(m: Match) -> Value:
     word = (m.tokens.get("x") or m.tokens["l"]).text.lower()
     step = 1 if "x" in m.values else -1
+    if m.tokens["u"].text.lower().endswith("s"):
+        return unknown()
     if word in {"last", "past"} and m["u"] == "year":
         ref = m.context.reference
         return written(m, ref and next_unit(ref, "year", -1))
@@ -104,10 +117,17 @@ def leaning(m: Match, make: object) -> Value:
     """A unit counted from the date that the running text named last; from the day of writing, with a doubt, if none."""
     assert callable(make)
     focus, ref = m.context.focus, m.context.reference
+    if focus is not None and (focus.end - focus.start).days > _FINE.get(m["u"], 36600):
+        return unknown()  # "two days later" after a mere year
     if focus is not None:
-        day = focus.end if m["u"] in {"day", "week", "weekend"} else focus.start
-        return Fixed(make(day, m["u"]), relative=True, certainty=0.8)
+        made = Fixed(make(_edge(focus, m["u"]), m["u"]), relative=True, certainty=0.8)
+        ahead = ref is not None and made.interval is not None and made.interval.start > ref
+        return unknown() if ahead and m.planned is False and focus.start <= ref else made
     return Fixed(ref and make(ref, m["u"]), relative=True, certainty=_NO_FOCUS)
+
+
+def _edge(focus: Interval, unit: str) -> date:
+    return focus.end if unit in {"day", "week", "weekend"} else focus.start
 
 
 @rule("that u:unit", "(?:the|that|this) same u:unit", "same u:unit")
@@ -191,15 +211,15 @@ def _from_now(m: Match) -> Value:
 def _in(m: Match) -> Value | None:
     """*in three weeks*: ahead. In a clause about the past it is how long something took, and no date."""
     ref = m.context.reference
-    if m.planned is False:
+    if m.planned is False or _RECORD.search(m.left):
         return None
     return written(m, ref and counted(ref, grain(m), *counts(m), 1))
 
 
-@rule(f"within the? next? {COUNT} b:business? u:unit", f"within {COUNT} u:unit (?:from|of) (?:now|d:deictic)")
+@rule(f"within the? x:next? {COUNT} b:business? u:unit", f"within {COUNT} u:unit (?:from|of) (?:now|d:deictic)")
 def _within(m: Match) -> Value:
     ref = m.context.reference
-    if ref is None or (m.planned is False):
+    if ref is None or (m.planned is False and "x" not in m.values):
         return unknown()
     ref += timedelta(days=m.get("d") or 0)
     last = shift(ref, grain(m), counts(m)[1])
