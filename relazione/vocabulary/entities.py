@@ -113,7 +113,7 @@ class Polity:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Who belonged to an organisation when; role: member, permanent (of the Security Council)."""
+    """Who belonged to an organisation or group when."""
 
     organisation: str
     member: str
@@ -122,18 +122,27 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An international organisation, alliance or standing forum, with its life and its members."""
+    """An international organisation, alliance or standing forum, with its life and its members.
+
+    early: members that joined before the day from which our tables count them as states.
+    """
 
     code: str
     name: str
     kind: str
     exists: Span
     members: tuple[Membership, ...] = ()
+    follows: tuple[str, ...] = ()
+    export: str = ""
+    early: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """A named armed non-state force; base: the state where it chiefly is; backer: a state behind it."""
+    """A named armed non-state force.
+
+    base: the state where it chiefly is; backer: a state behind it; governs: when it was the government there.
+    """
 
     code: str
     name: str
@@ -149,4 +158,4 @@ class Group:
 
     code: str
     name: str
-    members: tuple[str, ...]
+    members: tuple[Membership, ...]

@@ -13,13 +13,10 @@ from relazione.vocabulary.entities import Force, Group, Name, NameSort, Number, 
 from relazione.vocabulary.events import Cameo, event_tables
 from relazione.vocabulary.load import folder
 from relazione.vocabulary.names import body_names, listed_names, polity_names
-from relazione.vocabulary.organisations import force, group, organisation
+from relazione.vocabulary.organisations import current, force, group, organisation
 from relazione.vocabulary.polities import polity, valid_on
 
 T = TypeVar("T")
-
-_ORGANISATION_KEYS = ("name", "names", "abbreviations", "bodies", "seats", "adjectives")
-_FORCE_KEYS = ("name", "names", "people", "adjectives")
 
 
 class Vocabulary:
@@ -33,6 +30,7 @@ class Vocabulary:
         self.organisations: Mapping[str, Organisation] = {
             code: organisation(code, entry) for code, entry in entries["organisations"].items()
         }
+        self._line: Mapping[str, Polity | Organisation] = {**self.organisations, **self.polities}
         self.forces: Mapping[str, Force] = {c: force(c, e) for c, e in entries["forces"].items()}
         self.groups: Mapping[str, Group] = {c: group(c, e) for c, e in entries["groups"].items()}
         self._names = tuple(self._all_names(entries))
@@ -42,15 +40,14 @@ class Vocabulary:
             chain.from_iterable(polity_names(code, entry) for code, entry in entries["polities"].items()),
             chain.from_iterable(body_names(code, entry) for code, entry in entries["bodies"].items()),
             chain.from_iterable(
-                listed_names((code,), entry, NameSort.ORGANISATION, _ORGANISATION_KEYS)
+                listed_names((code,), entry, NameSort.ORGANISATION)
                 for code, entry in entries["organisations"].items()
             ),
             chain.from_iterable(
-                listed_names((code,), entry, NameSort.FORCE, _FORCE_KEYS)
-                for code, entry in entries["forces"].items()
+                listed_names((code,), entry, NameSort.FORCE) for code, entry in entries["forces"].items()
             ),
             chain.from_iterable(
-                listed_names(self.groups[code].members, entry, NameSort.GROUP, ("name", "names"))
+                listed_names(current(self.groups[code].members), entry, NameSort.GROUP)
                 for code, entry in entries["groups"].items()
             ),
         )
@@ -74,24 +71,24 @@ class Vocabulary:
         return code in self.polities or code in self.organisations or code in self.forces
 
     def on(self, code: str, day: date) -> str:
-        """The code of what `code` means on a day: RUS on 1969-03-02 is SUN, DEU in 1975 stays DEU."""
-        return valid_on(self.polities, code, day)
+        """The code of what `code` means on a day: RUS on 1969-03-02 is SUN, EUU in 1985 is EEC.
+
+        DEU in 1975 stays DEU (West Germany); a force is the state's code on the days on which it governs it.
+        """
+        force = self.forces.get(code)
+        if force is not None:
+            return force.base if force.governs and force.governs.contains(day) else code
+        return valid_on(self._line, code, day)
 
     def export_code(self, code: str) -> str:
         """The code that exchange files use: SUN is written RUS, YUG is SRB; most codes are their own."""
-        state = self.polities.get(code)
-        return code if state is None or state.export == code else self.export_code(state.export)
+        actor = self._line.get(code)
+        return code if actor is None or actor.export == code else self.export_code(actor.export)
 
-    def members(self, organisation: str, day: date | None = None) -> frozenset[str]:
-        """Who belongs to an organisation on a day (None: now), or the states of a group."""
-        if organisation in self.groups:
-            return frozenset(self.groups[organisation].members)
-        memberships = self.organisation(organisation).members
-        return frozenset(
-            entry.member
-            for entry in memberships
-            if (entry.span.end is None if day is None else entry.span.contains(day))
-        )
+    def members(self, organisation: str, day: date | None = None) -> tuple[str, ...]:
+        """Who belongs to an organisation or group on a day (None: now), in order of joining."""
+        owner = self.groups.get(organisation) or self.organisation(organisation)
+        return current(owner.members, day)
 
     def name_of(self, code: str) -> str:
         """The name to show for a code; the code itself where it is not known."""

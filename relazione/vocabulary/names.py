@@ -98,14 +98,13 @@ def body_names(code: str, entry: Mapping[str, Any]) -> Iterator[Name]:
     check_flags(entry, seen, f"bodies of {code}")
 
 
-def listed_names(
-    codes: tuple[str, ...], entry: Mapping[str, Any], sort: NameSort, keys: tuple[str, ...]
-) -> Iterator[Name]:
-    """The words under `keys` of an organisation, force or group."""
+def listed_names(codes: tuple[str, ...], entry: Mapping[str, Any], sort: NameSort) -> Iterator[Name]:
+    """The words for an organisation (its bodies and seats too), a force or a group."""
     seen: set[str] = set()
-    for key in keys:
+    for key in ("name", "names", "bodies", "seats"):
         for words in _words(entry, key):
             if words not in seen:
                 seen.add(words)
-                yield name(words, sort, codes, entry, default=DEFAULT_CERTAINTY.get(sort, 1.0))
+                own = NameSort.SEAT if key == "seats" else sort
+                yield name(words, own, codes, entry, default=DEFAULT_CERTAINTY.get(sort, 1.0))
     check_flags(entry, seen, "/".join(codes))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from relazione.vocabulary.entities import Number, Polity, Span
+from relazione.vocabulary.entities import Number, Organisation, Polity, Span
 from relazione.vocabulary.load import span
 
 FIELDS = frozenset(
@@ -46,19 +46,18 @@ def polity(code: str, entry: Mapping[str, Any]) -> Polity:
     )
 
 
-def valid_on(polities: Mapping[str, Polity], code: str, day: date) -> str:
-    """The state that `code` means on a day: RUS in 1969 is SUN, SUN in 2024 is RUS, DEU in 1975 stays DEU.
+def valid_on(line: Mapping[str, Polity | Organisation], code: str, day: date) -> str:
+    """What `code` means on a day: RUS in 1969 is SUN, SUN in 2024 is RUS, EUU in 1985 is EEC, DEU in 1975 is DEU.
 
-    Where no state of the line existed (before 1945, or a colony), the code that exchange files use.
+    Where nothing of the line existed (before 1945, or a colony), the code that exchange files use.
     """
-    state = polities.get(code)
-    if state is None or state.exists.contains(day):
+    actor = line.get(code)
+    if actor is None or actor.exists.contains(day):
         return code
-    ended = state.exists.end is not None and day > state.exists.end
-    if ended:
-        return valid_on(polities, state.export, day) if state.export != code else code
-    for earlier in state.follows:
-        found = valid_on(polities, earlier, day)
-        if polities[found].exists.contains(day):
+    if actor.exists.end is not None and day > actor.exists.end:
+        return valid_on(line, actor.export, day) if actor.export != code else code
+    for earlier in actor.follows:
+        found = valid_on(line, earlier, day)
+        if line[found].exists.contains(day):
             return found
-    return state.export
+    return actor.export
