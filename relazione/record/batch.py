@@ -84,6 +84,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("actors", _STRINGS),
             ("contexts", _STRINGS),
             ("persons", _STRINGS),
+            ("blocks", _STRINGS),
             ("anchor_start", pa.int64()),
             ("anchor_end", pa.int64()),
             ("sentence_first", pa.int64()),
@@ -101,7 +102,9 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("positions", pa.list_(pa.int64())),
         ]
     ),
-    "linkings": pa.schema([("entry", pa.int64()), ("block", pa.string()), ("linker", pa.string())]),
+    "linkings": pa.schema(
+        [("entry", pa.int64()), ("block", pa.string()), ("linker", pa.string()), ("changed", pa.bool_())]
+    ),
     "links": pa.schema(
         [
             ("entry", pa.int64()),

@@ -20,6 +20,7 @@ from relazione.model import (
     Quotation,
     Status,
 )
+from relazione.model.blocks import blocks
 from relazione.model.forms import item_form, item_from
 
 
@@ -77,6 +78,7 @@ class Columns:
     actors: list[str]
     contexts: list[str]
     persons: list[str]
+    blocks: list[str]
 
     def row(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in self.__slots__)
@@ -159,6 +161,7 @@ def columns_of(item: Item) -> Columns:
         actors=list(actors_of(item)),
         contexts=list(event.contexts) if event else [],
         persons=list(people_of(item)),
+        blocks=list(blocks(item)),
     )
 
 

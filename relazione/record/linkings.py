@@ -18,28 +18,50 @@ def link_id(link: Link) -> str:
     )
 
 
-def changed_blocks(
+def linked_blocks(
     cursor: duckdb.DuckDBPyConnection, links: Iterable[Link], blocks: Iterable[str]
-) -> dict[str, dict[str, Link]]:
-    """Of `blocks` (and those that links name), the ones whose links differ from their latest linking."""
+) -> dict[str, tuple[bool, dict[str, Link]]]:
+    """For each block: whether its links differ from those it has, and its links by their ids."""
     wanted: dict[str, dict[str, Link]] = {block: {} for block in blocks}
     for link in links:
         wanted.setdefault(link.block, {})[link_id(link)] = link
     held: defaultdict[str, set[str]] = defaultdict(set)
     for block, id in cursor.execute(_HELD, [list(wanted)]).fetchall():
         held[block].add(id)
-    return {block: members for block, members in wanted.items() if set(members) != held[block]}
+    return {block: (set(members) != held[block], members) for block, members in wanted.items()}
 
+
+def stale_blocks(cursor: duckdb.DuckDBPyConnection, horizon: int, items: str) -> list[str]:
+    """Blocks of two items or more of which one came, or was corrected, after the block was last linked."""
+    rows = cursor.execute(f"WITH {items}, {_STALE}", {"horizon": horizon}).fetchall()
+    return [row[0] for row in rows]
+
+
+_STALE = """
+judged AS (
+    SELECT item, max(entry) AS entry FROM judgements
+    WHERE entry <= $horizon AND decision IN ('correct', 'withdraw') GROUP BY item
+),
+blocked AS (
+    SELECT unnest(i.blocks) AS block, greatest(i.entry, coalesce(j.entry, 0)) AS entry
+    FROM items_shown i LEFT JOIN judged j ON j.item = i.id
+),
+latest AS (SELECT block, max(entry) AS entry, count(*) AS items FROM blocked GROUP BY block),
+linked AS (SELECT block, max(entry) AS entry FROM linkings WHERE entry <= $horizon GROUP BY block)
+SELECT b.block FROM latest b LEFT JOIN linked l USING (block)
+WHERE b.items > 1 AND (l.entry IS NULL OR l.entry < b.entry)
+ORDER BY b.block
+"""
 
 _HELD = """
 SELECT l.block, l.id FROM links l
-JOIN (SELECT block, max(entry) AS entry FROM linkings GROUP BY block) b USING (block, entry)
+JOIN (SELECT block, max(entry) AS entry FROM linkings WHERE changed GROUP BY block) b USING (block, entry)
 WHERE l.block IN (SELECT unnest(?::VARCHAR[]))
 """
 
 _ACTIVE = """
 SELECT l.block, l.relation, l.former, l.latter, l.score, l.linker, l.reasons FROM links l
-JOIN (SELECT block, max(entry) AS entry FROM linkings WHERE entry <= $horizon GROUP BY block) b
+JOIN (SELECT block, max(entry) AS entry FROM linkings WHERE changed AND entry <= $horizon GROUP BY block) b
 USING (block, entry)
 WHERE l.relation IN (SELECT unnest($relations::VARCHAR[]))
   AND ($ends IS NULL OR l.former IN (SELECT unnest($ends::VARCHAR[])) OR l.latter IN (SELECT unnest($ends::VARCHAR[])))

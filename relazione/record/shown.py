@@ -96,7 +96,7 @@ def _corrected(cursor: duckdb.DuckDBPyConnection, reviewed: Reviews, documents: 
         "SELECT i.* FROM items i SEMI JOIN shown USING (coding) WHERE i.id IN (SELECT unnest(?::VARCHAR[]))",
         [list(reviewed.changes)],
     ).fetchall()
-    first, last = schema.get_field_index("type"), schema.get_field_index("persons") + 1
+    first, last = schema.get_field_index("type"), schema.get_field_index("blocks") + 1
     at, form_at = schema.get_field_index("id"), schema.get_field_index("form")
     probability_at, coder_at = schema.get_field_index("probability"), schema.get_field_index("coder")
     changed = []

@@ -22,7 +22,7 @@ SELECT
     (SELECT count(*) FROM passages p SEMI JOIN shown USING (document)),
     (SELECT count(*) FROM judgements WHERE entry <= $horizon),
     (SELECT count(*) FROM links l
-        JOIN (SELECT block, max(entry) AS entry FROM linkings WHERE entry <= $horizon GROUP BY block)
+        JOIN (SELECT block, max(entry) AS entry FROM linkings WHERE changed AND entry <= $horizon GROUP BY block)
         USING (block, entry)),
     (SELECT min(d.published_start) FROM documents d SEMI JOIN shown s ON s.document = d.num),
     (SELECT max(d.published_end) FROM documents d SEMI JOIN shown s ON s.document = d.num),

@@ -17,7 +17,7 @@ from relazione.record.clusters import Clusters, cluster_of
 from relazione.record.fetch import HEAD, document_of, head_of, texts_of
 from relazione.record.filters import document_conditions, facet_of, item_conditions, sort_of
 from relazione.record.forms import due_interval, item_of
-from relazione.record.linkings import active_links
+from relazione.record.linkings import active_links, stale_blocks
 from relazione.record.query import Query, Review
 from relazione.record.reviews import judgements, withdrawn
 from relazione.record.search import SPANS, Finder, Found
@@ -129,6 +129,16 @@ class View:
                 {"id": document_id, "coder": coder, "horizon": self.horizon},
             ).fetchone()
         return row is not None
+
+    def coded_by(self, coder: str) -> frozenset[str]:
+        """Ids of the documents shown that this coder has coded: those that a further run may pass over."""
+        with self._cursor() as cursor:
+            rows = cursor.execute(
+                "SELECT d.id FROM documents d JOIN shown s ON s.document = d.num"
+                " SEMI JOIN (SELECT document FROM codings WHERE coder = ? AND entry <= ?) c ON c.document = d.num",
+                [coder, self.horizon],
+            ).fetchall()
+        return frozenset(row[0] for row in rows)
 
     def duplicates(self, document_id: str) -> tuple[DocumentHead, ...]:
         """Documents that have nearly the same text: what it repeats, and what repeats it."""
@@ -277,7 +287,7 @@ class View:
                 cluster=clusters.cluster(id),
                 kept=made[entry].replace(tzinfo=UTC),
             )
-            for _, id, document, entry, form in rows
+            for _, id, document, entry, form, *_ in rows
         ]
 
     # -- search
@@ -356,6 +366,27 @@ class View:
         """What linkers say of an item or document, surest first."""
         with self._cursor() as cursor:
             return active_links(cursor, self.horizon, list(Relation), [id])
+
+    def stale_blocks(self) -> list[str]:
+        """Blocks (see relazione.model.blocks) that hold something newer than their last linking."""
+        with self._cursor() as cursor:
+            return stale_blocks(cursor, self.horizon, ITEMS)
+
+    def block_items(self, blocks: Sequence[str]) -> dict[str, list[Held]]:
+        """All items of each of these blocks, rejected ones aside; an item of several stands in each."""
+        with self._cursor() as cursor:
+            rows = cursor.execute(
+                f"WITH {ITEMS} SELECT {_HELD}, list_intersect(i.blocks, $blocks::VARCHAR[]) {_FROM}"
+                " WHERE list_has_any(i.blocks, $blocks::VARCHAR[]) AND coalesce(r.review, '') != 'rejected'"
+                " ORDER BY i.num",
+                {"blocks": list(blocks)},
+            ).fetchall()
+            held = self._held(cursor, rows)
+        found: dict[str, list[Held]] = {block: [] for block in blocks}
+        for one, row in zip(held, rows, strict=True):
+            for block in row[-1]:
+                found[block].append(one)
+        return found
 
     def _all_clusters(self, cursor: duckdb.DuckDBPyConnection) -> Clusters:
         assert self._shown is not None

@@ -17,7 +17,7 @@ from relazione.record.batch import Batch
 from relazione.record.fetch import indexed_passages
 from relazione.record.forms import compact, item_of
 from relazione.record.indexing import Index, IndexedPassage
-from relazione.record.linkings import changed_blocks
+from relazione.record.linkings import linked_blocks
 from relazione.record.rows import Coded, Numbers, coding_rows, document_rows, posting_rows
 from relazione.record.seat import Seat
 from relazione.record.store import Store
@@ -201,24 +201,23 @@ class Writer:
     def link(self, links: Iterable[Link], *, blocks: Iterable[str], linker: str) -> int:
         """Enter a linking: in the view, the links of each of `blocks` take the place of its earlier ones.
 
-        A block whose links are what they were is left alone. Returns how many blocks changed.
+        Where a block's links are what they were, only that it was looked at is noted. Returns how many changed.
         """
         with self._store.reading() as cursor:
-            by_block = changed_blocks(cursor, links, blocks)
-        if not by_block:
-            return 0
+            by_block = linked_blocks(cursor, links, blocks)
         batch, entry = Batch(), self._numbers.entry
-        for block, members in by_block.items():
-            batch.add("linkings", entry, block, linker)
-            for id, link in members.items():
+        for block, (changed, members) in by_block.items():
+            batch.add("linkings", entry, block, linker, changed)
+            for id, link in members.items() if changed else ():
                 batch.add(
                     "links",
                     *(entry, block, id, str(link.relation), link.former, link.latter),
                     *(float(link.score), link.linker, compact(link.reasons)),
                 )
-        with self._entry("link", linker) as cursor:
-            batch.append_to(cursor)
-        return len(by_block)
+        if batch:
+            with self._entry("link", linker) as cursor:
+                batch.append_to(cursor)
+        return sum(changed for changed, _ in by_block.values())
 
     # -- entries
 

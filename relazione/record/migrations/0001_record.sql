@@ -101,6 +101,7 @@ CREATE TABLE items (
     actors VARCHAR[] NOT NULL,
     contexts VARCHAR[] NOT NULL,
     persons VARCHAR[] NOT NULL,
+    blocks VARCHAR[] NOT NULL,
     anchor_start BIGINT NOT NULL,
     anchor_end BIGINT NOT NULL,
     sentence_first BIGINT NOT NULL,
@@ -127,8 +128,13 @@ CREATE TABLE judgements (
     note VARCHAR
 );
 
--- A block (a dyad, say) linked anew as a whole; its latest linking counts.
-CREATE TABLE linkings (entry BIGINT NOT NULL, block VARCHAR NOT NULL, linker VARCHAR NOT NULL);
+-- A block (a dyad, say) looked at as a whole. Its links are those of its latest linking that changed anything.
+CREATE TABLE linkings (
+    entry BIGINT NOT NULL,
+    block VARCHAR NOT NULL,
+    linker VARCHAR NOT NULL,
+    changed BOOLEAN NOT NULL
+);
 
 -- former, latter: ids of items or documents. reasons: JSON, why the linker says so.
 CREATE TABLE links (

@@ -1,0 +1,47 @@
+"""The linker's tables, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from relazione.model import EventType, Status
+
+
+@cache
+def _table(name: str) -> Any:
+    file = resources.files("relazione.linking") / "resources" / f"{name}.yaml"
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+@cache
+def closeness() -> dict[frozenset[EventType], float]:
+    """How close two different types are, where they may be two names for one act."""
+    return {
+        frozenset(EventType(name) for name in pair["types"]): float(pair["closeness"])
+        for pair in _table("events")["akin"]
+    }
+
+
+@cache
+def mutual() -> frozenset[EventType]:
+    return frozenset(EventType(name) for name in _table("events")["mutual"])
+
+
+@cache
+def statuses(relation: str) -> frozenset[frozenset[Status]]:
+    """Pairs of different statuses that are `agreeing` or `contradicting`."""
+    return frozenset(frozenset(Status(name) for name in pair) for pair in _table("events")[relation])
+
+
+@cache
+def common_words() -> frozenset[str]:
+    return frozenset(_table("words")["common"].split())
+
+
+@cache
+def agreement_words() -> frozenset[str]:
+    return frozenset(_table("words")["agreement"].split())
