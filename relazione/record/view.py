@@ -169,7 +169,7 @@ class View:
                 return
             after = rows[-1][0]
 
-    def kept(self, coder: str) -> frozenset[str]:
+    def coded_by(self, coder: str) -> frozenset[str]:
         """Ids of all documents that this coder's items are kept of: what need not be read again."""
         with self._cursor() as cursor:
             rows = cursor.execute(
