@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 from relazione.model import Part
 from relazione.reading.formats.pdf_lines import PageLine
@@ -26,15 +26,14 @@ def paragraphs(pages: list[list[PageLine]]) -> Iterator[tuple[str, Part | None]]
     words = Counter(
         word.lower() for page in pages for line in page for word in re.findall(r"[\w-]+", line.text)
     )
-    right = _right_edge(pages)
+    columns, spacing = _Columns(pages), _spacing(pages)
     open_lines: list[PageLine] = []
     waiting: list[str] = []
     for page in pages:
         body = [line for line in page if _key(line) not in furniture]
-        spacing = _spacing(body)
         previous: PageLine | None = None
         for line in body:
-            if open_lines and _begins(open_lines[-1], previous, line, spacing, right):
+            if open_lines and _begins(open_lines[-1], previous, line, spacing, columns):
                 yield _join(open_lines, words), None
                 open_lines = []
                 yield from ((text, Part.FURNITURE) for text in waiting)
@@ -62,32 +61,46 @@ def _furniture(pages: list[list[PageLine]]) -> set[tuple[str, bool]]:
     return repeated | {key for key in counts if _NUMBER.fullmatch(key[0])}
 
 
-def _spacing(lines: list[PageLine]) -> float:
+def _spacing(pages: list[list[PageLine]]) -> float:
     """The usual distance from line to line."""
-    gaps = [after.top - line.top for line, after in pairwise(lines) if 0 < after.top - line.top < 0.1]
-    return median(gaps) if gaps else 0.02
+    pairs = [pair for page in pages for pair in pairwise(page)]
+    gaps = [after.top - line.top for line, after in pairs if 0 < after.top - line.top < 0.1]
+    return median_low(gaps) if gaps else 0.02
 
 
-def _right_edge(pages: list[list[PageLine]]) -> float:
-    edges = sorted(line.right for page in pages for line in page)
-    return edges[int(0.9 * (len(edges) - 1))] if edges else 1.0
+class _Columns:
+    """How far to the right full lines reach, by where they begin on the left (a page may have two columns)."""
+
+    def __init__(self, pages: list[list[PageLine]]) -> None:
+        edges: dict[int, list[float]] = {}
+        for page in pages:
+            for line in page:
+                edges.setdefault(round(line.left * 8), []).append(line.right)
+        self._edges = {place: sorted(rights)[int(0.9 * (len(rights) - 1))] for place, rights in edges.items()}
+
+    def reach(self, line: PageLine) -> float:
+        """The line's length as a share of a full one in its column."""
+        place = round(line.left * 8)
+        edge = max(self._edges.get(near, 0.0) for near in (place - 1, place))
+        return (line.right - line.left) / max(edge - line.left, 0.01)
 
 
-def _begins(last: PageLine, above: PageLine | None, line: PageLine, spacing: float, right: float) -> bool:
+def _begins(
+    last: PageLine, above: PageLine | None, line: PageLine, spacing: float, columns: _Columns
+) -> bool:
     """Whether `line` begins a paragraph. `above` is the line over it on its page, None at the page's top."""
     if last.hyphen:
         return False
     if BULLET.match(line.text) or SPEAKER.match(line.text) or abs(line.size - last.size) > 0.15 * last.size:
         return True
-    ended = bool(_ENDS.search(last.text))
-    if above is None:  # over the end of a page, a sentence goes on
-        return ended and (last.right < 0.9 * right or line.text[0].isupper())
-    gap = line.top - above.top
-    if gap < 0:  # the next column
-        return ended and last.right < 0.9 * right
-    if gap > 1.35 * spacing:
+    ended, reach = bool(_ENDS.search(last.text)), columns.reach(last)
+    if above is None or line.top < above.top:  # over the end of a page or column, a sentence goes on
+        return ended and (reach < 0.9 or line.text[0].isupper())
+    if line.top - above.top > 1.3 * spacing:
         return True
-    return ended and (last.right < 0.85 * right or line.left > above.left + 0.015)
+    if not ended:  # a heading is short and does not end as sentences do
+        return reach < 0.6 and line.text[0].isupper()
+    return reach < 0.85 or line.left > above.left + 0.015
 
 
 def _join(lines: list[PageLine], words: Counter[str]) -> str:

@@ -66,6 +66,6 @@ def _wrapped(before: Line, line: Line, width: int, small: bool, dangling: bool) 
     """Where paragraphs are broken over lines: a full line goes on, a short one that ends a sentence does not."""
     first_word = len(line.text.split(maxsplit=1)[0])
     full = len(before.text) + 1 + first_word > 0.85 * width
-    if before.terminal:
+    if before.terminal and not dangling:  # *Mr.* ends no sentence
         return full
     return small or dangling or full or len(before.text) > 0.75 * width
