@@ -10,7 +10,7 @@ from relazione.model import Agreement, Stage
 CODER = "relazione.agreements/1"
 # Share of items right when read against their text, by whether words tell the stage or the name alone does.
 WITH_STAGE, BY_NAME = 0.7, 0.45
-_STANDING = frozenset({"treaty", "alliance"})  # what a bare mention means to stand
+_STANDING = frozenset({"treaty"})  # what a bare mention means to stand
 
 
 def _agreement(page: Page, sentence: Sentence, named: Named) -> Agreement | None:

@@ -15,9 +15,19 @@ from relazione.coding.page import Page, Sentence
 _RESOURCES = resources.files(__package__).joinpath("resources")
 
 
+VERB = "verb"  # the sort of an agreement told by its verb alone
+_AGREED = re.compile(
+    r"\b(?:have|has|had)?\s*agreed\s+(?:in principle\s+)?(?:to|that|on)\s+(?:[\w'$-]+\s+){1,11}[\w'-]+",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An agreement's name in the page: span of folded text, what sort of agreement, and the known treaty if it is one."""
+    """An agreement's name in the page: span of folded text, what sort of agreement, and the known treaty if it is one.
+
+    An agreement without a name is told by its verb: *agreed to restrict the export of fentanyl*.
+    """
 
     start: int
     end: int
@@ -76,4 +86,7 @@ def find(page: Page, sentence: Sentence) -> list[Named]:
     for match in common.finditer(page.text, sentence.start, sentence.end):
         if all(match.end() <= other.start or match.start() >= other.end for other in found):
             found.append(Named(match.start(), match.end(), sorts[match.group("noun").lower()]))
+    for match in _AGREED.finditer(page.text, sentence.start, sentence.end):
+        if all(match.end() <= other.start or match.start() >= other.end for other in found):
+            found.append(Named(match.start(), match.end(), VERB))
     return sorted(found, key=lambda named: named.start)

@@ -9,7 +9,7 @@ from importlib import resources
 
 import yaml
 
-from relazione.coding.agreements.find import Named, treaties
+from relazione.coding.agreements.find import VERB, Named, treaties
 from relazione.coding.mentions import ActorMention, Sort, TimeMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import Interval, Stage
@@ -17,6 +17,8 @@ from relazione.model import Interval, Stage
 NEAR = 70
 _BETWEEN = re.compile(r"^\W*(?:[\w'-]+\s+){0,8}?\b(?:between|among)\s+(?:the\s+)?$", re.IGNORECASE)
 _WITH = re.compile(r"^\W*(?:[\w'-]+\s+){0,8}?\bwith\s+(?:the\s+)?$", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|nor|neither|n't)\s*(?:yet\s+)?$", re.IGNORECASE)
+LOOK_BACK = 2  # sentences in which the other party is looked for
 _EXPIRES = re.compile(
     r"\b(?:expir\w+|until|through|lasts?|lasting|end(?:s|ing)?|valid|runs? (?:out|until)|for (?:just )?)\b[^.;]{0,30}$",
     re.IGNORECASE,
@@ -53,6 +55,8 @@ def _stages() -> tuple[_StageWords, ...]:
 def stage_of(page: Page, sentence: Sentence, named: Named) -> tuple[Stage, int] | None:
     """The stage that the words about the name tell and the offset of the words; None where they tell none."""
     before = page.text[max(sentence.start, named.start - NEAR) : named.start]
+    if named.sort == VERB:
+        return (Stage.NOT_SIGNED if _NEGATED.search(before) else Stage.AGREED), named.start
     inner = page.text[named.start : named.end]
     after = page.text[named.end : min(sentence.end, named.end + NEAR)]
     for words in _stages():
@@ -93,6 +97,8 @@ def parties_of(page: Page, sentence: Sentence, named: Named) -> tuple[tuple[str,
         if len(_codes(chosen)) >= 2:
             return _codes(chosen), _span(chosen)
     near = [actor for actor in before if named.start - actor.end <= 2 * NEAR]
+    if named.sort == VERB and (inner := inside + after[:1]) and len(_codes(near[-1:] + inner)) >= 2:
+        return _codes(near[-1:] + inner), _span(near[-1:] + inner)
     if len(_codes(near)) >= 2:
         return _codes(near), _span(near)
     if named.treaty is not None:
@@ -101,7 +107,22 @@ def parties_of(page: Page, sentence: Sentence, named: Named) -> tuple[tuple[str,
     chosen = near + after[:1]
     if len(_codes(chosen)) >= 2 and after[:1] and after[0].start - named.end <= NEAR:
         return _codes(chosen), _span(chosen)
-    return _codes(near), _span(near) if near else (named.start, named.end)
+    return _with_partner(page, sentence, near or inside or after[:1]), _span(near) if near else (
+        named.start,
+        named.end,
+    )
+
+
+def _with_partner(page: Page, sentence: Sentence, named: list[ActorMention]) -> tuple[str, ...]:
+    """The one party that the sentence names and the other that the sentences before speak of; the one alone otherwise."""
+    parties = _codes(named)
+    for earlier in reversed(page.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
+        if len(parties) != 1:
+            break
+        partners = [code for code in _codes(page.within(page.actors, earlier)) if code not in parties]
+        if len(partners) == 1:
+            return (*parties, *partners)
+    return parties
 
 
 def _span(mentions: list[ActorMention]) -> tuple[int, int]:

@@ -37,6 +37,10 @@ _BREAK = re.compile(
     r"""[;:]|,?\s+(?:while|whereas|although|though|because|after|before|since|when|which|who)\s|,\s+(?:but|and)\s"""
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got|get)\s+(?:\w+ly\s+)?$")
+_JOINED = re.compile(r"\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
+_LISTED = re.compile(
+    r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?"
+)  # «A, and» begins a clause; «A, B, and C» is a list
 _BY = re.compile(r"^[^,.;]{0,40}?\bby\s+(?:the\s+)?$")
 
 
@@ -100,7 +104,7 @@ def _coordinated(text: str, actors: list[ActorMention], last: int) -> tuple[Acto
     """The mention at index `last` with those that *and*, commas or hyphens join to it on the left."""
     first = last
     while first > 0 and re.fullmatch(
-        r"(?:,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?|\s*[-–/]\s*|,\s+\w+\s+)",
+        r"(?:,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?|\s*[-–/]\s*)",
         text[actors[first - 1].end : actors[first].start],
     ):
         first -= 1
@@ -118,7 +122,7 @@ def _after(text: str, actors: list[ActorMention], cue: int, end: int) -> tuple[A
         return ()
     last = fitting[0]
     while last + 1 < len(actors) and re.fullmatch(
-        r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?", text[actors[last].end : actors[last + 1].start]
+        _LISTED if last > fitting[0] else _JOINED, text[actors[last].end : actors[last + 1].start]
     ):
         last += 1
     return tuple(actors[fitting[0] : last + 1])
