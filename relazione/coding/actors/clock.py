@@ -19,6 +19,10 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _UNDATED = 0.6
+# Between words and a year after them, what makes the year another clause's.
+_ANOTHER_CLAUSE = re.compile(
+    r"[(;:\"]|\b(?:that|who|which|would|if|when|where|while|but|because|since)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Moment:
     day: date
     certainty: float
     told: bool = False  # the sentence itself gives the year
+    rough: bool = False  # by the year or decade only
 
 
 class Clock:
@@ -35,12 +40,15 @@ class Clock:
 
     def __init__(self, page: Page, latest: date) -> None:
         self._page = page
-        found = [(match.start(), _day(match), bool(match["decade"])) for match in _YEAR.finditer(page.text)]
-        self.base = self._base([day for _, day, _ in found], latest)
-        self._offsets = [offset for offset, day, _ in found if day.year < self.base.day.year]
+        found = [
+            (match.start(), _day(match), bool(match["decade"]), match["month"] is None)
+            for match in _YEAR.finditer(page.text)
+        ]
+        self.base = self._base([day for _, day, _, _ in found], latest)
+        self._offsets = [offset for offset, day, _, _ in found if day.year < self.base.day.year]
         self._moments = [
-            Moment(day, 0.6 if decade else 0.9, told=True)
-            for _, day, decade in found
+            Moment(day, 0.6 if decade else 0.9, told=True, rough=rough)
+            for _, day, decade, rough in found
             if day.year < self.base.day.year
         ]
 
@@ -58,7 +66,8 @@ class Clock:
         index = bisect_right(self._offsets, offset) - 1
         if index >= 0 and self._offsets[index] >= start:
             return self._moments[index]
-        if index + 1 < len(self._offsets) and self._offsets[index + 1] < end:
+        following = self._offsets[index + 1] if index + 1 < len(self._offsets) else end
+        if following < end and not _ANOTHER_CLAUSE.search(self._page.text, offset, following):
             return self._moments[index + 1]
         return self.base
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from relazione.coding.actors import references
 from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.cast import Cast, bearer
 from relazione.coding.actors.clock import Clock
 from relazione.coding.actors.compose import compose, surnames
-from relazione.coding.actors.lexicon import lexicon
+from relazione.coding.actors.lexicon import Lexicon, lexicon
 from relazione.coding.actors.parts import Part
 from relazione.coding.actors.persons import is_full
 from relazione.coding.actors.scan import scan
+from relazione.coding.actors.speaker import home
 from relazione.coding.mentions import ActorMention
 from relazione.coding.page import Page
+from relazione.model import Folded
 
 
 def find(page: Page) -> list[ActorMention]:
@@ -29,15 +32,25 @@ def find(page: Page) -> list[ActorMention]:
         )
         for sentence in page.sentences
     ]
+    own = home(page.document, words)
+    _title(page, words, clock, cast)
     for bench in benches:
         _introduce(bench)
     for bench in benches:
         compose(bench)
     for bench in benches:
         surnames(bench)
+    references.resolve(page, benches, own)
     return [
         _mention(bench, part) for bench in benches for part in bench.parts() if part.codes or part.persons
     ]
+
+
+def _title(page: Page, words: Lexicon, clock: Clock, cast: Cast) -> None:
+    """Lets the document's title introduce persons, though it may not stand in the text."""
+    if page.document.title:
+        title = Folded(page.document.title).text
+        compose(Bench(scan(title, 0, len(title), words), -len(title), 0, words, clock, cast))
 
 
 def _introduce(bench: Bench) -> None:

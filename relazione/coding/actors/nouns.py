@@ -32,6 +32,8 @@ def compose(bench: Bench, hit: Hit) -> bool:
             )
     if not owner.codes:
         return _bare(bench, hit)
+    if noun.words == "official" and owner.definite:
+        return False  # "Washington's official alliances"
     person = owner.person
     bench.add(
         Part(

@@ -22,9 +22,14 @@ def holder(
         for office in role.offices(state):
             person = _held(people, state, office, when)
             if person is not None:
-                sure = _SURE * when.certainty
+                changed = when.rough and _held(people, state, office, _end_of_year(when)) is not person
+                sure = _SURE * when.certainty * (0.6 if changed else 1.0)
                 return Figure(person.name, (state,), office, role.sector, certainty=sure, person=person)
     return None
+
+
+def _end_of_year(moment: Moment) -> Moment:
+    return Moment(moment.day.replace(month=12, day=31), moment.certainty)
 
 
 def _held(people: People, state: str, office: str, moment: Moment) -> Person | None:

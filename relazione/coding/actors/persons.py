@@ -148,7 +148,8 @@ def _closed(bench: Bench, last: int) -> bool:
 
 
 def _introduced(bench: Bench, figure: Figure, start: int, last: int) -> tuple[Figure, int]:
-    bench.cast.introduce(figure, bench.offset(start))
+    if figure.certainty > 0.5 or figure.person is None:
+        bench.cast.introduce(figure, bench.offset(start))
     return figure, last
 
 
@@ -190,7 +191,8 @@ def _stranger(bench: Bench, start: int, last: int, role: Role, codes: tuple[str,
             return told
     office = next(iter(role.offices(state)), None)
     certainty = _UNKNOWN_WITH_STATE if codes else _UNKNOWN
-    return Figure(as_name(words), codes, office, role.sector, certainty=certainty)
+    sector = "government" if role.sector == "counterpart" else role.sector
+    return Figure(as_name(words), codes, office, sector, certainty=certainty)
 
 
 def gender(bench: Bench, part: Part) -> bool | None:

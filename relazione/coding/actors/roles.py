@@ -15,6 +15,7 @@ from relazione.coding.actors.spelling import as_name, name_to
 from relazione.coding.actors.tables import Role
 from relazione.coding.mentions import Sort
 
+COUNTERPART = "counterpart"  # the sector under which the table of ranks has the word
 _ABROAD = ("to", "for")
 _FAR = 8  # words a portfolio may take between a title and the name (*for Management and Resources*)
 
@@ -32,7 +33,8 @@ def compose(bench: Bench, hit: Hit) -> bool:
         hit = replace(hit, last=hit.last + 1)
     owner, last = _whose(bench, hit, role, owner)
     codes = owner.codes or ((role.implies,) if role.implies else ())
-    named = None if role.plural and len(codes) > 1 else _name(bench, last, role, codes)
+    nameless = (role.plural and len(codes) > 1) or (not codes and "chief" in role.offices(None))
+    named = None if nameless else _name(bench, last, role, codes)
     if named is not None:
         figure, last = named
         if owner.former:
@@ -70,6 +72,12 @@ def _name(bench: Bench, last: int, role: Role, codes: tuple[str, ...]) -> tuple[
     """The name right after the title, or the next full name known after its portfolio."""
     named = persons.after_title(bench, last, role, codes)
     found = bench.found
+    if named is None and found.key(last) == "and" and found.gap(last) in (" ", "\n"):
+        second = found.by_first.get(last + 1)
+        if second is not None and second.role is not None and not second.role.plural:
+            return _name(
+                bench, second.last, second.role, codes
+            )  # "Vice President and Foreign Minister Ramírez"
     if named is not None or found.key(last) not in ("for", "and", "of") or found.gap(last) != " ":
         return named
     for index in range(last + 1, min(last + _FAR, len(found.tokens))):
@@ -139,7 +147,7 @@ def _bare(bench: Bench, hit: Hit, owner: Owner) -> bool:
         return False
     bench.add(
         Part(
-            first=hit.first,
+            first=_with_number(bench, start) if role.plural else hit.first,
             last=hit.last,
             sort=Sort.REFERENCE,
             codes=(),
@@ -154,8 +162,19 @@ def _bare(bench: Bench, hit: Hit, owner: Owner) -> bool:
     return True
 
 
+def _with_number(bench: Bench, start: int) -> int:
+    """Where *the two*, *both the* before an office begins."""
+    while bench.found.key(start - 1) in ("the", "both", "two", "three") and bench.found.gap(start) == " ":
+        start -= 1
+    return start
+
+
 def _office(bench: Bench, role: Role, owner: Owner, codes: tuple[str, ...], last: int) -> Part:
     """An office by its state, with its holder where the tables have one for the day."""
+    if role.sector == COUNTERPART:
+        return Part(
+            first=owner.first, last=last, sort=Sort.REFERENCE, codes=codes, certainty=0.85, kind=COUNTERPART
+        )
     moment, offset = bench.moment(owner.first), bench.offset(owner.first)
     known = not owner.former and owner.definite
     holders = [

@@ -153,5 +153,5 @@ def _named(found: Scan, first: int, last: int, name: Name) -> bool:
 @lru_cache(maxsize=1)
 def _company() -> frozenset[str]:
     """First words of the nouns and offices that a state's name stands before."""
-    listed = [entry.words for entry in (*tables.roles(), *tables.nouns())]
+    listed = [role.words for role in tables.roles()] + [noun.words for noun in tables.nouns()]
     return frozenset(words.split()[0] for words in listed)

@@ -142,7 +142,9 @@ def _address(found: Scan, hit: Hit) -> float:
     town = hit.first - 1
     if comma_before and found.tokens[town].capital and _after_place_word(found, town):
         return _ADDRESS
-    if found.gap(hit.last) == ", " and hit.last in found.by_first and _after_place_word(found, hit.first):
+    following = found.by_first.get(hit.last)
+    in_state = following is not None and any(name.sort is NameSort.STATE for name in following.names)
+    if in_state and found.gap(hit.last) == ", " and _after_place_word(found, hit.first):
         return _ADDRESS
     return 1.0
 

@@ -104,3 +104,15 @@ def blocks() -> tuple[str, ...]:
     """Names that hold an actor's name and are none (*South China Sea*)."""
     form = _table("blocks")
     return tuple(words for listed in form.values() for words in listed)
+
+
+@cache
+def sites() -> dict[str, str]:
+    """Sites and whose word stands there."""
+    return dict(_table("sites"))
+
+
+@cache
+def women() -> frozenset[str]:
+    """Given names of women, lower case."""
+    return frozenset(_table("given_names")["women"])

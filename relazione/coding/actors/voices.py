@@ -33,7 +33,7 @@ def _after(bench: Bench, index: int) -> None:
             bench.add(part.but(speaks_for_self=True))
         return
     last = name_from(found, start)
-    if last - start >= (1 if found.tokens[index].capital else 2):
+    if last - start >= (1 if found.key(index) in ("professor", "prof") else 2):
         _introduce(bench, start, last, start)
 
 
@@ -51,7 +51,7 @@ def _before(bench: Bench, index: int) -> None:
             if first < comma and not bench.covers(first):
                 _introduce(bench, first, comma, first)
             return
-        if not found.gap(comma).strip(" -") == "":
+        if found.gap(comma).strip(" -"):
             return
 
 

@@ -1,0 +1,122 @@
+"""Words that take up an actor named before by its kind: *the president*, *the ministry*, *his Chinese counterpart*."""
+
+from __future__ import annotations
+
+from relazione.coding.actors import pairs
+from relazione.coding.actors.bench import Bench
+from relazione.coding.actors.cast import figure_of
+from relazione.coding.actors.memory import Antecedent, Memory
+from relazione.coding.actors.parts import Part
+from relazione.coding.actors.speaker import Home
+from relazione.coding.mentions import Sort
+
+_REACH_OFFICE, _REACH_BODY = 12, 6
+_SAME_WORDS, _SAME_OFFICE, _HOME, _SOLE = 0.9, 0.8, 0.7, 0.65
+
+
+def resolve(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part | None:
+    """The part with what it refers to; None where the text leaves it open."""
+    if part.kind == "counterpart":
+        return _counterpart(bench, memory, part)
+    if part.kind == "office":
+        return _several(bench, memory, part) if part.plural else _office(bench, memory, part, own)
+    return _body(bench, memory, part, own)
+
+
+def _taken(part: Part, antecedent: Antecedent, certainty: float) -> Part:
+    meant = antecedent.part
+    return part.but(
+        codes=meant.codes,
+        persons=meant.persons,
+        office=meant.office,
+        sector=meant.sector or part.sector,
+        speaks_for_self=meant.speaks_for_self,
+        certainty=round(certainty * meant.certainty, 2),
+    )
+
+
+def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part | None:
+    words = bench.found.words(part.first, part.last).lower()
+    offices = (part.office or "").split()
+    fitting = [
+        antecedent
+        for antecedent in memory.recent(part.first, _REACH_OFFICE)
+        if antecedent.part.sort is Sort.PERSON and len(antecedent.part.persons) == 1 and antecedent.part.codes
+    ]
+    for antecedent in fitting:
+        said = memory.words_of(antecedent)
+        if words in said and not (words == "president" and "vice" in said):
+            return _taken(part, antecedent, _SAME_WORDS)
+    for antecedent in fitting:
+        if antecedent.part.office in offices:
+            return _taken(part, antecedent, _SAME_OFFICE)
+    if own is None or own.joint or not bench.found.tokens[part.first].capital:
+        return None
+    for office in offices:
+        held = bench.lexicon.people.holder(own.code, office, bench.moment(part.first).day)
+        if held is not None:
+            return part.but(codes=(own.code,), persons=(held.name,), office=office, certainty=_HOME)
+    return None
+
+
+def _several(bench: Bench, memory: Memory, part: Part) -> Part | None:
+    opening = (bench.found.key(index) for index in range(part.first, part.last))
+    number = next((number for key in opening if (number := cues_number(key))), None)
+    if number is None:
+        return None
+    found = pairs.of_persons(
+        memory, part.first, part.last, number, part.office if part.office != "chief" else None
+    )
+    if found is None and part.office == "chief":
+        found = pairs.of_states(memory, part.first, part.last, number)
+    return found
+
+
+def cues_number(word: str) -> int | None:
+    """How many *both*, *two* … mean."""
+    return {"both": 2, "two": 2, "three": 3, "four": 4}.get(word)
+
+
+def _body(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part | None:
+    words = bench.found.words(part.first, part.last).lower()
+    seen: dict[tuple[str, ...], Antecedent] = {}
+    for antecedent in memory.recent(part.first, _REACH_BODY):
+        if antecedent.part.sort is Sort.BODY and words in memory.words_of(antecedent):
+            return _taken(part, antecedent, _SAME_WORDS)
+        if antecedent.back < 2 and antecedent.part.codes and antecedent.part.sort is not Sort.ORGANISATION:
+            seen.setdefault(antecedent.part.codes, antecedent)
+    if len(seen) == 1:
+        sole = next(iter(seen.values()))
+        if len(sole.part.codes) == 1:
+            return part.but(codes=sole.part.codes, certainty=_SOLE)
+    return None
+
+
+def _counterpart(bench: Bench, memory: Memory, part: Part) -> Part | None:
+    """Who holds in the state named the office of whoever was named before."""
+    if len(part.codes) != 1:
+        return part
+    moment = bench.moment(part.first)
+    for antecedent in memory.recent(part.first, 2):
+        meant = antecedent.part
+        if (
+            meant.sort not in (Sort.PERSON, Sort.REFERENCE)
+            or meant.office is None
+            or meant.codes == part.codes
+        ):
+            continue
+        people = bench.lexicon.people
+        held = people.holder(part.codes[0], meant.office, moment.day)
+        if held is None and meant.office in ("leader", "head_of_state", "head_of_government", "chief"):
+            held = people.chief(part.codes[0], moment.day)
+        if held is None:
+            return part.but(sort=Sort.PERSON, office=meant.office)
+        figure = figure_of(held, moment)
+        return part.but(
+            sort=Sort.PERSON,
+            persons=(figure.name,),
+            office=meant.office,
+            sector="government",
+            certainty=round(0.85 * moment.certainty, 2),
+        )
+    return part.but(sort=Sort.PERSON)

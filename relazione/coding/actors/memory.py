@@ -1,0 +1,118 @@
+"""What the text has named so far, and which of it a reference may take up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from relazione.coding.actors.bench import Bench
+from relazione.coding.actors.parts import Part
+from relazione.coding.actors.scan import Scan
+from relazione.coding.actors.tables import cues, women
+from relazione.coding.mentions import Sort
+
+_LEAST = 0.5  # a mention less sure than this is no antecedent
+_STATE_LIKE = frozenset({Sort.STATE, Sort.SEAT, Sort.BODY, Sort.ORGANISATION, Sort.FORCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A part as a reference sees it: how many sentences back, and whether it may be the subject there."""
+
+    part: Part
+    back: int
+    subject: bool
+
+
+class Memory:
+    """The benches up to the present one; `index` is the present sentence."""
+
+    def __init__(self, benches: list[Bench]) -> None:
+        self._benches = benches
+        self.index = 0
+        counts: Counter[str] = Counter()
+        for bench in benches:
+            for part in bench.parts():
+                if part.sort is not Sort.ORGANISATION and len(part.codes) == 1 and part.certainty >= _LEAST:
+                    counts[part.codes[0]] += 1
+        self.chief = tuple(code for code, _ in counts.most_common(2))
+
+    def before(self, word: int, back: int) -> list[Antecedent]:
+        """Parts of the sentence `back` sentences ago, in order; of the present one only those before `word`."""
+        if back > self.index:
+            return []
+        bench = self._benches[self.index - back]
+        parts = [
+            part for part in bench.parts() if part.certainty >= _LEAST and (back > 0 or part.last <= word)
+        ]
+        return [Antecedent(part, back, _may_be_subject(bench.found, part)) for part in parts]
+
+    def after(self, word: int) -> list[Antecedent]:
+        """Parts of the present sentence after `word`, in order."""
+        bench = self._benches[self.index]
+        parts = [part for part in bench.parts() if part.certainty >= _LEAST and part.first > word]
+        return [Antecedent(part, 0, _may_be_subject(bench.found, part)) for part in parts]
+
+    def recent(self, word: int, reach: int) -> Iterator[Antecedent]:
+        """Everything named before `word`, the latest first, up to `reach` sentences back."""
+        for back in range(reach + 1):
+            yield from reversed(self.before(word, back))
+
+    def joined(self, one: Antecedent, other: Antecedent) -> bool:
+        """Whether only *and* (and an article) stands between the two."""
+        if one.back != other.back:
+            return False
+        found = self._benches[self.index - one.back].found
+        between = [found.key(index) for index in range(one.part.last, other.part.first)]
+        return [key for key in between if key not in ("the", "his", "her", "its", "their")] == ["and"]
+
+    def words_of(self, antecedent: Antecedent) -> str:
+        found = self._benches[self.index - antecedent.back].found
+        return found.words(antecedent.part.first, antecedent.part.last).lower()
+
+    def strangers(self, word: int, back: int) -> bool:
+        """Whether somebody whom nobody knows is named there too, who might be meant."""
+        bench = self._benches[self.index - back]
+        tokens = bench.found.tokens
+        end = word if back == 0 else len(tokens)
+        if not bench.found.cased:
+            return False
+        return any(
+            tokens[index].capital
+            and tokens[index + 1].capital
+            and bench.found.gap(index + 1) in (" ", ". ")
+            and not _explained(bench, index)
+            and not _explained(bench, index + 1)
+            for index in range(end - 1)
+        )
+
+
+def _explained(bench: Bench, index: int) -> bool:
+    key = bench.found.key(index)
+    in_hit = any(hit.first <= index < hit.last for hit in bench.found.hits)
+    return in_hit or bench.covers(index) or key in cues("openers") or key in cues("calendar")
+
+
+def _may_be_subject(found: Scan, part: Part) -> bool:
+    """Not a possessive, not an adjective, not after a preposition."""
+    if part.sort is Sort.ADJECTIVE or found.tokens[part.last - 1].possessive:
+        return False
+    before = part.first - 1
+    while before >= 0 and found.key(before) in ("the", "a", "an", "both", "then"):
+        before -= 1
+    return found.key(before) not in cues("prepositions")
+
+
+def states(antecedents: list[Antecedent]) -> list[Antecedent]:
+    return [a for a in antecedents if a.part.codes and a.part.sort in _STATE_LIKE and len(a.part.codes) == 1]
+
+
+def people(antecedents: list[Antecedent]) -> list[Antecedent]:
+    return [
+        a for a in antecedents if len(a.part.persons) == 1 and a.part.sort in (Sort.PERSON, Sort.REFERENCE)
+    ]
+
+
+def is_woman(name: str) -> bool:
+    return name.split()[0].lower() in women()

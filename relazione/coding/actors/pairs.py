@@ -1,0 +1,71 @@
+"""*the two leaders*, *both sides*, *the three countries*: as many as the text has named last."""
+
+from __future__ import annotations
+
+from relazione.coding.actors.memory import Antecedent, Memory
+from relazione.coding.actors.parts import Part
+from relazione.coding.mentions import Sort
+from relazione.vocabulary import vocabulary
+
+_REACH = 4
+_NEAR, _FAR, _CHIEF = 0.85, 0.7, 0.55
+
+
+def of_states(memory: Memory, first: int, last: int, number: int) -> Part | None:
+    """The states that are meant; None where more or fewer stand in the text before."""
+    codes: list[str] = []
+    for back in range(_REACH + 1):
+        for antecedent in reversed(memory.before(first, back)):
+            for code in antecedent.part.codes:
+                if code in vocabulary().polities and code not in codes:
+                    codes.append(code)
+        if len(codes) == number:
+            return _part(first, last, tuple(reversed(codes)), (), _NEAR if back < 2 else _FAR)
+        if len(codes) > number:
+            chief = memory.chief
+            if number == 2 and len(chief) == 2 and set(chief) <= set(codes):
+                return _part(first, last, chief, (), _CHIEF)
+            return None
+    return None
+
+
+def of_persons(memory: Memory, first: int, last: int, number: int, office: str | None = None) -> Part | None:
+    """The persons that are meant, of one office if the words name one."""
+    found: dict[str, Antecedent] = {}
+    for back in range(_REACH + 1):
+        for antecedent in reversed(memory.before(first, back)):
+            part = antecedent.part
+            if part.sort is not Sort.PERSON and part.sort is not Sort.REFERENCE:
+                continue
+            whole = len(part.codes) == number and len(part.persons) == number
+            if whole and not found and (office is None or part.office in office.split()):
+                return _part(first, last, part.codes, part.persons, _NEAR)
+            if len(part.persons) != 1 or not part.codes or part.speaks_for_self:
+                continue
+            if office is not None and part.office not in office.split():
+                continue
+            found.setdefault(part.persons[0], antecedent)
+        if len(found) >= number:
+            break
+    if len(found) != number:
+        return None
+    ordered = list(reversed(found.values()))
+    codes = tuple(dict.fromkeys(code for a in ordered for code in a.part.codes))
+    if len(codes) < number:
+        return None
+    return _part(
+        first, last, codes, tuple(a.part.persons[0] for a in ordered), _NEAR if ordered[0].back < 2 else _FAR
+    )
+
+
+def _part(first: int, last: int, codes: tuple[str, ...], persons: tuple[str, ...], certainty: float) -> Part:
+    return Part(
+        first=first,
+        last=last,
+        sort=Sort.REFERENCE,
+        codes=codes,
+        persons=persons,
+        certainty=certainty,
+        kind="pair",
+        plural=True,
+    )

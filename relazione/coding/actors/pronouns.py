@@ -1,0 +1,190 @@
+"""*he*, *she*, *it*, *they* and their possessives, only where one antecedent fits."""
+
+from __future__ import annotations
+
+from relazione.coding.actors.memory import Antecedent, Memory, is_woman, people, states
+from relazione.coding.actors.parts import Part
+from relazione.coding.actors.scan import Scan
+from relazione.coding.actors.tables import cues
+from relazione.coding.mentions import Sort
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "their", "them", "themselves", "theirs"})
+_SOLE, _SUBJECT, _FARTHER = 0.85, 0.65, 0.6
+_PERSON_REACH = 2
+_OBJECT = frozenset({"him", "her"})
+_SUBORDINATE = frozenset("though although while when as after before if since once despite in".split())
+
+
+def refer(antecedent: Part, index: int, certainty: float) -> Part:
+    """The reference at word `index` to what an earlier part means."""
+    return Part(
+        first=index,
+        last=index + 1,
+        sort=Sort.REFERENCE,
+        codes=antecedent.codes,
+        persons=antecedent.persons,
+        office=antecedent.office,
+        sector=antecedent.sector,
+        speaks_for_self=antecedent.speaks_for_self,
+        certainty=round(certainty * antecedent.certainty, 2),
+        kind="pronoun",
+        plural=antecedent.plural,
+    )
+
+
+def _distinct(antecedents: list[Antecedent]) -> list[Antecedent]:
+    """One antecedent for each that is meant, the latest."""
+    meant = {(a.part.persons or a.part.codes): a for a in antecedents}
+    return list(meant.values())
+
+
+def _possessive(found: Scan, index: int) -> bool:
+    """*her visit*, not *told her that*."""
+    after = found.key(index + 1)
+    return (
+        found.gap(index + 1) == " "
+        and after not in cues("prepositions")
+        and after not in cues("after_people")
+    )
+
+
+def _object(memory: Memory, index: int, woman: bool) -> Part | None:
+    """Whom *him* means: not the subject of its own clause, so somebody else, if only one."""
+    here = [a for a in people(memory.before(index, 0)) if is_woman(a.part.persons[0]) == woman]
+    others = _distinct([a for a in here if not a.subject])
+    if len(_distinct(here)) > 1:
+        return refer(others[0].part, index, _FARTHER) if len(others) == 1 else None
+    named = {a.part.persons for a in here if a.subject}
+    earlier = [a for a in people(memory.before(index, 1)) if is_woman(a.part.persons[0]) == woman]
+    fitting = _distinct(
+        [*(a for a in earlier if a.part.persons not in named), *(a for a in here if not a.subject)]
+    )
+    if len(fitting) != 1 or memory.strangers(index, 0):
+        return None
+    return refer(fitting[0].part, index, _SUBJECT)
+
+
+def _ahead(memory: Memory, index: int, woman: bool) -> Part | None:
+    """*Though he lost, Xi was content*: the person named next in the sentence."""
+    after = people(memory.after(index))
+    if not after or not after[0].subject or is_woman(after[0].part.persons[0]) != woman:
+        return None
+    return refer(after[0].part, index, _SUBJECT)
+
+
+def person(memory: Memory, found: Scan, index: int, woman: bool) -> Part | None:
+    """Whom *he* or *she* at word `index` means."""
+    if found.key(index) in _OBJECT and not (found.key(index) == "her" and _possessive(found, index)):
+        return _object(memory, index, woman)
+    if index < 3 and found.key(0) in _SUBORDINATE:
+        return _ahead(memory, index, woman)
+    for back in range(_PERSON_REACH + 1):
+        if back > memory.index:
+            return None
+        known = memory.before(index, back)
+        fitting = [a for a in people(known) if is_woman(a.part.persons[0]) == woman]
+        if memory.strangers(index, back):
+            return None
+        if not fitting:
+            continue
+        certainty = _SOLE if back < 2 else _FARTHER
+        sole = _distinct(fitting)
+        if len(sole) == 1:
+            return refer(sole[0].part, index, certainty)
+        subjects = _distinct([a for a in fitting if a.subject])
+        if len(subjects) == 1:
+            return refer(subjects[0].part, index, _SUBJECT)
+        if back and fitting[0].subject and fitting[0].part.first < 4:
+            return refer(fitting[0].part, index, _FARTHER)
+        return None
+    return None
+
+
+def thing(memory: Memory, found: Scan, index: int) -> Part | None:
+    """Which state, body or organisation *it* or *its* at word `index` means."""
+    key = found.key(index)
+    if key == "it" and found.tokens[index].tail:
+        return None  # "it's" is mostly empty
+    if (
+        key == "it"
+        and (found.key(index + 1) in cues("empty_it") or found.key(index - 1) in cues("before_empty_it"))
+        and not _says_of_itself(found, index)
+    ):
+        return None
+    here = states(memory.before(index, 0))
+    if here:
+        sole = _distinct(here)
+        if len(sole) == 1:
+            return refer(sole[0].part, index, 0.8 if here[-1].subject or key == "its" else _SUBJECT)
+        subjects = _distinct([a for a in here if a.subject])
+        return refer(subjects[0].part, index, _FARTHER) if len(subjects) == 1 else None
+    earlier = states(memory.before(index, 1))
+    if earlier and index < 3 and earlier[0].subject and earlier[0].part.first < 3:
+        return refer(earlier[0].part, index, _FARTHER)
+    return None
+
+
+def _says_of_itself(found: Scan, index: int) -> bool:
+    """*China said it would*: the speaker speaks of himself."""
+    before = found.key(index - 1)
+    if before == "that":
+        before = found.key(index - 2)
+    spoken = before in (
+        "said",
+        "says",
+        "announced",
+        "claimed",
+        "claims",
+        "insisted",
+        "denied",
+        "stated",
+        "warned",
+        "added",
+    )
+    return spoken and found.key(index + 1) in (
+        "will",
+        "would",
+        "has",
+        "had",
+        "is",
+        "was",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+    )
+
+
+def several(memory: Memory, found: Scan, index: int) -> Part | None:
+    """Whom *they* or *their* means: two named together as the subject of this sentence or the one before."""
+    for back in (0, 1):
+        known = [a for a in memory.before(index, back) if a.part.codes or a.part.persons]
+        pair = _coordinated(memory, known, index, back)
+        if pair is not None:
+            return pair
+        group = [a for a in known if a.subject and a.part.plural and a.part.first < 5]
+        if len(group) == 1 and len(known) == 1:
+            return refer(group[0].part, index, _FARTHER)
+        if known:
+            return None
+    return None
+
+
+def _coordinated(memory: Memory, known: list[Antecedent], index: int, back: int) -> Part | None:
+    """*Xi and Putin* at the head of the sentence."""
+    if len(known) < 2 or known[0].part.first > 5 or not memory.joined(known[0], known[1]):
+        return None
+    if len(known) > 2 and memory.joined(known[1], known[2]):
+        return None
+    first, second = known[0].part, known[1].part
+    if first.sort is Sort.ADJECTIVE or second.sort is Sort.ADJECTIVE:
+        return None
+    codes = (*first.codes, *(code for code in second.codes if code not in first.codes))
+    both = first.but(
+        codes=codes, persons=(*first.persons, *second.persons), office=None, plural=True, certainty=1.0
+    )
+    return refer(both, index, 0.7 if back == 0 else _SUBJECT)

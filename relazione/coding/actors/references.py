@@ -1,0 +1,156 @@
+"""Goes through a page and resolves what refers back: pronouns, pairs, definite words, a speaker's *we*."""
+
+from __future__ import annotations
+
+from relazione.coding.actors import definite, pairs, pronouns
+from relazione.coding.actors.bench import Bench
+from relazione.coding.actors.memory import Memory
+from relazione.coding.actors.parts import Part
+from relazione.coding.actors.speaker import Home, Speakers
+from relazione.coding.actors.tables import cues
+from relazione.coding.mentions import Sort
+from relazione.coding.page import Page
+
+_WE = frozenset({"we", "us", "our", "ours"})
+_TAKEN = pronouns.HE | pronouns.SHE | pronouns.IT | pronouns.THEY | _WE | {"the", "both", "my"}
+
+
+def resolve(page: Page, benches: list[Bench], own: Home | None) -> None:
+    """Adds the references that leave no doubt, and drops those that do."""
+    memory = Memory(benches)
+    speakers = Speakers(page, benches, own)
+    for number, bench in enumerate(benches):
+        memory.index = number
+        for part in bench.parts():
+            if part.sort is Sort.REFERENCE:
+                meant = definite.resolve(bench, memory, part, own)
+                bench.drop(part)
+                if meant is not None:
+                    bench.add(meant)
+        for index, token in enumerate(bench.found.tokens):
+            if token.key in _TAKEN and not bench.covers(index):
+                found = _reference(page, bench, memory, speakers, number, index)
+                if found is not None and not any(
+                    bench.covers(word) for word in range(found.first, found.last)
+                ):
+                    bench.add(found)
+
+
+def _reference(
+    page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: int, index: int
+) -> Part | None:
+    found, key = bench.found, bench.found.key(index)
+    if key in ("the", "both"):
+        return _pair(bench, memory, index) or _one(bench, memory, index)
+    if key in _WE or key == "my":
+        return _we(page, bench, memory, speakers, number, index)
+    if key in pronouns.HE:
+        return pronouns.person(memory, found, index, woman=False)
+    if key in pronouns.SHE:
+        return pronouns.person(memory, found, index, woman=True)
+    if key in pronouns.IT:
+        return pronouns.thing(memory, found, index)
+    return pronouns.several(memory, found, index)
+
+
+def _pair(bench: Bench, memory: Memory, index: int) -> Part | None:
+    """*the two leaders*, *both sides*, *the two*."""
+    found = bench.found
+    number = definite.cues_number(found.key(index))
+    noun = index + 1
+    if number is None:
+        number = definite.cues_number(found.key(index + 1))
+        noun = index + 2
+    elif found.key(noun) == "the":
+        noun += 1
+    if number is None or (found.key(index) == "the" and found.key(index + 1) == "both"):
+        return None
+    last = noun + 1
+    if found.key(noun) in cues("pair_of_states"):
+        return pairs.of_states(memory, index, last, number)
+    if found.key(noun) in cues("pair_of_persons"):
+        return pairs.of_persons(memory, index, last, number) or (
+            pairs.of_states(memory, index, last, number) if found.key(noun) in ("leaders", "heads") else None
+        )
+    return None
+
+
+def _one(bench: Bench, memory: Memory, index: int) -> Part | None:
+    """*the country*: the only state of this sentence and the one before."""
+    found = bench.found
+    if found.key(index) != "the" or found.key(index + 1) not in cues("one_state"):
+        return None
+    after = found.key(index + 2)
+    if after in ("of", "that", "which", "where", "with") or found.gap(index + 2) == "-":
+        return None
+    codes = {
+        antecedent.part.codes
+        for back in (0, 1)
+        for antecedent in memory.before(index, back)
+        if antecedent.part.codes and antecedent.part.sort is not Sort.ORGANISATION
+    }
+    if len(codes) != 1 or len(next(iter(codes))) != 1:
+        return None
+    return Part(
+        first=index, last=index + 2, sort=Sort.REFERENCE, codes=codes.pop(), certainty=0.75, kind="state"
+    )
+
+
+def _we(page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: int, index: int) -> Part | None:
+    """A speaker's *we*, where it is his state's and not everybody's."""
+    found, key = bench.found, bench.found.key(index)
+    code = speakers.at(number)
+    if code is None or _quoted(page, bench.offset(index)):
+        return None
+    after = found.key(index + 1)
+    if key == "us" and found.tokens[index].upper:
+        return None
+    if key in ("our", "my"):
+        if after == "two" and key == "our":
+            return _ours(memory, index, code)
+        certainty = 0.85 if after in cues("our_state") else 0.5 if key == "our" else 0.0
+    elif key == "we":
+        certainty = 0.3 if after in cues("we_all") else 0.6
+    else:
+        certainty = 0.4
+    if (speakers.home is not None and speakers.home.speech and key in ("we", "us")) or certainty < 0.5:
+        certainty *= 0.8
+    if certainty < 0.45:
+        return None
+    return Part(
+        first=index,
+        last=index + 1,
+        sort=Sort.REFERENCE,
+        codes=(code,),
+        certainty=round(certainty, 2),
+        kind="we",
+    )
+
+
+def _ours(memory: Memory, index: int, code: str) -> Part | None:
+    """*our two countries*: the speaker's and the only other one named lately."""
+    others = {
+        other
+        for back in range(4)
+        for antecedent in memory.before(index, back)
+        if antecedent.part.sort is not Sort.ORGANISATION
+        for other in antecedent.part.codes
+        if other != code
+    }
+    if len(others) != 1:
+        return None
+    return Part(
+        first=index,
+        last=index + 1,
+        sort=Sort.REFERENCE,
+        codes=(code, others.pop()),
+        certainty=0.8,
+        kind="we",
+        plural=True,
+    )
+
+
+def _quoted(page: Page, offset: int) -> bool:
+    """Whether an odd number of quotation marks stands before the word in its paragraph."""
+    start = page.text.rfind("\n", 0, offset) + 1
+    return page.text.count('"', start, offset) % 2 == 1

@@ -1,0 +1,117 @@
+"""Whose *we* it is: the state that a release, a speech or a transcript speaks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from relazione.coding.actors.bench import Bench
+from relazione.coding.actors.lexicon import Lexicon
+from relazione.coding.actors.scan import scan
+from relazione.coding.actors.tables import sites
+from relazione.coding.mentions import Sort
+from relazione.coding.page import Page
+from relazione.model import Document
+from relazione.vocabulary import NameSort, vocabulary
+
+# UN General Debate collections name a speech by state, session and year.
+_SPEECH = re.compile(r"(?:^|[/\\])([A-Z]{3})_\d{1,3}_(?:19|20)\d\d\b")
+_GOVERNMENT = re.compile(r"(?:^|\.)(?:gov|govt|go|gob|gouv|gub|mfa|mofa)\.([a-z]{2})$")
+_JOINT = re.compile(
+    r"\bjoint (?:statement|declaration|communiqu|readout|press|vision)|\bat a joint\b", re.IGNORECASE
+)
+_ALPHA2 = {"uk": "GBR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The state whose release or speech the document is; speech: one speaker says *we* throughout."""
+
+    code: str
+    speech: bool = False
+    joint: bool = False
+
+
+def home(document: Document, lexicon: Lexicon) -> Home | None:
+    """Whose document it is, by its name, its site or its outlet; None for what is nobody's own."""
+    for name in (document.title, document.key, document.origin):
+        match = _SPEECH.search(name or "")
+        if match and vocabulary().known(match[1]):
+            return Home(match[1], speech=True)
+    code = _by_site(document.url) or _by_outlet(document.outlet, lexicon)
+    return Home(code, joint=bool(_JOINT.search(document.title or ""))) if code else None
+
+
+def _by_site(url: str | None) -> str | None:
+    host = (urlsplit(url).hostname or "") if url else ""
+    if not host:
+        return None
+    for site, code in sites().items():
+        if host == site or host.endswith("." + site):
+            return code
+    if host.endswith((".gov", ".mil")):
+        return "USA"
+    match = _GOVERNMENT.search(host)
+    return _alpha2().get(match[1]) if match else None
+
+
+@cache
+def _alpha2() -> dict[str, str]:
+    states = {
+        p.alpha2.lower(): code
+        for code, p in vocabulary().polities.items()
+        if p.alpha2 and p.exists.end is None
+    }
+    return {**states, **_ALPHA2}
+
+
+def _by_outlet(outlet: str | None, lexicon: Lexicon) -> str | None:
+    """*U.S. Department of State*, *The White House*, *Ministry of Foreign Affairs of Japan*."""
+    if not outlet:
+        return None
+    found = scan(outlet, 0, len(outlet), lexicon)
+    official = any(
+        hit.noun is not None
+        or any(n.sector == "government" and n.sort is not NameSort.STATE for n in hit.names)
+        for hit in found.hits
+    )
+    codes = {name.codes for hit in found.hits for name in hit.names if len(name.codes) == 1}
+    return next(iter(codes))[0] if official and len(codes) == 1 else None
+
+
+class Speakers:
+    """Who speaks in each sentence: the home state, or in a transcript whoever the last label names."""
+
+    def __init__(self, page: Page, benches: list[Bench], own: Home | None) -> None:
+        self.home = own
+        self._by_sentence: list[str | None] = []
+        labelled, current = False, None
+        for bench in benches:
+            label = _label(page, bench)
+            if label is not None:
+                labelled, current = True, label or None
+            if labelled:
+                self._by_sentence.append(current)
+            else:
+                self._by_sentence.append(own.code if own and not own.joint else None)
+
+    def at(self, sentence: int) -> str | None:
+        """The state whose *we* the sentence has, None where that is open."""
+        return self._by_sentence[sentence]
+
+
+_LABEL = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?: \([^)]{1,30}\))?:\s|(?:Q|A|MR|MS)\.?:\s")
+
+
+def _label(page: Page, bench: Bench) -> str | None:
+    """The state of the speaker whom a label at the sentence's start names, "" where that is open, None without one."""
+    match = _LABEL.match(page.text, bench.start, bench.end)
+    if match is None:
+        return None
+    for part in bench.parts():
+        token = bench.found.tokens[part.last - 1]
+        if part.sort is Sort.PERSON and token.end <= match.end() and len(part.codes) == 1:
+            return part.codes[0]
+    return ""
