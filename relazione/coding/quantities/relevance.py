@@ -24,6 +24,9 @@ _REFERENCE = re.compile(
 _BETWEEN = re.compile(
     r"(?i)\b(?:border|frontier|boundary|line of control|demilitari[sz]ed zone|strait|pipeline)\b"
 )
+_TOGETHER = re.compile(
+    r"(?i)\b(?:the two|they|both|each other|one another|bilateral|mutual|joint|counterparts?|either)\b"
+)
 _EVERY_THING = frozenset({"aircraft", "drone", "missile", "rocket", "warhead", "bomb", "shell", "tank", "armored vehicle",
     "ship", "submarine", "carrier", "helicopter", "launcher", "weapon", "system", "centrifuge", "base", "brigade",
     "battalion", "division", "dose"})  # fmt: skip
@@ -102,7 +105,8 @@ def relevance(measure: Measure, setting: Setting, start: int, end: int) -> float
         case "arms":
             return 0.8 if states and (measure.unit in _EVERY_THING or "military" in theme) else 0.0
         case "diplomacy":
-            return 0.7 if states > 1 else 0.0
+            together = _TOGETHER.search(setting.text) is not None
+            return 0.7 if states > 1 or (around > 1 and together) else 0.0
         case "economy":
             return _economy(measure, theme, states)
         case "length" | "area":
