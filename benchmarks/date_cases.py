@@ -43,7 +43,15 @@ _FEASTS = re.compile(
     re.IGNORECASE,
 )
 _LONG_UNIT = re.compile(r"\b(week|fortnight|month|quarter|year|decade|centur)", re.IGNORECASE)
-_UNIT_DAYS = {"week": 7, "fortnight": 14, "month": 31, "quarter": 92, "year": 366, "decade": 3653, "centur": 36525}
+_UNIT_DAYS = {
+    "week": 7,
+    "fortnight": 14,
+    "month": 31,
+    "quarter": 92,
+    "year": 366,
+    "decade": 3653,
+    "centur": 36525,
+}
 
 
 @dataclass(frozen=True)
@@ -122,7 +130,12 @@ def cases(data: Path | None = None) -> list[Case]:
             reference = _day((entry.get("Context") or {}).get("ReferenceDateTime"))
             for result in entry["Results"]:
                 expected = tuple(_values(result))
-                if _type(result) not in _TYPES or not expected or reference is None or _FEASTS.search(result["Text"]):
+                if (
+                    _type(result) not in _TYPES
+                    or not expected
+                    or reference is None
+                    or _FEASTS.search(result["Text"])
+                ):
                     continue
                 start = result["Start"]
                 end = start + len(result["Text"]) if "Length" in result else result["End"] + 1
@@ -176,7 +189,9 @@ def is_exact(case: Case, start: date | None, end: date | None) -> bool:
     """The same without the allowances for ends of ranges and for counted units."""
     for expected in case.expected:
         first_ok = expected.start is None or start == expected.start
-        last_ok = expected.end is None or (end is not None and end in {expected.end, expected.end - timedelta(days=1)})
+        last_ok = expected.end is None or (
+            end is not None and end in {expected.end, expected.end - timedelta(days=1)}
+        )
         if first_ok and last_ok:
             return True
     return False

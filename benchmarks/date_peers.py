@@ -37,13 +37,21 @@ def dateparser(questions):
         words = question["text"][question["start"] : question["end"]]
         found = []
         for preference in ("past", "future"):
-            settings = {"RELATIVE_BASE": reference, "PREFER_DATES_FROM": preference, "RETURN_TIME_AS_PERIOD": False}
+            settings = {
+                "RELATIVE_BASE": reference,
+                "PREFER_DATES_FROM": preference,
+                "RETURN_TIME_AS_PERIOD": False,
+            }
             data = DateDataParser(languages=["en"], settings=settings).get_date_data(words)
             if data.date_obj:
                 found.append(unit(data.date_obj, data.period))
                 found.append([iso(data.date_obj)] * 2)
             hits = search_dates(question["text"], languages=["en"], settings=settings) or []
-            found += [[iso(day)] * 2 for piece, day in hits if piece.lower() in words.lower() or words.lower() in piece.lower()]
+            found += [
+                [iso(day)] * 2
+                for piece, day in hits
+                if piece.lower() in words.lower() or words.lower() in piece.lower()
+            ]
         rows.append(found)
     return rows
 
@@ -68,7 +76,11 @@ def recognizers(questions):
 
 
 def interval(value):
-    days = {key: value[key][:10] for key in ("value", "start", "end") if re.match(r"\d{4}-\d\d-\d\d", str(value.get(key)))}
+    days = {
+        key: value[key][:10]
+        for key in ("value", "start", "end")
+        if re.match(r"\d{4}-\d\d-\d\d", str(value.get(key)))
+    }
     if "value" in days:
         return [[days["value"]] * 2]
     return [[days.get("start"), days.get("end")]] if days else []

@@ -16,7 +16,9 @@ def data_folder() -> Path:
     return (Path(root) if root else Path(__file__).resolve().parents[2] / "shared") / "data"
 
 
-def specification(subject: str, name: str, *, culture: str = "English", data: Path | None = None) -> list[dict[str, Any]]:
+def specification(
+    subject: str, name: str, *, culture: str = "English", data: Path | None = None
+) -> list[dict[str, Any]]:
     """The raw cases of one file, as `specification("DateTime", "DateParser")`."""
     path = (data or data_folder()) / FOLDER / subject / culture / f"{name}.json"
     cases = json.loads(path.read_text(encoding="utf-8-sig"))

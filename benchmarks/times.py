@@ -42,12 +42,17 @@ def peer(name: str) -> Callable[[list[Case]], Answers]:
 
     def ask(counted: list[Case]) -> Answers:
         questions = [
-            {"text": c.text, "reference": c.reference.isoformat(), "start": c.start, "end": c.end} for c in counted
+            {"text": c.text, "reference": c.reference.isoformat(), "start": c.start, "end": c.end}
+            for c in counted
         ]
         program = str(Path(__file__).with_name("date_peers.py"))
         python = os.environ.get("RELAZIONE_PEERS", sys.executable)
         done = subprocess.run(
-            [python, "-W", "ignore", program, name], input=json.dumps(questions), capture_output=True, text=True, check=False
+            [python, "-W", "ignore", program, name],
+            input=json.dumps(questions),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode:
             raise ModuleNotFoundError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else name)
@@ -61,8 +66,12 @@ def _pair(pair: list[str | None]) -> Answer:
     return first, last
 
 
-def share(counted: list[Case], answers: Answers, judge: Callable[[Case, date | None, date | None], bool]) -> str:
-    right = sum(any(judge(case, *pair) for pair in given) for case, given in zip(counted, answers, strict=True))
+def share(
+    counted: list[Case], answers: Answers, judge: Callable[[Case, date | None, date | None], bool]
+) -> str:
+    right = sum(
+        any(judge(case, *pair) for pair in given) for case, given in zip(counted, answers, strict=True)
+    )
     return f"{right:4d} of {len(counted)} = {right / len(counted):6.1%}" if counted else "-"
 
 
@@ -72,13 +81,19 @@ def report(name: str, counted: list[Case], answers: Answers, seconds: float) -> 
     for label, unseen in halves.items():
         kept = [(c, a) for c, a in zip(counted, answers, strict=True) if unseen is None or c.unseen is unseen]
         chosen, given = [c for c, _ in kept], [a for _, a in kept]
-        print(f"  {label:14s} right {share(chosen, given, is_right)}   exact {share(chosen, given, is_exact)}")
+        print(
+            f"  {label:14s} right {share(chosen, given, is_right)}   exact {share(chosen, given, is_exact)}"
+        )
 
 
 def main(arguments: list[str]) -> None:
     folders = [argument for argument in arguments if not argument.startswith("--")]
     counted = cases(Path(folders[0]) if folders else None)
-    for name, ask in (("Relazione", relazione), ("dateparser", peer("dateparser")), ("recognizers-text-suite", peer("recognizers"))):
+    for name, ask in (
+        ("Relazione", relazione),
+        ("dateparser", peer("dateparser")),
+        ("recognizers-text-suite", peer("recognizers")),
+    ):
         begun = time.perf_counter()
         try:
             answers = ask(counted)
@@ -95,7 +110,9 @@ def print_misses(counted: list[Case], answers: Answers) -> None:
     for case, given in zip(counted, answers, strict=True):
         if not case.unseen and not any(is_right(case, *pair) for pair in given):
             wanted = " | ".join(f"{e.start}..{e.end}" for e in case.expected)
-            print(f"    {case.reference} {case.text!r} [{case.words}] wanted {wanted}; got {[tuple(map(str, a)) for a in given]}")
+            print(
+                f"    {case.reference} {case.text!r} [{case.words}] wanted {wanted}; got {[tuple(map(str, a)) for a in given]}"
+            )
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def _move_on(context: Context, fixed: Fixed, left: str) -> None:
     if interval is None:
         context.focus = None
         return
-    if fixed.deadline or interval.precision in _LONG:
+    if fixed.deadline or fixed.aside or interval.precision in _LONG:
         return
     context.focus = interval
     if fixed.explicit and not fixed.open_end:

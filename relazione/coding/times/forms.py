@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from relazione.coding.times.numbers import merge
 from relazione.coding.times.words import Token, table
@@ -14,7 +14,7 @@ _PREFIXES = frozenset({"mid", "pre", "post", "early", "late"})
 _YEAR_TODAY = 2035  # a bare number of four digits above this is more likely a number
 
 
-@lru_cache(maxsize=None)
+@cache
 def _guard(name: str) -> frozenset[str]:
     return frozenset(str(word) for word in table("guards")[name])
 
@@ -22,17 +22,35 @@ def _guard(name: str) -> frozenset[str]:
 def shape(tokens: list[Token], *, cased: bool = False) -> list[Token]:
     """The tokens as the grammar takes them. cased: the text uses capitals, so a lower-case *march* is no month."""
     tokens = merge(_join(tokens))
-    for index in range(len(tokens)):
-        if tokens[index].kind in NUMBERS:
+    for index, token in enumerate(tokens):
+        if token.kind in NUMBERS:
             _check_number(tokens, index)
-        elif tokens[index].text.lower() in _guard("ambiguous"):
-            if cased and tokens[index].text.islower() and tokens[index].kind in {"month", "weekday"}:
-                tokens[index].kind = "other"
-            else:
-                _check_word(tokens, index)
-        elif tokens[index].kind == "last" and index and tokens[index - 1].text.lower() in _guard("before_verb"):
-            tokens[index].kind = "other"  # "expected to last four weeks"
+        elif _is_name(tokens, index) or _is_verb(tokens, index, cased):
+            token.kind = "other"
+        elif token.text.lower() in _guard("ambiguous"):
+            _check_word(tokens, index)
     return tokens
+
+
+def _is_verb(tokens: list[Token], index: int, cased: bool) -> bool:
+    """*march* in a text with capitals; *expected to last four weeks*."""
+    token = tokens[index]
+    if token.kind in {"month", "weekday"}:
+        return cased and token.text.islower() and token.text in _guard("ambiguous")
+    return token.kind == "last" and index > 0 and tokens[index - 1].text.lower() in _guard("before_verb")
+
+
+def _next_word(tokens: list[Token], index: int) -> str:
+    return tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
+
+
+def _is_name(tokens: list[Token], index: int) -> bool:
+    """*Russia Today*, *the Winter Olympics*: a word of time in a name."""
+    token = tokens[index]
+    if token.kind == "season":
+        return _next_word(tokens, index) in _guard("named_seasons")
+    before = tokens[index - 1].text if index else ""
+    return token.kind == "deictic" and token.text[0].isupper() and before.istitle() and before.isalpha()
 
 
 def _adjacent(tokens: list[Token], index: int) -> bool:
@@ -44,7 +62,9 @@ def _join(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
     index = 0
     while index < len(tokens):
-        closed = not (_adjacent(tokens, index + 2) and tokens[index + 2].text[0].isalpha())  # "H1N1" is no half-year
+        closed = not (
+            _adjacent(tokens, index + 2) and tokens[index + 2].text[0].isalpha()
+        )  # "H1N1" is no half-year
         pair = _pair(tokens, index) if closed and _adjacent(tokens, index + 1) else None
         if pair is None:
             joined.append(tokens[index])
@@ -59,7 +79,12 @@ def _pair(tokens: list[Token], index: int) -> tuple[str, int] | None:
     """Class and value of two touching tokens that are one word: `Q` `3`, `1970` `s`, `FY` `22`."""
     first, second = tokens[index], tokens[index + 1]
     head, tail = first.text.lower(), second.text.lower()
-    if first.kind in {"four", "two", "day"} and tail in {"s", "'s"} and first.value % 10 == 0 and first.value >= 20:
+    if (
+        first.kind in {"four", "two", "day"}
+        and tail in {"s", "'s"}
+        and first.value % 10 == 0
+        and first.value >= 20
+    ):
         return "decade", first.value if first.kind == "four" else 1900 + first.value
     if second.kind == "day" and head == "q" and second.value <= 4:
         return "quartername", second.value
@@ -90,8 +115,10 @@ def _glued_left(tokens: list[Token], index: int) -> bool:
     if before.text in {"$", "€", "£", "¥", "#", "§", "+"}:
         return True
     if before.text in {"-", "–"} and _adjacent(tokens, index - 1):
-        return tokens[index - 2].kind == "other" and tokens[index - 2].text.lower() not in _PREFIXES | {")", '"', "_"} and (
-            tokens[index - 2].text.isalpha()
+        return (
+            tokens[index - 2].kind == "other"
+            and tokens[index - 2].text.lower() not in _PREFIXES | {")", '"', "_"}
+            and (tokens[index - 2].text.isalpha())
         )
     return before.text.isalpha() and before.kind == "other"
 
@@ -139,27 +166,53 @@ def _check_word(tokens: list[Token], index: int) -> None:
         after = tokens[index + 2]
     if after is not None and after.kind in {"slash", "dash"} and index + 2 < len(tokens):
         after = tokens[index + 2]
-    if token.kind == "month" and after is not None and after.kind in {"to", "until", "and"}:  # "May to September"
+    if (
+        token.kind == "month" and after is not None and after.kind in {"to", "until", "and"}
+    ):  # "May to September"
         following = tokens[index + 2] if index + 2 < len(tokens) else after
         if following.kind == "month" and token.text[0].isupper():
             return
     numbered = after is not None and after.kind in {"day", "four", "ordinal", "count"}
     if token.kind == "weekday":  # "Sat" and "sun" are days only beside a date
-        numbered = after is not None and (after.kind in {"month", "day", "ordinal"} or after.text in {",", "."})
-        if not (numbered and token.text[0].isupper()) and not (before is not None and before.text.lower() in {"on", "this", "last", "next"}):
+        numbered = after is not None and (
+            after.kind in {"month", "day", "ordinal"} or after.text in {",", "."}
+        )
+        if not (numbered and token.text[0].isupper()) and not (
+            before is not None and before.text.lower() in {"on", "this", "last", "next"}
+        ):
             token.kind = "other"
         return
-    if token.kind == "month" and before is not None and before.kind in {"day", "ordinal", "of", "count", "dash", "slash", "four"}:
+    if (
+        token.kind == "month"
+        and before is not None
+        and before.kind in {"day", "ordinal", "of", "count", "dash", "slash", "four"}
+    ):
         return
     if numbered and after is not None:
         if token.kind != "season" or after.kind == "four":
             return
-    elif token.kind == "season" and after is not None and after.kind == "of" and before is not None and before.kind in {"the", "in"}:
+    elif (
+        token.kind == "season"
+        and after is not None
+        and after.kind == "of"
+        and before is not None
+        and before.kind in {"the", "in"}
+    ):
         return
     lead = before.text.lower() if before is not None else ""
-    if lead == "the" and token.kind == "season" and index > 1 and tokens[index - 2].kind in {"in", "by", "over", "this"}:
+    if (
+        lead == "the"
+        and token.kind == "season"
+        and index > 1
+        and tokens[index - 2].kind in {"in", "by", "over", "this"}
+    ):
         return
     if lead not in _guard("leads"):
         token.kind = "other"
-    elif token.kind == "month" and token.text.islower() and before is not None and before.kind in {"to", "and", "or", "for", "that"}:
+    elif (
+        token.kind == "month"
+        and token.text.islower()
+        and before is not None
+        and before.kind in {"to", "and", "or", "for", "that"}
+    ):
         token.kind = "other"  # "to march", "and may"

@@ -93,7 +93,11 @@ def _longest(tokens: list[Token], at: int) -> tuple[Token, int] | None:
             return Token(first.start, last.end, "", read[0], read[1]), end
         run.pop()
         end -= 1
-        while run and tokens[end - 1].kind not in {"count", "ordinal"} and tokens[end - 1].text.lower() not in _SCALES:
+        while (
+            run
+            and tokens[end - 1].kind not in {"count", "ordinal"}
+            and tokens[end - 1].text.lower() not in _SCALES
+        ):
             end -= 1
     return None
 

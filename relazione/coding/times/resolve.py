@@ -12,8 +12,12 @@ from relazione.coding.times.context import Context
 from relazione.coding.times.find import scan
 
 _FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d{2})\b")
-_BRITISH = re.compile(r"\b(?:colour|labour|favour|honour|neighbour|defence|centre|programme|\w+isation|\w+ising)", re.IGNORECASE)
-_AMERICAN = re.compile(r"\b(?:color|labor|favor|honor|neighbor|defense|center|\w+ization|\w+izing)", re.IGNORECASE)
+_BRITISH = re.compile(
+    r"\b(?:colour|labour|favour|honour|neighbour|defence|centre|programme|\w+isation|\w+ising)", re.IGNORECASE
+)
+_AMERICAN = re.compile(
+    r"\b(?:color|labor|favor|honor|neighbor|defense|center|\w+ization|\w+izing)", re.IGNORECASE
+)
 _MEMORY = 1  # sentences for which a year told of holds
 
 

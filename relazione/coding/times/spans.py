@@ -68,7 +68,9 @@ def unit_of(day: date, unit: str) -> Interval:
         if unit == "weekend":
             return weekend(monday)
         return Interval(
-            monday, monday + timedelta(days=_DAYS[unit] - 1), UNITS["week"] if unit == "week" else Precision.RANGE
+            monday,
+            monday + timedelta(days=_DAYS[unit] - 1),
+            UNITS["week"] if unit == "week" else Precision.RANGE,
         )
     length = _MONTHS[unit]
     if length <= 12:
@@ -100,8 +102,8 @@ def third(interval: Interval, part: int) -> Interval:
             Interval(start.replace(day=16), end, Precision.RANGE),
         )[part]
     if interval.precision is Precision.WEEK:
-        first, last = ((0, 2), (1, 4), (3, 6))[part]
-        return Interval(start + timedelta(days=first), start + timedelta(days=last), Precision.RANGE)
+        begin, close = ((0, 2), (1, 4), (3, 6))[part]
+        return Interval(start + timedelta(days=begin), start + timedelta(days=close), Precision.RANGE)
     if interval.precision is Precision.DECADE:
         cuts = [date(start.year + step, 1, 1) for step in (0, 4, 7, 10)]
     elif interval.precision is Precision.CENTURY:

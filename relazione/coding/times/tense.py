@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
 from relazione.coding.times.words import table
 
 _CLAUSE_END = re.compile(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|\band (?:he|she|it|they)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _cues() -> re.Pattern[str]:
     cues = table("tense")
 
@@ -21,7 +21,8 @@ def _cues() -> re.Pattern[str]:
 
     auxiliaries = "|".join(cues["auxiliaries"])
     return re.compile(
-        rf"(?P<future>{words('future')})|\b(?:{auxiliaries}) \w+ed\b|(?P<past>{words('past')}|\b\w{{2,}}ed\b)", re.IGNORECASE
+        rf"(?P<future>{words('future')})|\b(?:{auxiliaries}) \w+ed\b|(?P<past>{words('past')}|\b\w{{2,}}ed\b)",
+        re.IGNORECASE,
     )
 
 

@@ -20,6 +20,7 @@ class Fixed:
     """A settled interval (None: it cannot be known here) with what the words say of its ends.
 
     explicit: the text itself gives the year, so that what follows may lean on it.
+    aside: a step back from what is told (*who had died three years earlier*), which the text does not stay at.
     weak: a date only as a part of a longer phrase: *the year* in *the end of the year*.
     """
 
@@ -31,6 +32,7 @@ class Fixed:
     deadline: bool = False
     certainty: float = 1.0
     weak: bool = False
+    aside: bool = False
 
     def over(self, interval: Interval | None) -> Fixed:
         return replace(self, interval=interval)
@@ -127,20 +129,28 @@ def span(first: Value, last: Value, context: Context, planned: bool | None) -> V
         if first.every != last.every:
             return None
         return Recurring(
-            first.every, lambda start: _across(first, last, start), certainty=min(first.certainty, last.certainty)
+            first.every,
+            lambda start: _across(first, last, start),
+            certainty=min(first.certainty, last.certainty),
         )
     if isinstance(first, Recurring) and isinstance(last, Fixed) and last.interval is not None:
-        near = [interval for interval in first.around(last.interval.start) if interval.start <= last.interval.end]
-        return last.over(near and joined(near[-1], last.interval) or None)
+        near = [
+            interval for interval in first.around(last.interval.start) if interval.start <= last.interval.end
+        ]
+        return last.over(joined(near[-1], last.interval) if near else None)
     if isinstance(last, Recurring) and isinstance(first, Fixed) and first.interval is not None:
-        near = [interval for interval in last.around(first.interval.start) if interval.end >= first.interval.start]
-        return first.over(near and joined(first.interval, near[0]) or None)
+        near = [
+            interval for interval in last.around(first.interval.start) if interval.end >= first.interval.start
+        ]
+        return first.over(joined(first.interval, near[0]) if near else None)
     one, other = settle(first, context, planned), settle(last, context, planned)
     if one.interval is None or other.interval is None:
         return Fixed(None, relative=True)
     interval = joined(one.interval, other.interval)
-    return None if interval is None else Fixed(
-        interval, one.relative or other.relative, one.explicit or other.explicit
+    return (
+        None
+        if interval is None
+        else Fixed(interval, one.relative or other.relative, one.explicit or other.explicit)
     )
 
 
@@ -165,4 +175,6 @@ def unknown() -> Fixed:
 
 
 def is_year(value: Value) -> bool:
-    return isinstance(value, Fixed) and value.interval is not None and value.interval.precision is Precision.YEAR
+    return (
+        isinstance(value, Fixed) and value.interval is not None and value.interval.precision is Precision.YEAR
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -28,14 +28,14 @@ class Token:
     value: Any = None
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> dict[str, Any]:
     """One of the cue tables beside this module."""
     path = resources.files(__package__) / "resources" / f"{name}.yaml"
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def lexicon() -> dict[str, tuple[str, Any]]:
     """Lower-case word → its class and value."""
     words = table("words")
@@ -61,22 +61,18 @@ def lexicon() -> dict[str, tuple[str, Any]]:
 
 
 # A text without any of these holds no date: the cheap test before the grammar.
-_TRIGGER = re.compile(
-    r"\d|\b(?:%s)\b"
-    % "|".join(
-        sorted(
-            {
-                word
-                for word, (kind, _) in lexicon().items()
-                if kind in {"month", "weekday", "season", "deictic", "decade", "now"} or kind.startswith("unit_")
-            }
-            | {"nineteen", "thousand"},
-            key=len,
-            reverse=True,
-        )
-    ),
-    re.IGNORECASE,
-)
+_TIMELY = frozenset({"month", "weekday", "season", "deictic", "decade"})
+_SPELLED = frozenset({"nineteen", "thousand"})
+
+
+def _trigger() -> re.Pattern[str]:
+    words = {
+        word for word, (kind, _) in lexicon().items() if kind in _TIMELY or kind.startswith("unit_")
+    } | _SPELLED
+    return re.compile(rf"\d|\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+_TRIGGER = _trigger()
 
 
 def may_hold_time(text: str, start: int, end: int) -> bool:
@@ -106,7 +102,9 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
             kind, value = _number(piece)
         elif piece[0].isalpha():
             glued = _GLUED.search(piece)
-            if glued and glued.group().lower() in words:  # "The White HouseMarch 13": a heading run into its date
+            if (
+                glued and glued.group().lower() in words
+            ):  # "The White HouseMarch 13": a heading run into its date
                 head = match.start() + glued.start()
                 tokens.append(Token(match.start(), head, piece[: glued.start()], "other"))
                 tokens.append(Token(head, match.end(), glued.group(), *words[glued.group().lower()]))

@@ -13,11 +13,15 @@ from relazione.model import Interval, Precision
 RANGES = Stage()
 BOUNDS = Stage(repeat=False)
 
+
 @RANGES.rule("(?:from|between)? a:time (?:upto|dash) the? b:time", "between a:time and the? b:time", "a:WEEKLY and b:WEEKLY",
              "from a:time (?:upto|dash) the? b:DAY")  # fmt: skip
 def _range(m: Match) -> Value | None:
     first, last = m["a"], m["b"]
-    if any(isinstance(end, Fixed) and (end.interval is None or (end.weak and not _is_now(end))) for end in (first, last)):
+    if any(
+        isinstance(end, Fixed) and (end.interval is None or (end.weak and not _is_now(end)))
+        for end in (first, last)
+    ):
         return None
     if isinstance(first, Recurring) and isinstance(last, Recurring) and first.weak != last.weak:
         return None
@@ -33,12 +37,11 @@ def _is_now(value: Fixed) -> bool:
 def _two_days(m: Match) -> Value | None:
     """*May 3 and May 4*: one time where they follow each other, else two."""
     value = span(m["a"], m["b"], m.context, m.planned)
-    settled = value and settle(value, m.context, m.planned)
-    one = settle(m["a"], m.context, m.planned)
-    if settled is None or settled.interval is None or one.interval is None:
+    one = settle(m["a"], m.context, m.planned).interval
+    both = None if value is None else settle(value, m.context, m.planned).interval
+    if one is None or both is None or one.start != one.end:
         return None
-    near = one.interval.start == one.interval.end and settled.interval.start != settled.interval.end
-    return value if near and (settled.interval.end - settled.interval.start).days == 1 else None
+    return value if (both.end - both.start).days == 1 else None
 
 
 @RANGES.rule("w:WEEK comma? (?:from|between) a:WEEKLY (?:upto|dash|and) b:WEEKLY")
@@ -74,7 +77,11 @@ def _until(m: Match) -> Value:
 def _before(m: Match) -> Value:
     def make(interval: Interval, ref: date | None) -> Interval:
         last = interval.start - timedelta(days=1)
-        return Interval(last, last, Precision.RANGE) if ref is None or ref > last else Interval(ref, last, Precision.RANGE)
+        return (
+            Interval(last, last, Precision.RANGE)
+            if ref is None or ref > last
+            else Interval(ref, last, Precision.RANGE)
+        )
 
     return bound(m, make, open_start=True)
 
@@ -106,7 +113,10 @@ def bound(
     time = settle(m["t"], m.context, True if deadline else m.planned)
     if time.interval is None:
         return replace(time, open_start=open_start, open_end=open_end, deadline=deadline, weak=False)
-    interval = make(time.interval, m.context.reference)
+    interval, ref = make(time.interval, m.context.reference), m.context.reference
+    deadline = deadline and (
+        ref is None or interval.end >= ref
+    )  # "by 1969 they were enemies" was no deadline
     return replace(
         time, interval=interval, open_start=open_start, open_end=open_end, deadline=deadline, weak=False
     )

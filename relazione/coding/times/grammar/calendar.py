@@ -49,7 +49,13 @@ def _days(number: int, first: int, last: int) -> Recurring | None:
     return Recurring("year", at)
 
 
-@rule("m:month dot? n:date", "m:month comma n:ordinal", "m:month dash n:date", "m:month dot? the n:date", "m:month slash n:digits")
+@rule(
+    "m:month dot? n:date",
+    "m:month comma n:ordinal",
+    "m:month dash n:date",
+    "m:month dot? the n:date",
+    "m:month slash n:digits",
+)
 def _month_then_day(m: Match) -> Value | None:
     return month_day(m["m"], m["n"])
 
@@ -97,7 +103,10 @@ def _month_short_year(m: Match) -> Value:
 RANGE_MARK = "(?:dash|upto|and)"
 
 
-@rule(f"m:month dot? the? a:date {RANGE_MARK} the? b:date", f"(?:the|from|between)? a:date {RANGE_MARK} the? b:date of? m:month")
+@rule(
+    f"m:month dot? the? a:date {RANGE_MARK} the? b:date",
+    f"(?:the|from|between)? a:date {RANGE_MARK} the? b:date of? m:month",
+)
 def _days_of_month(m: Match) -> Value | None:
     return _days(m["m"], m["a"], m["b"])
 
@@ -111,7 +120,10 @@ def _days_of_month_year(m: Match) -> Value | None:
     return days and known_or_none(days.inside(Interval.year(m["y"])))
 
 
-@rule(f"(?:from|between) m:month dot? the? a:date {RANGE_MARK} the? b:date", f"(?:from|between) a:date {RANGE_MARK} m:month the? b:date")
+@rule(
+    f"(?:from|between) m:month dot? the? a:date {RANGE_MARK} the? b:date",
+    f"(?:from|between) a:date {RANGE_MARK} m:month the? b:date",
+)
 def _from_days_of_month(m: Match) -> Value | None:
     if m["a"] < m["b"]:
         return _days(m["m"], m["a"], m["b"])
@@ -119,7 +131,9 @@ def _from_days_of_month(m: Match) -> Value | None:
 
     def at(start: date) -> Interval | None:  # "from April 27 to the 3rd": into the next month
         begin = date(start.year, number, first)
-        return joined(Interval.day(begin), Interval.day((begin.replace(day=1) + timedelta(days=32)).replace(day=last)))
+        return joined(
+            Interval.day(begin), Interval.day((begin.replace(day=1) + timedelta(days=32)).replace(day=last))
+        )
 
     return Recurring("year", at)
 
@@ -130,7 +144,10 @@ def _from_days_of_month_year(m: Match) -> Value | None:
     return days and known_or_none(days.inside(Interval.year(m["y"])))
 
 
-@rule("m:month dot? a:day comma b:day (?:comma? and c:day)? comma? y:four", "m:month dot? a:day comma b:day comma? and c:day")
+@rule(
+    "m:month dot? a:day comma b:day (?:comma? and c:day)? comma? y:four",
+    "m:month dot? a:day comma b:day comma? and c:day",
+)
 def _days_listed(m: Match) -> Value | None:
     days = _days(m["m"], m["a"], m.get("c") or m["b"])
     if days is None or m.get("y") is None:
@@ -141,7 +158,9 @@ def _days_listed(m: Match) -> Value | None:
 @rule("w:weekday")
 def _weekday(m: Match) -> Value:
     number = m["w"]
-    return Recurring("week", lambda start: Interval.day(unit_of(start, "week").start + timedelta(days=number)))
+    return Recurring(
+        "week", lambda start: Interval.day(unit_of(start, "week").start + timedelta(days=number))
+    )
 
 
 @rule("s:season")
@@ -159,7 +178,12 @@ def _quarter(m: Match) -> Value | None:
     return at if m.get("q") else replace(at, weak=True)
 
 
-@rule("y:four dash q:quartername", "q:quartername dash y:four", "y:four dash h:halfname", "h:halfname dash y:four")
+@rule(
+    "y:four dash q:quartername",
+    "q:quartername dash y:four",
+    "y:four dash h:halfname",
+    "h:halfname dash y:four",
+)
 def _part_of_year(m: Match) -> Value:
     """*2019-Q3*, *H1-2020*."""
     length, number = (3, m["q"]) if "q" in m.values else (6, m["h"])

@@ -26,7 +26,10 @@ GROUPS = {
     "time": ("DAY", "WEEK", "MONTH", "YEAR", "SPAN", "YEARLY", "MONTHLY", "WEEKLY"),
     "fixed": ("DAY", "WEEK", "MONTH", "YEAR", "SPAN"),
     "recurring": ("YEARLY", "MONTHLY", "WEEKLY"),
-    "unit": tuple(f"unit_{name}" for name in ("day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade", "century")),
+    "unit": tuple(
+        f"unit_{name}"
+        for name in ("day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade", "century")
+    ),
     "upto": ("to", "until"),
 }
 _KINDS = {Precision.DAY: "DAY", Precision.WEEK: "WEEK", Precision.MONTH: "MONTH", Precision.YEAR: "YEAR"}
@@ -137,7 +140,9 @@ def _apply(
     named = {name: tokens[match.start(name)] for name, found in match.groupdict().items() if found}
     values = {name: token.value for name, token in named.items()}
     try:
-        value = rule.action(Match(values, named, context, tense.planned(first.start), tense.left(first.start)))
+        value = rule.action(
+            Match(values, named, context, tense.planned(first.start), tense.left(first.start))
+        )
     except (ValueError, OverflowError):  # no such day, or one outside the calendar: no date
         return None
     if value is None:

@@ -7,7 +7,7 @@ from datetime import date
 from relazione.coding.times.grammar.calendar import STAGE, full_year, month_day
 from relazione.coding.times.grammar.engine import Match
 from relazione.coding.times.spans import joined, months
-from relazione.coding.times.values import Fixed, Recurring, Value, known
+from relazione.coding.times.values import Fixed, Value, known
 from relazione.model import Interval, Precision
 
 rule = STAGE.rule
@@ -80,7 +80,11 @@ def _figures(m: Match, first: int, second: int, year: int) -> Value:
         day, month_number, certainty = first, second, 0.9
     else:
         day, month_number, certainty = second, first, 0.9 if m.context.day_first is False else 0.6
-    return Fixed(Interval.day(date(year, month_number, day)), explicit=True, certainty=1.0 if first == second else certainty)
+    return Fixed(
+        Interval.day(date(year, month_number, day)),
+        explicit=True,
+        certainty=1.0 if first == second else certainty,
+    )
 
 
 @rule("a:day slash b:day (?:slash|comma) y:four", "a:day slash b:day slash y:digits",
@@ -110,13 +114,13 @@ def _compact(m: Match) -> Value | None:
 
 @rule(*(f"(?<={lead}) a:day (?:slash|dash) b:day" for lead in
         ("on", "since", "by", "before", "after", "weekday", "from", "to", "between", "this", "next", "last")))  # fmt: skip
-def _month_and_day(m: Match) -> Recurring | None:
+def _month_and_day(m: Match) -> Value | None:
     first, second = m["a"], m["b"]
     day_first = first > 12 or (second <= 12 and _day_first(m))
     return month_day(second, first) if day_first else month_day(first, second)
 
 
 @rule("a:day slash b:day")
-def _bare_month_and_day(m: Match) -> Recurring | None:
+def _bare_month_and_day(m: Match) -> Value | None:
     """*4/22* without a leading word: a date where it cannot be a fraction or a score."""
     return _month_and_day(m) if (m["a"] > 12) != (m["b"] > 12) else None
