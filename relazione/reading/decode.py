@@ -29,7 +29,7 @@ def decode(data: bytes, where: str, declared: str | None = None) -> str:
 
     Raises ReadingError where it is empty, binary, or in an encoding that is mixed or cannot be told.
     """
-    if not data.strip(b"\x00 \t\r\n"):
+    if not data.removeprefix(codecs.BOM_UTF8).strip(b"\x00 \t\r\n"):
         raise ReadingError("the file is empty" if not data else "the file holds no text", where=where)
     for mark, encoding in _BOMS:
         if data.startswith(mark):

@@ -22,6 +22,7 @@ from relazione.reading.sources import Sort, Source, gone, sources
 from relazione.reading.streams import peek, read_all
 
 DEFAULT = Options()
+GZIP = b"\x1f\x8b"
 READABLE = "text, Markdown, HTML, PDF, DOCX, RSS/Atom, JSONL and WARC are read"
 SINGLE_READERS: dict[Format, Callable[[bytes, str, Options], Draft]] = {
     Format.TEXT: text.read,
@@ -105,8 +106,7 @@ def _read_stream(
         if packed and promised and kind is Format.ARCHIVE:
             kind = promised
         if kind in CONTAINERS:
-            unpack = packed and kind is Format.JSONL  # warcio unpacks WARC itself, record by record
-            opened = io.BufferedReader(gzip.GzipFile(fileobj=whole)) if unpack else whole
+            opened = io.BufferedReader(gzip.GzipFile(fileobj=whole)) if head.startswith(GZIP) else whole
             yield from _finished(CONTAINER_READERS[kind](opened, where, options), options)
         else:
             yield from _single(kind, whole, name, where, options, mime, sidecar_of)

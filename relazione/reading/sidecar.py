@@ -13,7 +13,7 @@ from relazione.model import ReadingError
 from relazione.reading.dating.parse import parse_field
 from relazione.reading.draft import About
 
-LARGEST = 2**20
+LARGEST = 2**16
 _NAMES = {
     "title": ("title", "headline"),
     "outlet": ("outlet", "source", "publisher", "site", "publication"),
@@ -22,6 +22,20 @@ _NAMES = {
     "url": ("url", "link", "permalink"),
     "language": ("language", "lang"),
 }
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """YAML without aliases, by which a small file can unfold into one without end."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases are not taken")
+        return super().compose_node(parent, index)
+
+
+def load_yaml(source: str) -> object:
+    """What YAML written by a user says. Raises yaml.YAMLError or ValueError."""
+    return yaml.load(source, _PlainLoader)
 
 
 def beside(path: str) -> About | None:
@@ -40,9 +54,9 @@ def beside(path: str) -> About | None:
 def _load(file: Path) -> About:
     try:
         if file.stat().st_size > LARGEST:
-            raise ReadingError("the sidecar is larger than 1 MB", where=str(file))
+            raise ReadingError("the sidecar is larger than 64 KB", where=str(file))
         source = file.read_text(encoding="utf-8-sig")
-        fields = json.loads(source) if file.suffix == ".json" else yaml.safe_load(source)
+        fields = json.loads(source) if file.suffix == ".json" else load_yaml(source)
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as fault:
         raise _unreadable(str(file), fault) from fault
     return about(fields, str(file))

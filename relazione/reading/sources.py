@@ -37,7 +37,7 @@ def sources(paths: Iterable[str | Path]) -> Iterator[Source | ReadingError]:
             yield Source(given, Sort.STDIN)
         elif given.lower().startswith(("http://", "https://")):
             yield Source(given, Sort.URL)
-        elif Path(given).is_dir():
+        elif os.path.isdir(given):  # noqa: PTH112 - takes any string, a null in it too
             yield from _folder(given)
         else:
             yield _file(given)
@@ -72,7 +72,7 @@ def is_sidecar(name: str, names: Iterable[str]) -> bool:
 def _file(path: str) -> Source | ReadingError:
     try:
         status = os.stat(path)  # noqa: PTH116 - the path stays as the user gave it
-    except OSError as fault:
+    except (OSError, ValueError) as fault:
         return gone(path, fault)
     if not stat.S_ISREG(status.st_mode):
         return ReadingError("not a regular file", where=path, remedy="give a file, a folder or -")

@@ -32,20 +32,20 @@ def read(data: bytes, where: str, options: Options) -> Iterator[Entry | ReadingE
     if not feed.entries and not feed.bozo:
         raise ReadingError("a feed without entries", where=where)
     outlet = feed.feed.get("title")
+    broken, read_so_far = feed.bozo and _is_broken(feed), 0
     for number, entry in enumerate(feed.entries, start=1):
         origin = f"{where}, entry {number}"
         try:
             draft = _draft(entry, outlet, origin)
         except ReadingError as fault:
-            yield fault
+            if not broken:  # else the one line at the end says it
+                yield fault
             continue
+        read_so_far += 1
         yield str(entry.get("link") or entry.get("id") or origin), origin, draft
-    if feed.bozo and _is_broken(feed):
-        yield ReadingError(
-            f"{_fault(feed, 'broken XML')}; {len(feed.entries)} entries could be read",
-            where=where,
-            remedy="fetch it again",
-        )
+    if broken:
+        told = f"{_fault(feed, 'broken XML')}; entries read before it: {read_so_far}"
+        yield ReadingError(told, where=where, remedy="fetch it again")
 
 
 def _is_broken(feed: Any) -> bool:

@@ -12,7 +12,7 @@ from relazione.reading.formats.text import decode_bounded
 from relazione.reading.options import Options
 from relazione.reading.passages.lines import lines_of
 from relazione.reading.passages.split import split
-from relazione.reading.sidecar import about
+from relazione.reading.sidecar import about, load_yaml
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LARGEST_FRONT = 2**16
@@ -34,7 +34,7 @@ def _front_matter(text: str, where: str) -> tuple[About, int]:
     if match is None or match.end() > _LARGEST_FRONT:
         return About(), 0
     try:
-        fields = yaml.safe_load(match["fields"] or "")
+        fields = load_yaml(match["fields"] or "")
     except (yaml.YAMLError, ValueError, RecursionError) as fault:
         line = " ".join(str(fault).split())[:100]
         raise ReadingError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import IO, Any
@@ -25,13 +26,29 @@ def read(stream: IO[bytes], where: str, options: Options) -> Iterator[Entry | Re
     try:
         for record in ArchiveIterator(stream):
             number += 1
+            origin = f"{where}, record {number}"
+            entry = None
             if record.rec_type == "response" and _status(record).startswith("2"):
-                entry = _entry(record, f"{where}, record {number}", options)
-                if entry is not None:
-                    yield entry
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as fault:
+                entry = _entry(record, origin, options)
+            if record.rec_type is None or _is_cut(record):
+                yield ReadingError(
+                    "the archive breaks off within this record", where=origin, remedy="fetch it again"
+                )
+            elif entry is not None:
+                yield entry
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as fault:
         reason = " ".join(str(fault).split())[:80]
         yield ReadingError(f"the archive breaks off after record {number} ({reason})", where=where)
+        return
+    if not number:
+        raise ReadingError("an archive without records, or one that breaks off in the first", where=where)
+
+
+def _is_cut(record: Any) -> bool:
+    """Whether the file ends before the record does, as far as its length tells."""
+    while record.raw_stream.read(2**16):
+        pass
+    return bool(getattr(record.raw_stream, "limit", 0) > 0)
 
 
 def _status(record: Any) -> str:
