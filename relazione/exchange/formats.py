@@ -53,7 +53,8 @@ def reader(name: str) -> Callable[[Iterable[str], str], Bundle]:
     return format_.read
 
 
-def by_ending(path: str) -> Format | None:
-    """The format that a file's name tells, the longest ending first."""
+def format_by_ending(path: str) -> str | None:
+    """The name of the format that a file's ending tells, the longest ending first."""
     fitting = [f for f in FORMATS.values() if path.lower().endswith(f.ending)]
-    return max(fitting, key=lambda f: len(f.ending), default=None)
+    best = max(fitting, key=lambda f: len(f.ending), default=None)
+    return best.name if best else None

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from relazione.exchange import jsonl, plover, webannotation
 from relazione.exchange.bundle import Bundle
-from relazione.exchange.formats import FORMATS, by_ending, named, reader
+from relazione.exchange.formats import FORMATS, format_by_ending, named, reader
 from relazione.model import Event, FormError, UsageError
 from tests.exchange.strategies import bundles
 
@@ -62,9 +62,9 @@ def test_no_page_of_annotations(broken):
 
 
 def test_formats_by_name_and_ending():
-    assert by_ending("events.plover.jsonl").name == "plover"
-    assert by_ending("Record.JSONL").name == "jsonl"
-    assert by_ending("notes.txt") is None
+    assert format_by_ending("events.plover.jsonl") == "plover"
+    assert format_by_ending("Record.JSONL") == "jsonl"
+    assert format_by_ending("notes.txt") is None
     with pytest.raises(UsageError, match="choose one of"):
         named("xls")
     with pytest.raises(UsageError, match="goes out only"):

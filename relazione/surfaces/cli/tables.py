@@ -16,7 +16,7 @@ from relazione.model import Item, Kind
 from relazione.surfaces.cli.rows import COLUMNS, Column, cells, one_line, style
 
 GAP = 2
-WIDE = 110  # from this width on the quotation stands beside the row
+WIDE = 132  # from this width on the quotation stands beside the row
 WORDS = (Kind.QUOTATION, Kind.CLAIM, Kind.FORECAST)  # kinds that are their words: never beside
 MOST = {"who": 24, "parties": 24, "about": 20, "speaker": 28, "claimant": 28, "indicator": 32, "name": 40}
 
@@ -91,15 +91,20 @@ def _row(
     if beside:
         room = width - cell_len(line.plain) - GAP * 2
         named = clip(source, max(12, room // 3)).rstrip()
-        shown = clip(f"“{quote}”{more}", room - cell_len(named)).rstrip()
+        shown = clip(quoted(quote, more), room - cell_len(named)).rstrip()
         yield line.append(f"{'':{GAP}}{shown}", style="italic").append(f"{'':{GAP}}{named}", style="dim")
         return
     yield line
     indent = " " * (marks + GAP if marks else GAP)
     room = width - len(indent)
     named = clip(source, min(room // 3, cell_len(source))).rstrip()
-    shown = clip(f"“{quote}”{more}", room - cell_len(named) - GAP).rstrip()
+    shown = clip(quoted(quote, more), room - cell_len(named) - GAP).rstrip()
     yield Text(indent).append(shown, style="italic").append(f"{'':{GAP}}{named}", style="dim")
+
+
+def quoted(quote: str, more: str) -> str:
+    """The words in quotation marks, unless they bring their own."""
+    return f"{quote}{more}" if quote[:1] in '“"«' else f"“{quote}”{more}"
 
 
 def clip(text: str, size: int) -> str:

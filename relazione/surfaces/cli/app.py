@@ -1,0 +1,146 @@
+"""The program and its commands. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from relazione import __version__
+from relazione.surfaces.cli.commands import (
+    brief,
+    code,
+    doctor,
+    due,
+    exchange,
+    ledger,
+    read,
+    review,
+    sample,
+    search,
+    show,
+    status,
+)
+from relazione.surfaces.cli.guard import guarded, utf8_output
+
+app = typer.Typer(
+    name="relazione",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+_settings = {"debug": False}
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"relazione {__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    epilog=r"Start with [bold]relazione sample --read[/bold]; each command has examples: relazione read --help"
+)
+def root(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Reads what is written about relations between states and keeps a record tied to the words."""
+    _settings["debug"] = debug
+    utf8_output()
+
+
+def _add(name: str, run: Callable[..., None], panel: str, *examples: str) -> None:
+    """A command behind the one door for faults, with its examples under its help."""
+
+    @functools.wraps(run)
+    def command(*args: object, **options: object) -> None:
+        if code := guarded(lambda: run(*args, **options), debug=_settings["debug"]):
+            raise typer.Exit(code)
+
+    shown = "\n\n".join(f"  [green]{example}[/green]" for example in examples)
+    told = "\n\n".join(" ".join(part.split()) for part in (run.__doc__ or "").split("\n\n"))
+    epilog = f"[bold]Examples[/bold]\n\n{shown}"
+    app.command(name, help=told.strip(), epilog=epilog, rich_help_panel=panel)(command)
+
+
+_add(
+    "read",
+    read.read,
+    "Reading",
+    "relazione read dossier/ report.pdf",
+    "relazione read news.jsonl --workers 4 --record asia.duckdb",
+    "curl -s https://example.org/feed | relazione read -",
+)
+_add(
+    "code",
+    code.code,
+    "Reading",
+    "relazione code report.txt --published 2024-05-16",
+    "relazione code *.txt --format jsonl > items.jsonl",
+)
+_add(
+    "sample",
+    sample.sample,
+    "Reading",
+    "relazione sample",
+    "relazione sample --read --brief brief.html",
+    "relazione sample --to dossier/",
+)
+_add(
+    "ledger",
+    ledger.ledger,
+    "Looking",
+    "relazione ledger event --dyad CHN-RUS --from 2024",
+    "relazione ledger agreement --status signed --sort -date",
+    "relazione ledger quantity --format parquet --out quantities.parquet",
+)
+_add("show", show.show, "Looking", "relazione show ev-3f2a…", "relazione show dossier/report.txt")
+_add(
+    "search",
+    search.search,
+    "Looking",
+    'relazione search "grain corridor"',
+    "relazione search 半导体 --from 2024 --actor CHN",
+)
+_add("due", due.due, "Looking", "relazione due", "relazione due --to 2027 --format ical > due.ics")
+_add(
+    "brief",
+    brief.brief,
+    "Looking",
+    "relazione brief CHN RUS --out brief.html",
+    'relazione brief --topic "rare earths" --out brief.md',
+    "relazione brief India China Pakistan --out brief.docx",
+)
+_add(
+    "review",
+    review.review,
+    "Deciding",
+    "relazione review --actor CHN",
+    "relazione review --accept ev-3f2a… --reject ev-77b0…",
+    'relazione review --correct ev-3f2a… --set status=planned --note "only announced"',
+    "relazione review --undo",
+)
+_add(
+    "export",
+    exchange.export,
+    "Exchange",
+    "relazione export jsonl --out record.jsonl",
+    "relazione export icews --dyad CHN-RUS > events.tsv",
+)
+_add(
+    "import", exchange.import_, "Exchange", "relazione import record.jsonl", "relazione import icews 2023.tab"
+)
+_add("status", status.status, "Care", "relazione status", "relazione status --json")
+_add("doctor", doctor.doctor, "Care", "relazione doctor")
+
+if __name__ == "__main__":
+    sys.exit(app())

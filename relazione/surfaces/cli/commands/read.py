@@ -1,0 +1,114 @@
+"""`relazione read`: reads, codes and keeps documents."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from relazione.model import ReadingError
+from relazione.surfaces.cli import options
+from relazione.surfaces.cli.console import note, out
+from relazione.surfaces.cli.guard import SOME_FAILED, Stop
+from relazione.surfaces.cli.progress import Ticker
+from relazione.surfaces.cli.work import workspace
+
+if TYPE_CHECKING:
+    from relazione.workspace import Report, Workspace
+
+SHOWN = 20  # names listed before the rest is counted
+
+
+def read(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE…", help="Files, folders, - for standard input, or URLs.", show_default=False
+        ),
+    ],
+    published: options.Published = None,
+    encoding: options.Encoding = None,
+    workers: options.Workers = None,
+    json_: options.Json = False,
+    record: options.Record = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Read documents, code them and keep them in the record.
+
+    Text, Markdown, HTML, PDF, DOCX, RSS/Atom, JSONL and WARC; folders are walked. Reading the same again
+    changes nothing; a run that was cut off is taken up where it stopped. Exit code 1 where some input
+    could not be read.
+    """
+    work = workspace(record, encoding=encoding, workers=workers)
+    report = read_into(work, files, published=published, quiet=quiet or json_)
+    if json_:
+        print(json.dumps(form(report), ensure_ascii=False, indent=1))
+    elif not quiet:
+        summary(report, work)
+    if report.faults:
+        raise Stop(SOME_FAILED)
+
+
+def read_into(
+    work: Workspace, files: list[str], *, published: str | None = None, quiet: bool = False
+) -> Report:
+    """Read with a ticker on the terminal; what cannot be read is told at once, one line each."""
+    with Ticker("reading", quiet=quiet) as ticker:
+
+        def on(outcome: object) -> None:
+            if isinstance(outcome, ReadingError):
+                ticker.say(f"relazione: {outcome}")
+            ticker.tick()
+
+        return work.read(files, published=published, workers=work.settings.workers, on=on)
+
+
+def form(report: Report) -> dict[str, object]:
+    """The report for programs."""
+    return {
+        "read": report.read,
+        "kept": report.kept,
+        "known": report.known,
+        "items": dict(report.items),
+        "faults": [{"where": fault.where, "what": fault.what} for fault in report.faults],
+        "undated": report.undated,
+        "uncoded": report.uncoded,
+        "duplicates": [list(pair) for pair in report.duplicates],
+        "linked": report.linked,
+        "characters": report.characters,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def summary(report: Report, work: Workspace) -> None:
+    """What was kept, as a table, and what a reader should know about it."""
+    from rich.table import Table
+
+    console = out()
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="bold")
+    table.add_column(justify="right")
+    known = f" ({report.known:,} known already)" if report.known else ""
+    table.add_row("documents kept", f"{report.kept:,}{known}")
+    for kind, count in sorted(report.items.items(), key=lambda pair: -pair[1]):
+        table.add_row(f"  {'quantitie' if kind == 'quantity' else kind}s", f"{count:,}")
+    if report.seconds:
+        table.add_row("seconds", f"{report.seconds:,.1f}")
+    console.print(table)
+    repeats = [f"{former} repeats {latter}" for former, latter in report.duplicates]
+    failed = [str(fault) for fault in report.faults]
+    _list("could not be read", failed)
+    _list("no date of publication: relative dates in it stay unresolved", report.undated)
+    _list("kept and searchable, but in a language that is not coded", report.uncoded)
+    _list("nearly the same text as another document", repeats)
+    console.print(f"kept in {work.path}", style="dim", markup=False)
+
+
+def _list(title: str, names: list[str]) -> None:
+    if names:
+        note(f"{title}: {len(names)}")
+        for name in names[:SHOWN]:
+            note(f"  {name}")
+        if len(names) > SHOWN:
+            note(f"  and {len(names) - SHOWN} more (--json lists all)")

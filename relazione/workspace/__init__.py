@@ -1,0 +1,49 @@
+"""The public library and the order of the pipeline. Surfaces see only this."""
+
+from relazione.exchange.documents import document_form
+from relazione.exchange.formats import FORMATS, format_by_ending
+from relazione.record import (
+    FACETS,
+    SORTS,
+    Cluster,
+    DocumentHead,
+    Due,
+    Held,
+    History,
+    Hit,
+    Query,
+    View,
+)
+from relazione.record.query import Review as ReviewState
+from relazione.workspace.checks import Check
+from relazione.workspace.coded import Coded, Outcome
+from relazione.workspace.context import sentence
+from relazione.workspace.intake import Report
+from relazione.workspace.library import Workspace, due_form, item_form
+from relazione.workspace.settings import Settings
+
+__all__ = [
+    "FACETS",
+    "FORMATS",
+    "SORTS",
+    "Check",
+    "Cluster",
+    "Coded",
+    "DocumentHead",
+    "Due",
+    "Held",
+    "History",
+    "Hit",
+    "Outcome",
+    "Query",
+    "Report",
+    "ReviewState",
+    "Settings",
+    "View",
+    "Workspace",
+    "document_form",
+    "due_form",
+    "format_by_ending",
+    "item_form",
+    "sentence",
+]

@@ -1,0 +1,122 @@
+"""Many documents over several processes: in the order of the input, with little of it in memory at a time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from relazione import reading
+from relazione.model import Document, ReadingError
+from relazione.reading.sources import Source
+from relazione.workspace.coded import Coded, Outcome, code_document, code_source
+from relazione.workspace.tasks import Task, tasks
+
+FEW = 6  # so few tasks are done here: starting processes would take longer
+AHEAD = 4  # tasks under way or waiting to be taken, for each process
+
+
+def run(
+    paths: Sequence[str | Path],
+    options: reading.Options,
+    *,
+    workers: int = 0,
+    known: frozenset[str] = frozenset(),
+) -> Iterator[Outcome]:
+    """Every document that `paths` name, coded, in the order in which they name it.
+
+    workers: processes (0: one a core). The outcome is the same for any number of them.
+    """
+    todo = tasks(paths, options)
+    first = list(islice(todo, FEW + 1))
+    count = workers or os.cpu_count() or 1
+    if len(first) <= FEW or count == 1:
+        for task in chain(first, todo):
+            yield from _do(task, options, known)
+        return
+    yield from _spread(chain(first, todo), options, known, count)
+
+
+def _do(task: Task, options: reading.Options, known: frozenset[str]) -> Iterator[Outcome]:
+    if isinstance(task, ReadingError):
+        yield task
+    elif isinstance(task, Source):
+        yield from code_source(task, options, known)
+    elif task.id in known:
+        yield Coded(task, (), known=True)
+    else:
+        yield code_document(task)
+
+
+def _spread(
+    todo: Iterable[Task], options: reading.Options, known: frozenset[str], count: int
+) -> Iterator[Outcome]:
+    # spawned, not forked: a fork would copy the locks of the threads that the record's engine runs
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(options, known))
+    waiting: deque[tuple[Task, Future[list[Outcome]]]] = deque()
+    finished = False
+    try:
+        for task in todo:
+            waiting.append((task, pool.submit(_work, task)))
+            while len(waiting) > count * AHEAD or (waiting and waiting[0][1].done()):
+                yield from _result(*waiting.popleft())
+        while waiting:
+            yield from _result(*waiting.popleft())
+        finished = True
+    finally:
+        processes = [] if finished else list((pool._processes or {}).values())
+        pool.shutdown(wait=finished, cancel_futures=True)
+        for process in processes:  # cut off in the middle: nobody waits for what they are doing
+            process.terminate()
+
+
+def _result(task: Task, future: Future[list[Outcome]]) -> list[Outcome]:
+    try:
+        return future.result()
+    except BrokenProcessPool as fault:
+        raise ReadingError(
+            "a reading process died, perhaps for want of memory",
+            where=_name(task),
+            remedy="run again with fewer --workers; what is kept stays kept",
+        ) from fault
+
+
+def _name(task: Task) -> str | None:
+    match task:
+        case Source():
+            return task.location
+        case Document():
+            return task.key
+        case _:
+            return task.where
+
+
+_settings: tuple[reading.Options, frozenset[str]] = (reading.Options(), frozenset())
+
+
+def _begin(options: reading.Options, known: frozenset[str]) -> None:
+    """Once in each process: take the settings, leave Ctrl-C to the parent, and end when the parent is gone."""
+    global _settings
+    _settings = (options, known)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _work(task: Task) -> list[Outcome]:
+    return list(_do(task, *_settings))

@@ -1,0 +1,225 @@
+"""The public library: one record, and everything that can be done with it.
+
+from relazione import Workspace
+work = Workspace(record="relations.duckdb")
+work.read(["dossier/"])
+for held in work.ledger(actors=["CHN"], statuses=["planned"]):
+    print(held.item.anchors[0].quote)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TextIO
+
+from relazione import reading
+from relazione.exchange.formats import named, reader
+from relazione.exchange.jsonl import contract_form
+from relazione.model import Document, Interval, Item, ReadingError, RecordError, UsageError
+from relazione.model.forms import interval_form
+from relazione.record import DocumentHead, Due, Held, Hit, Query, Record, View
+from relazione.record.record import current_user
+from relazione.workspace import checks
+from relazione.workspace.batch import run
+from relazione.workspace.bundles import Taken, gather, take_in
+from relazione.workspace.coded import Coded, Outcome, coder
+from relazione.workspace.intake import Intake, Report
+from relazione.workspace.relating import relink
+from relazione.workspace.reviewing import Review
+from relazione.workspace.settings import Settings
+
+MEGABYTE = 2**20
+
+
+def _nobody(_: Outcome) -> None:
+    """Nobody wants to hear of each document."""
+
+
+class Workspace:
+    """record: the record's file, laid when something is first kept in it. settings: where not given, the defaults."""
+
+    def __init__(self, record: str | Path | None = None, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.path = Path(record or self.settings.record)
+        self.user = self.settings.user or current_user()
+
+    @cached_property
+    def _record(self) -> Record:
+        """The record that is there; RecordError where none is."""
+        if not self.path.exists():
+            raise RecordError(
+                "there is no record yet", where=str(self.path), remedy="read some documents into it first"
+            )
+        return Record(self.path)
+
+    def options(self, published: Interval | str | None = None) -> reading.Options:
+        """Settings of reading; `published` as an interval or an ISO date, month or year."""
+        return reading.Options(
+            published=day_or_span(published, "published"),
+            encoding=self.settings.encoding,
+            max_bytes=self.settings.max_megabytes * MEGABYTE,
+        )
+
+    # -- reading and coding
+
+    def code(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        published: Interval | str | None = None,
+        workers: int = 1,
+    ) -> Iterator[Coded | ReadingError]:
+        """Documents with their items, in the order of the paths, kept nowhere; what cannot be read as an error.
+
+        workers: processes (0: one a core). With more than one, a script that calls this guards its start with
+        `if __name__ == "__main__":`, as multiprocessing asks on every platform.
+        """
+        return run(paths, self.options(published), workers=workers)
+
+    def read(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        published: Interval | str | None = None,
+        workers: int = 1,
+        on: Callable[[Outcome], None] = _nobody,
+    ) -> Report:
+        """Read, code and keep. Documents that this version of the coder has coded already are passed over.
+
+        on: called for each document once it is safely kept (or could not be read).
+        """
+        record = self.__dict__["_record"] = Record.open(self.path)
+        began = datetime.now()
+        with record.writer(user=self.user) as writer:
+            known = record.view().coded_by(coder())
+            intake = Intake(writer, on)
+            writer.run(coder=coder(), settings=asdict(self.settings))
+            intake.take(run(paths, self.options(published), workers=workers, known=known))
+            if intake.report.kept:
+                intake.report.linked, intake.report.duplicates = relink(record, writer)
+        intake.report.seconds = (datetime.now() - began).total_seconds()
+        return intake.report
+
+    # -- looking
+
+    def view(self, as_of: datetime | str | None = None) -> View:
+        """The record as it is, or as it stood at a moment (ISO; a date alone is the end of that day)."""
+        return self._record.view(moment(as_of) if isinstance(as_of, str) else as_of)
+
+    def ledger(
+        self, query: Query | None = None, *, as_of: datetime | str | None = None, **filters: Any
+    ) -> Iterator[Held]:
+        """Items that answer the query (or the filters, by the names of Query's fields), in its order."""
+        with self.view(as_of) as view:
+            yield from view.items(_query(query, filters))
+
+    def search(self, text: str, query: Query | None = None, *, limit: int = 20, **filters: Any) -> list[Hit]:
+        """The best hits for the words among items and passages, ranked."""
+        return self.view().search(text, _query(query, filters), limit=limit)
+
+    def due(self, first: date, last: date, query: Query | None = None, **filters: Any) -> list[Due]:
+        """What falls due between two days, both included: deadlines, expiries, planned events."""
+        return self.view().due(first, last, _query(query, filters))
+
+    @property
+    def review(self) -> Review:
+        """Deciding about items, under this workspace's user."""
+        return Review(self._record, self.user)
+
+    def brief(
+        self,
+        actors: Sequence[str] = (),
+        *,
+        topic: str | None = None,
+        query: Query | None = None,
+        today: date | None = None,
+        as_of: datetime | str | None = None,
+    ) -> Any:
+        """A brief (`relazione.workspace.brief.Brief`) on one state, a dyad, a set of states or a topic."""
+        from relazione.workspace.compose import compose
+        from relazione.workspace.scope import scope_of
+
+        base = query or Query(min_probability=self.settings.min_probability or None, duplicates=False)
+        return compose(self.view(as_of), scope_of(list(actors), topic, base), today or date.today())
+
+    # -- out and in
+
+    def export(
+        self,
+        format_: str,
+        out: TextIO,
+        query: Query | None = None,
+        *,
+        as_of: datetime | str | None = None,
+        **filters: Any,
+    ) -> dict[str, int]:
+        """Write items and their documents; returns what the format could not take, by reason."""
+        bundle = gather(self.view(as_of), _query(query, filters))
+        named(format_).write(bundle, out)
+        return bundle.left_out
+
+    def check_format(self, format_: str) -> None:
+        """UsageError where there is no such format, before anything is opened."""
+        named(format_)
+
+    def import_(self, format_: str, lines: Iterable[str], name: str) -> Taken:
+        """Keep what a file of that format holds; items whose document is nowhere to be found are left out."""
+        bundle = reader(format_)(lines, name)
+        record = self.__dict__["_record"] = Record.open(self.path)
+        with record.writer(user=self.user) as writer:
+            taken = take_in(record, writer, bundle)
+            relink(record, writer)
+        return taken
+
+    # -- care
+
+    def doctor(self) -> list[checks.Check]:
+        """Whether the installation, the vocabulary and the record are sound, one line a check."""
+        return checks.run_all(self.path)
+
+
+def item_form(item: Item, document: Document | DocumentHead) -> dict[str, Any]:
+    """The item as the contract's object, named as the input names its document."""
+    return contract_form(item, document=document.key)
+
+
+def due_form(due: Due) -> dict[str, Any]:
+    """What falls due as an object: when, why, and the item."""
+    form = contract_form(due.held.item, document=due.held.document.key)
+    return {"due": interval_form(due.interval), "why": due.why, "item": form | {"id": due.held.id}}
+
+
+def _query(query: Query | None, filters: dict[str, Any]) -> Query:
+    lists: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in filters.items()
+    }
+    try:
+        return replace(query or Query(), **lists)
+    except TypeError as fault:
+        raise UsageError(f"no such filter ({fault})") from fault
+
+
+def day_or_span(value: Interval | str | None, name: str) -> Interval | None:
+    """An interval from an ISO date, month or year."""
+    if value is None or isinstance(value, Interval):
+        return value
+    try:
+        return Interval.from_prefix(value)
+    except (ValueError, TypeError) as fault:
+        raise UsageError(
+            f"{value!r} is no date", where=name, remedy="write 2024-05-16, 2024-05 or 2024"
+        ) from fault
+
+
+def moment(text: str) -> datetime:
+    """A moment from ISO text; a date alone means the end of that day."""
+    try:
+        if len(text) <= 10:
+            return datetime.fromisoformat(text).replace(hour=23, minute=59, second=59, microsecond=999_999)
+        return datetime.fromisoformat(text)
+    except ValueError as fault:
+        raise UsageError(f"{text!r} is no moment", remedy="write 2026-03-01 or 2026-03-01T12:00") from fault
