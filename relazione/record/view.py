@@ -130,16 +130,6 @@ class View:
             ).fetchone()
         return row is not None
 
-    def coded_by(self, coder: str) -> frozenset[str]:
-        """Ids of the documents shown that this coder has coded: those that a further run may pass over."""
-        with self._cursor() as cursor:
-            rows = cursor.execute(
-                "SELECT d.id FROM documents d JOIN shown s ON s.document = d.num"
-                " SEMI JOIN (SELECT document FROM codings WHERE coder = ? AND entry <= ?) c ON c.document = d.num",
-                [coder, self.horizon],
-            ).fetchall()
-        return frozenset(row[0] for row in rows)
-
     def duplicates(self, document_id: str) -> tuple[DocumentHead, ...]:
         """Documents that have nearly the same text: what it repeats, and what repeats it."""
         with self._cursor() as cursor:
@@ -187,6 +177,18 @@ class View:
         if not found:
             raise UsageError(f"the record has no item {id}")
         return found[0]
+
+    def item_id(self, beginning: str) -> str:
+        """The id that begins so; UsageError if no item's does, or several do."""
+        with self._cursor() as cursor:
+            rows = cursor.execute(
+                f"WITH {ITEMS} SELECT DISTINCT i.id FROM items_shown i WHERE starts_with(i.id, $id) LIMIT 2",
+                {"id": beginning},
+            ).fetchall()
+        if len(rows) != 1 or len(beginning) < 5:
+            what = "several items" if rows else "no item"
+            raise UsageError(f"the record has {what} whose id begins with {beginning}")
+        return str(rows[0][0])
 
     def items(self, query: Query | None = None) -> Iterator[Held]:
         """Items that the query asks for, in its order, a page at a time; nothing is kept in memory."""

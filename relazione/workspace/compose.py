@@ -32,7 +32,11 @@ def compose(view: View, scope: Scope, today: date) -> Brief:
             _agreements(view, groups, notes),
             _plain(view, groups, notes, "Quantities", Kind.QUANTITY),
             _plain(view, groups, notes, "Who claims what", Kind.CLAIM),
-            _plain(view, groups, notes, "In their words", Kind.QUOTATION),
+            *(
+                [_plain(view, groups, notes, "In their words", Kind.QUOTATION)]
+                if groups[Kind.QUOTATION]
+                else []
+            ),
             _plain(view, groups, notes, "Forecasts", Kind.FORECAST),
             _due(view, scope, notes, today),
         )

@@ -19,7 +19,8 @@ def timeline(marks: tuple[Mark, ...]) -> str:
     if not marks:
         return ""
     rows = list(dict.fromkeys(mark.row for mark in sorted(marks, key=lambda mark: mark.row)))
-    first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
+    middles = [_middle(mark) for mark in marks]
+    first, last = min(middles), max(middles)
     if (last - first).days < 14:
         first, last = first - timedelta(7), last + timedelta(7)
     height = ROW * len(rows) + 34
@@ -44,7 +45,7 @@ def _row(marks: list[Mark], y: float, first: date, last: date) -> list[str]:
     """The row's marks; those that would cover one another are set off up and down."""
     parts, taken = [], list[tuple[float, int]]()
     for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
-        x = _x(mark.start + (mark.end - mark.start) / 2, first, last)
+        x = _x(_middle(mark), first, last)
         crowd = [level for at, level in taken if abs(at - x) < 11]
         level = next(step for step in (0, 1, -1, 2, -2, 3) if step not in crowd or step == 3)
         taken.append((x, level))
@@ -53,6 +54,10 @@ def _row(marks: list[Mark], y: float, first: date, last: date) -> list[str]:
         title = escape(f"{mark.label} — {word(mark.status)}")
         parts.append(f'<a href="#n{mark.note}"><g class="{tone}"><title>{title}</title>{shape}</g></a>')
     return parts
+
+
+def _middle(mark: Mark) -> date:
+    return mark.start + (mark.end - mark.start) / 2
 
 
 def _shape(status: str, x: float, y: float) -> str:
