@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain, combinations
 
 from relazione.model import EventType
-from relazione.vocabulary.entities import Membership, Name, Organisation, Polity, Span
+from relazione.vocabulary.entities import Group, Membership, Name, Organisation, Polity, Span
 from relazione.vocabulary.events import event_tables
 from relazione.vocabulary.lookup import Vocabulary
 from relazione.vocabulary.units import currencies
@@ -82,14 +82,14 @@ def _references(words: Vocabulary) -> Iterator[str]:
         if actor.export != code and actor.export in line and line[actor.export].exists.end:
             yield f"{code}: is exported as {actor.export}, which has ended"
     for code, force in words.forces.items():
-        named = {force.base, force.backer} - {None}
+        named = {force.base, force.backer or force.base}
         yield from (f"{code}: names {other}, which is no state" for other in named - set(words.polities))
     for name in words.names():
         yield from (f"{name.text}: means {code}, unknown" for code in name.codes if not words.known(code))
 
 
 def _memberships(words: Vocabulary) -> Iterator[str]:
-    owners = chain(words.organisations.values(), words.groups.values())
+    owners: list[Organisation | Group] = [*words.organisations.values(), *words.groups.values()]
     for owner in owners:
         spells: dict[str, list[Span]] = defaultdict(list)
         for entry in owner.members:

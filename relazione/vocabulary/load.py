@@ -38,6 +38,13 @@ def folder(name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield key, entry
 
 
+def only(entry: Mapping[str, Any], fields: frozenset[str], where: str) -> Mapping[str, Any]:
+    """The entry, where it has no other fields than these; VocabularyError naming those it should not have."""
+    if unknown := set(entry) - fields:
+        raise VocabularyError(f"unknown field {', '.join(sorted(unknown))}", where=where)
+    return entry
+
+
 def span(text: str | None) -> Span:
     """`1949-05-23..1990-10-02`, either end left out where open; VocabularyError otherwise."""
     if text is None:

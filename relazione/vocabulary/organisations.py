@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 from relazione.vocabulary.entities import Force, Group, Membership, Organisation, Span
-from relazione.vocabulary.load import span
+from relazione.vocabulary.load import only, span
+from relazione.vocabulary.names import FLAGS
 
 ORGANISATION_FIELDS = frozenset(
     "name names bodies seats adjectives kind exists follows export joined left spells early".split()
-)
-FORCE_FIELDS = frozenset("name names base backer exists governs early".split())
-GROUP_FIELDS = frozenset("name names members joined spells".split())
+).union(FLAGS)
+FORCE_FIELDS = frozenset("name names base backer exists governs".split()).union(FLAGS)
+GROUP_FIELDS = frozenset("name names members joined spells".split()).union(FLAGS)
 
 
 def _memberships(code: str, entry: Mapping[str, Any]) -> Iterator[Membership]:
@@ -30,6 +31,7 @@ def _memberships(code: str, entry: Mapping[str, Any]) -> Iterator[Membership]:
 
 
 def organisation(code: str, entry: Mapping[str, Any]) -> Organisation:
+    only(entry, ORGANISATION_FIELDS, code)
     return Organisation(
         code=code,
         name=entry["name"],
@@ -43,6 +45,7 @@ def organisation(code: str, entry: Mapping[str, Any]) -> Organisation:
 
 
 def force(code: str, entry: Mapping[str, Any]) -> Force:
+    only(entry, FORCE_FIELDS, code)
     governs = entry.get("governs")
     return Force(
         code=code,
@@ -55,6 +58,7 @@ def force(code: str, entry: Mapping[str, Any]) -> Force:
 
 
 def group(code: str, entry: Mapping[str, Any]) -> Group:
+    only(entry, GROUP_FIELDS, code)
     return Group(code=code, name=entry["name"], members=tuple(_memberships(code, entry)))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from relazione.vocabulary.entities import Number, Organisation, Polity, Span
-from relazione.vocabulary.load import span
+from relazione.vocabulary.load import only, span
 
 FIELDS = frozenset(
     """iso cow gw kind exists export follows successors name official names adjectives prefixes people
@@ -29,6 +29,7 @@ def _listed(value: str | list[str] | None) -> tuple[str, ...]:
 
 def polity(code: str, entry: Mapping[str, Any]) -> Polity:
     """A state from its entry. Gleditsch-Ward's number is COW's unless the entry says otherwise."""
+    only(entry, FIELDS, code)
     cow = _numbers(entry.get("cow"))
     return Polity(
         code=code,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from relazione.vocabulary.load import table
+from relazione.vocabulary.load import only, table
 
-FIELDS = frozenset("names plurals share symbols used since until minor note".split())
+FIELDS = frozenset("names plurals share symbols used since until minor".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def _plural(name: str) -> str:
 
 
 def _currency(code: str, entry: Mapping[str, Any]) -> Currency:
+    only(entry, FIELDS, code)
     names = list(entry["names"])
     shared = list(entry.get("share") or ())
     since, until = entry.get("since") or {}, entry.get("until") or {}

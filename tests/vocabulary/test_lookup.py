@@ -43,6 +43,7 @@ def named(text: str) -> Name:
         ("YUG", date(2010, 1, 1), "SRB"),
         ("CZE", date(1968, 8, 21), "CSK"),
         ("CHN", date(1950, 10, 25), "CHN"),
+        ("TWN", date(1946, 1, 1), "CHN"),
         ("BGD", date(1965, 1, 1), "PAK"),
         ("YMD", date(1994, 1, 1), "YEM"),
         ("RVN", date(1980, 1, 1), "VNM"),

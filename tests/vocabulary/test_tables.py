@@ -9,6 +9,7 @@ from relazione.vocabulary import Name, NameSort, Span, vocabulary
 from relazione.vocabulary.check import _clashes, _names, problems
 from relazione.vocabulary.load import span
 from relazione.vocabulary.names import body_names, polity_names
+from relazione.vocabulary.polities import polity
 
 
 def test_all_tables_follow_their_schema() -> None:
@@ -74,3 +75,8 @@ def test_spans() -> None:
     assert span("1950-01-01..1960-01-01").within(life) and not span("1950-01-01..").within(life)
     assert Span().contains(date(1, 1, 1)) and life.within(Span()) and not Span().within(life)
     assert life.overlaps(span("1990-10-02..")) and not life.overlaps(span("1990-10-03.."))
+
+
+def test_unknown_field_is_refused() -> None:
+    with pytest.raises(VocabularyError, match="ajectives"):
+        polity("TUR", {"name": "Turkey", "ajectives": ["Turkish"]})
