@@ -22,6 +22,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from benchmarks import gum_dates
 from benchmarks.date_cases import Case, cases, is_exact, is_right
 from relazione.coding.times import resolve
 
@@ -103,6 +104,7 @@ def main(arguments: list[str]) -> None:
         report(name, counted, answers, time.perf_counter() - begun)
         if "--misses" in arguments and name == "Relazione":
             print_misses(counted, answers)
+    print(f"GUM, Relazione alone: {gum_dates.measure(Path(folders[0]) if folders else None)}")
 
 
 def print_misses(counted: list[Case], answers: Answers) -> None:

@@ -85,6 +85,8 @@ def _pair(tokens: list[Token], index: int) -> tuple[str, int] | None:
         and first.value % 10 == 0
         and first.value >= 20
     ):
+        if tail == "'s" and first.value >= 2000:  # "Vision 2030's aims"
+            return None
         return "decade", first.value if first.kind == "four" else 1900 + first.value
     if second.kind == "day" and head == "q" and second.value <= 4:
         return "quartername", second.value

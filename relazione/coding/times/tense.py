@@ -20,8 +20,9 @@ def _cues() -> re.Pattern[str]:
         return "|".join((r"(?<=\w)" if form[0] == "'" else r"\b") + re.escape(form) + r"\b" for form in forms)
 
     auxiliaries = "|".join(cues["auxiliaries"])
+    past = words("past")
     return re.compile(
-        rf"(?P<future>{words('future')})|\b(?:{auxiliaries}) \w+ed\b|(?P<past>{words('past')}|\b\w{{2,}}ed\b)",
+        rf"(?P<future>{words('future')})|\b(?:{auxiliaries}) (?:{past}|\w+ed\b)|(?P<past>{past}|\b\w{{2,}}ed\b)",
         re.IGNORECASE,
     )
 

@@ -54,13 +54,13 @@ def _days_of_week(m: Match) -> Value | None:
     return replace(week, interval=days.inside(week.interval), weak=False)
 
 
-@BOUNDS.rule("since (?:the|at)? t:time", "as early as t:time", "no earlier than t:time", "starting (?:on|from|in|of)? t:time", "t:time (?:and|or) (?:later|after|since|onward)", "from t:time (?:on|onward)", "t:time onward",
-             "begin (?:on|from|in|of) t:time")  # fmt: skip
+@BOUNDS.rule("since at? t:time", "since the t:time (?!other)", "as early as t:time", "no earlier than t:time", "starting (?:on|from|in|of)? t:time", "t:time (?:and|or) (?:later|after|since|onward)", "from t:time (?:on|onward)", "t:time onward",
+             "beginning (?:on|from|in|of) t:time")  # fmt: skip
 def _since(m: Match) -> Value:
     return bound(m, lambda interval, ref: _forward(interval.start, interval, ref), open_end=True)
 
 
-@BOUNDS.rule("after the? t:time", "later than t:time", "more than t:YEAR")
+@BOUNDS.rule("after t:time", "after the t:time (?!other)", "later than t:time", "more than t:YEAR")
 def _after(m: Match) -> Value:
     def make(interval: Interval, ref: date | None) -> Interval:
         return _forward(interval.end + timedelta(days=1), interval, ref)
@@ -68,12 +68,23 @@ def _after(m: Match) -> Value:
     return bound(m, make, open_end=True)
 
 
-@BOUNDS.rule("(?:up to|until) the? t:time", "as late as t:time", "t:time (?:and|or) (?:earlier|before)")
+@BOUNDS.rule(
+    "(?:up to|until) t:time",
+    "(?:up to|until) the t:time (?!other)",
+    "as late as t:time",
+    "t:time (?:and|or) (?:earlier|before)",
+)
 def _until(m: Match) -> Value:
     return bound(m, lambda interval, ref: _backward(interval.end, interval, ref), open_start=True)
 
 
-@BOUNDS.rule("before the? t:time", "earlier than t:time", "preceding to the? t:time", "less than t:YEAR")
+@BOUNDS.rule(
+    "before t:time",
+    "before the t:time (?!other)",
+    "earlier than t:time",
+    "preceding to t:time",
+    "less than t:YEAR",
+)
 def _before(m: Match) -> Value:
     def make(interval: Interval, ref: date | None) -> Interval:
         last = interval.start - timedelta(days=1)
@@ -86,7 +97,9 @@ def _before(m: Match) -> Value:
     return bound(m, make, open_start=True)
 
 
-@BOUNDS.rule("by the? t:time", "within t:fixed", "no later than t:time", "on or before the? t:time")
+@BOUNDS.rule(
+    "by t:time", "by the t:time (?!other)", "within t:fixed", "no later than t:time", "on or before t:time"
+)
 def _by(m: Match) -> Value:
     def make(interval: Interval, ref: date | None) -> Interval:
         return _backward(interval.end, interval, ref)

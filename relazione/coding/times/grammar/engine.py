@@ -31,6 +31,7 @@ GROUPS = {
         for name in ("day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade", "century")
     ),
     "upto": ("to", "until"),
+    "begin": ("outset", "beginning"),
 }
 _KINDS = {Precision.DAY: "DAY", Precision.WEEK: "WEEK", Precision.MONTH: "MONTH", Precision.YEAR: "YEAR"}
 _NAME = re.compile(r"(?:([a-z]\w*):)?([A-Za-z]\w*)")

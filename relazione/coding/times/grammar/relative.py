@@ -21,7 +21,7 @@ from relazione.coding.times.grammar.counting import (
     rolling,
 )
 from relazione.coding.times.grammar.engine import Match
-from relazione.coding.times.spans import next_unit, shift, unit_of
+from relazione.coding.times.spans import next_unit, shift, third, unit_of
 from relazione.coding.times.values import Fixed, Value, unknown
 from relazione.model import Interval
 
@@ -56,6 +56,11 @@ def _two_days(m: Match) -> Value:
     return from_reference(m, lambda ref: Interval.day(ref + timedelta(days=2 * m["d"])))
 
 
+@rule("u:unit_year dash? end")
+def _year_end(m: Match) -> Value:
+    return from_reference(m, lambda ref: third(unit_of(ref, "year"), 2))
+
+
 @rule("t:this calendar? u:unit", "the? l:last u:unit", "the? x:next u:unit")
 def _neighbour(m: Match) -> Value:
     """*this year*, *last week*, *the coming month*."""
@@ -63,7 +68,9 @@ def _neighbour(m: Match) -> Value:
     word, unit = _word(m, "l", "x", "t"), m["u"]
     if word in _NO_TIME:
         return replace(unknown(), weak=True)
-    if is_plural(m):
+    if unit == "weekend" and word == "this":
+        return _weekend_near(m)
+    if is_plural(m) and step:
         return _about(m, step)
     if word == "coming" and unit in {"month", "year", "decade"}:
         return from_reference(m, lambda ref: between(ref, shift(ref, unit, 1)))
@@ -112,7 +119,7 @@ def _weekend_near(m: Match) -> Fixed:
     """*over the weekend*: the one before in a clause about the past, else that of this week."""
 
     def make(ref: date) -> Interval:
-        back = m.planned is False and ref.weekday() < 5
+        back = m.planned is False and ref.weekday() < 4
         return next_unit(ref, "weekend", -1 if back else 0)
 
     return from_reference(m, make)
@@ -184,7 +191,7 @@ def _base(m: Match, ref: date) -> date:
 def _in(m: Match) -> Value | None:
     """*in three weeks*: ahead. In a clause about the past it is how long something took, and no date."""
     low, high = counts(m)
-    if m.planned is False or _RECORD.search(m.left):
+    if not m.planned or _RECORD.search(m.left):
         return None
     return from_reference(m, lambda ref: counted(ref, grain(m), low, high, 1))
 

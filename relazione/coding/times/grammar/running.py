@@ -51,6 +51,12 @@ def _neighbour(m: Match) -> Value | None:
     return leaning(m, lambda day, unit: next_unit(day, unit, 1 if "x" in m.values else -1))
 
 
+@rule(*(f"the u:unit {side} (?=$|dot|stop|comma|close|and)" for side in ("b:before", "a:after")))
+def _before_that(m: Match) -> Value:
+    """*the year before*."""
+    return leaning(m, lambda day, unit: next_unit(day, unit, -1 if "b" in m.values else 1))
+
+
 @rule("that u:unit", "(?:the|that|this) same u:unit", "same u:unit")
 def _that(m: Match) -> Value:
     return leaning(m, unit_of)
