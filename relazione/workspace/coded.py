@@ -27,17 +27,17 @@ Outcome = Coded | ReadingError
 @cache
 def coder() -> str:
     """The version of the whole coder, under which a document counts as coded."""
-    from relazione.coding.pipeline import CODER
+    from relazione.coding import CODER
 
     return CODER
 
 
 def code_document(document: Document) -> Outcome:
     """The document with its items; a fault of the coder's own costs this document only."""
-    from relazione.coding import pipeline
+    from relazione import coding
 
     try:
-        items = tuple(pipeline.code(document)) if document.coded else ()
+        items = tuple(coding.code(document)) if document.coded else ()
         return Coded(document, items, reading.fingerprint(reading.coded_text(document) or document.text))
     except Exception as fault:  # the batch must go on; the fault is told with the document's name
         return ReadingError(f"could not be coded ({type(fault).__name__}: {fault})", where=document.key)

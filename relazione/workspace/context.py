@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from relazione.coding.sentences import split
 from relazione.model import Anchor, Document
 
 
 def sentence(document: Document, anchor: Anchor) -> tuple[str, str]:
     """What stands before and after the quotation in its sentence (or sentences); the anchor's own where it is orphaned."""
+    from relazione.coding.sentences import split  # here, since the coder takes most of a second to load
+
     if not anchor.holds(document.text):
         return anchor.before, anchor.after
     passage = next((p for p in document.passages if p.start <= anchor.start < p.end), None)
