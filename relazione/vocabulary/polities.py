@@ -50,7 +50,7 @@ def polity(code: str, entry: Mapping[str, Any]) -> Polity:
 def valid_on(line: Mapping[str, Polity | Organisation], code: str, day: date) -> str:
     """What `code` means on a day: RUS in 1969 is SUN, SUN in 2024 is RUS, EUU in 1985 is EEC, DEU in 1975 is DEU.
 
-    Where nothing of the line existed (before 1945, or a colony), the code that exchange files use.
+    Where nothing of the line existed (the Russia of the tsars, a colony), the code unchanged.
     """
     actor = line.get(code)
     if actor is None or actor.exists.contains(day):
@@ -61,4 +61,4 @@ def valid_on(line: Mapping[str, Polity | Organisation], code: str, day: date) ->
         found = valid_on(line, earlier, day)
         if line[found].exists.contains(day):
             return found
-    return actor.export
+    return code
