@@ -26,7 +26,15 @@ class Cues:
     gap: re.Pattern[str]
     terms: re.Pattern[str]
     voices: re.Pattern[str]
-    documents: re.Pattern[str]
+    _last_gap: re.Pattern[str]
+
+    def without_gap(self, left: str) -> str:
+        """`left` without the words between a subject and its verb at its end: *he has since repeatedly* → *he*."""
+        while shorter := self._last_gap.sub("", left.rstrip()):
+            if shorter == left.rstrip():
+                break
+            left = shorter
+        return left.rstrip()
 
     @staticmethod
     def kind(match: re.Match[str]) -> str:
@@ -54,5 +62,5 @@ def cues() -> Cues:
             rf"""\b(?:{_any(table["terms"])})\s*(?:,|:)?\s*(?:the|a|an|their|its)?\s*$""", re.IGNORECASE
         ),
         voices=re.compile(rf"\b(?:{_any(table['voices'])})\s+", re.IGNORECASE),
-        documents=re.compile(rf"\b(?:{_any(table['documents'])})s?\b", re.IGNORECASE),
+        _last_gap=re.compile(rf"(?<=\w)\s+(?:{between}|\w+ly)$", re.IGNORECASE),
     )

@@ -1,76 +1,105 @@
-"""Who speaks the quoted words: by the verb before or behind them, its subject, and the persons named so far."""
+"""Who speaks the quoted words: by the verb before or behind them and its subject."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relazione.coding.mentions import ActorMention, Sort
-from relazione.coding.page import Page
+from relazione.coding.page import Page, Sentence
+from relazione.coding.quotations import names
 from relazione.coding.quotations.cues import Cues, cues
 from relazione.coding.quotations.marks import Quoted
 
 _PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
-_NAME = re.compile(r"(?:[A-Z][\w'’.-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’.-]+|[A-Z]\.|al|bin|de|van|von|der|el))*$")
-_PHRASE = re.compile(
-    r"(?:(?:the|a|an|this|that|its|his|her|their|our|both|one|another|some|many|several|two)\s+)?(?:(?!(?:and|but|that|which|who|when|as|while|because|where|if|it|in|on|at|of|by|for|from|to|with)\b)[\w.'-]+\s+){0,5}[\w.'-]+$",
-    re.IGNORECASE,
-)
+_PRONOUNS = frozenset("they it we i you its their his her him them our us".split())
 _ARTICLE = re.compile(r"\b(?:the|a|an)\s$", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|become|became|becomes|so)\s+(?:\w+ly\s+|often\s+|also\s+)?$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
-    r"(?:,\s*)?\b(?:and|but|or|then)\s+(?:also\s+|then\s+|even\s+|\w+ly\s+)?$|,\s*$", re.IGNORECASE
-)
+_JOINED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)\s*$|,\s*$", re.IGNORECASE)
 _QUOTED_AS = re.compile(
     r"\bquot(?:ed|es|ing)\s+(?P<who>.{2,80}?)\s+as\s+(?:saying|stating|telling|writing|warning)\b",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"""^[\s,.;:)"'—–-]*""")
 _APPOSED = re.compile(
-    r"(?:^|[,;:]\s|\b(?:and|but|as|while|when)\s)(?P<head>[^,;:]{2,60}),\s(?:an?|the|one|who|whose|which|former|then|now|senior|director|head|chief|professor|president|author|minister|spokes\w+|\d\d)\b[^;\"]{2,200},\s*$",
+    r"(?:^|[,;:]\s|\b(?:and|but|as|while|when)\s)(?P<head>[^,;:]{2,60}),\s(?:an?|the|one|who|whose|which|former|then|now|senior|"
+    r"director|head|chief|professor|president|author|minister|spokes\w+|\d\d)\b[^;\"]{2,200},\s*$",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[.;!?](?:\s|$)|\n")
+_APPOSED_NAME = re.compile(rf",\s(?P<name>{names.CAPITALS}),\s*$")
+_NAME_AND_COMMA = re.compile(rf"(?P<name>{names.CAPITALS}),\s(?:the\s)?$")
+_TOLD_BY = re.compile(r"[^.;\"]{0,60}?\b(?:told|written|said)\s+by\s+", re.IGNORECASE)
+_ANY_VERB = re.compile(r"\s*(?P<who>[^,.;:\"]{2,60}?)\s(?P<verb>[a-z]+ed)\b")
+_LABEL = re.compile(rf"\W*(?P<who>(?:[A-Z][\w'-]*\s){{0,4}}{names.CAPITALS})\s*:\s*")
+_WITH = re.compile(
+    r"\bwith\s+(?P<who>(?:(?:the|a|an|its|one)\s+)?(?:[\w'-]+\s+){0,4}[\w'-]+)$", re.IGNORECASE
+)
+_LEAD = re.compile(r"""^[\s,.;:)"'—–-]*""")
+_BREAK = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|Lt|St|Sr|Jr))(?<!\b(?:Mrs|Sen|Gen|Rep|Gov|Col|Sgt|Adm|Maj|Rev))(?<!\b(?:Prof|Capt))[.](?:\s|$)|[;!?](?:\s|$)|\n"
+)
+# Words behind a quotation that only carry the sentence on: no speaker follows.
+_CARRIED_ON = re.compile(
+    r"(?:and|but|or|which|who|that|to|in|for|of|because|while|when|with|where|on|at|by|than|is|was|are|were|has|had|during|after|"
+    r"before|if|[a-z]+ing)\b",
+    re.IGNORECASE,
+)
+_LONGER_NAME = re.compile(
+    r"'s|\s[A-Z]\w|\s(?:spokes\w+|officials?|foreign|defen[cs]e|government|ministry|media)\b"
+)
 _REACH = 160  # characters behind a quotation in which its speaker may stand
+_FAR_BACK = 4  # sentences in which a pronoun's person is looked for
+_LASTING = 1500  # characters for which a speaker's name holds for a pronoun
+_WEAK_REACH = 90  # characters from a verb of naming or thinking to the words it brings
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The speaker's name, or the words that stand for one, and by which kind of cue: say, name, think, voice, carried."""
+    """The speaker's name, or the words that stand for one.
+
+    cue: the kind of cue, say, name, think, voice (*according to*) or carried (over from the quotation before).
+    start: where those words stand. verb: where the verb of speech ends, -1 without one.
+    """
 
     name: str
     cue: str
-    start: int = (
-        -1
-    )  # where the words that name the speaker start, -1 where carried over from another quotation
+    start: int = -1
+    verb: int = -1
 
 
 class Speakers:
-    """Finds speakers in one page."""
+    """Finds speakers in one page. last: whoever was last found to speak by name."""
 
     def __init__(self, page: Page, quoted: list[Quoted]) -> None:
         self.page, self.text = page, page.text
         self._quoted = quoted
         self._starts = [one.start for one in quoted]
         self.cues: Cues = cues()
+        self.last: Speaker | None = None
         self.actors = [mention for mention in page.actors if not self._is_quoted(mention.start)]
         self._actor_ends = [mention.end for mention in self.actors]
+
+    def of(self, quoted: Quoted, floor: int) -> Speaker | None:
+        """Who speaks the quoted words, told in their sentence (which starts at `floor`) or right behind them."""
+        found = self._behind(quoted) or self._before(quoted, floor)
+        if found and found.name[:1].isupper() and " " in found.name:
+            self.last = found
+        return found
 
     def _is_quoted(self, offset: int) -> bool:
         index = bisect_left(self._starts, offset + 1) - 1
         return index >= 0 and offset < self._quoted[index].end
 
-    def behind(self, quoted: Quoted) -> Speaker | None:
+    def _behind(self, quoted: Quoted) -> Speaker | None:
         """Somebody told after the quotation: *he said*, *said Lavrov*, *according to the ministry*."""
         closing = self.text[quoted.end - 2 : quoted.end - 1]
         right = self.text[quoted.end : quoted.end + _REACH]
-        if closing == "." and not right.lstrip().startswith((",", "-", "—", "–")):
-            return None
         if right[:1] in (".", ";", "?", "!", "\n"):  # the sentence ends with the quoted words
+            return None
+        if closing == "." and not re.match(r"\s*[,–—-]|\s[a-z]", right):
             return None
         lead = _LEAD.match(right)
         at = quoted.end + (lead.end() if lead else 0)
@@ -80,38 +109,41 @@ class Speakers:
             end = self.text.index('"', at)
         if voice := self.cues.voices.match(self.text, at):
             return self._named(voice.end(), end, "voice")
+        if told := _TOLD_BY.match(self.text, at, end):
+            return self._named(told.end(), end, "say")
+        if _CARRIED_ON.match(self.text, at, end):
+            return None
         verb = self.cues.verb.search(self.text, at, end)
-        if verb is None or self.cues.kind(verb) == "think":
-            return None
-        if not self.text[at : verb.start()].strip():  # said Lavrov
-            after = self._named(verb.end() + 1, end, "say")
-            return after if self.cues.kind(verb) == "say" else None
-        if self.cues.kind(verb) != "say" or "," in self.text[at : verb.start()].split(" who ")[0][40:]:
-            return None
-        return self._subject(verb, at)
+        if verb and self.cues.kind(verb) == "say" and not verb.group().endswith("ing"):
+            if not self.text[at : verb.start()].strip():  # said Lavrov
+                return self._named(verb.end(), end, "say")
+            if not _PASSIVE.search(self.text[at : verb.start()]):
+                return self._subject(verb, at)
+        return self._by_any_verb(at, end) if "," in (closing, right[:1]) else None
 
-    def before(self, quoted: Quoted, floor: int) -> Speaker | None:
+    def _by_any_verb(self, at: int, end: int) -> Speaker | None:
+        """A name and a verb in the past behind *"…,"*: *"Stay at home," Governor Brownback advised*."""
+        match = _ANY_VERB.match(self.text, at, end)
+        if match is None:
+            return None
+        mention = self._mention_before(match.start("verb"), at)
+        return self._speaker(mention, "say") if mention and mention.sort is not Sort.ADJECTIVE else None
+
+    def _before(self, quoted: Quoted, floor: int) -> Speaker | None:
         """Somebody told before the quotation in its sentence, which starts at `floor`."""
         left = self.text[floor : quoted.start]
         if match := _QUOTED_AS.search(left):
             return self._named(floor + match.start("who"), floor + match.end("who"), "say")
-        verbs = [
-            verb
-            for verb in self.cues.verb.finditer(self.text, floor, quoted.start)
-            if self._governs(verb, quoted, floor)
-        ]
+        found = (verb for verb in self.cues.verb.finditer(self.text, floor, quoted.start))
+        verbs = [verb for verb in found if self._governs(verb, quoted, floor)]
         # what somebody said comes before what somebody is said to think: "he made clear that Washington sees …"
         for verb in sorted(verbs, key=lambda verb: (self.cues.kind(verb) == "think", -verb.start())):
-            if found := self._subject(verb, floor):
-                return found
+            if speaker := self._subject(verb, floor):
+                return replace(speaker, verb=verb.end())
         if match := self.cues.voices.search(left):
             return self._named(floor + match.end(), quoted.start, "voice")
-        if (
-            re.search(r":\s*$", left)
-            and (named := self._named(floor, quoted.start, "voice"))
-            and named.start - floor < 3
-        ):
-            return named
+        if (label := _LABEL.fullmatch(left)) and not self.page.lower_case:
+            return self._named(floor + label.start("who"), quoted.start, "voice")
         return None
 
     def _governs(self, verb: re.Match[str], quoted: Quoted, floor: int) -> bool:
@@ -123,7 +155,7 @@ class Speakers:
             or _PASSIVE.search(self.text[floor : verb.start()])
         ):
             return False
-        return self.cues.kind(verb) == "say" or len(between) <= 90
+        return self.cues.kind(verb) == "say" or len(between) <= _WEAK_REACH
 
     def _subject(self, match: re.Match[str], floor: int) -> Speaker | None:
         """The subject of the matched verb, in text from `floor` on."""
@@ -133,16 +165,22 @@ class Speakers:
         if match.group() in self.cues.nouns:
             return None
         left = self.text[floor:verb]
-        bare = re.sub(rf"{self.cues.gap.pattern}$", "", left, flags=re.IGNORECASE) if left.strip() else ""
-        words = bare.rsplit(None, 1)[-1] if bare.split() else ""
-        if words.lower() in ("he", "she"):
-            return self._pronoun(floor + len(bare) - len(words), kind)
+        bare = self.cues.without_gap(left)
+        last = bare.rsplit(None, 1)[-1] if bare.split() else ""
+        if last.lower() in ("he", "she"):
+            return self._pronoun(floor + len(bare) - len(last), kind)
+        if name := _APPOSED_NAME.search(left):
+            start = floor + name.start("name")
+            return Speaker(names.full(self.text, names.plain(name["name"]), start), kind, start)
         if apposed := _APPOSED.search(left):
             return self._apposed(floor + apposed.start("head"), floor + apposed.end("head"), kind)
-        participle = self.text[verb : verb + 14].split()[0].rstrip(",.").endswith("ing")
-        if participle or _JOINED.search(left) or not left.strip():
+        if (with_ := _WITH.search(bare)) and match.group().endswith(
+            "ing"
+        ):  # with a spokeswoman adding that …
+            return self._phrase(with_["who"], floor + with_.start("who"), kind)
+        if match.group().split()[0].endswith("ing") or _JOINED.search(bare) or not bare.strip():
             return self._main_subject(floor, verb, kind)
-        return self._phrase(bare or left, floor, kind)
+        return self._phrase(bare, floor, kind)
 
     def _apposed(self, start: int, end: int, kind: str) -> Speaker | None:
         """Somebody described between commas: *Ali Wyne, a specialist at X, says*."""
@@ -151,26 +189,25 @@ class Speakers:
         return self._phrase(self.text[start:end], start, kind)
 
     def _mention_before(self, verb: int, floor: int) -> ActorMention | None:
+        """The actor right before the verb, but for what may stand between them."""
         index = bisect_left(self._actor_ends, verb + 1) - 1
-        while index >= 0 and self.actors[index].end > floor:
+        while index >= 0 and self.actors[index].end > floor and verb - self.actors[index].end <= 180:
             mention = self.actors[index]
             if mention.sort is not Sort.ADJECTIVE and self.cues.gap.fullmatch(self.text, mention.end, verb):
                 return mention
-            if verb - mention.end > 180:
-                break
             index -= 1
         return None
 
     def _main_subject(self, floor: int, limit: int, kind: str) -> Speaker | None:
         """The first actor of the sentence that does not belong to another (*Putin's aide*) or a preposition."""
-        first = bisect_left(self._actor_ends, floor + 1)
-        for mention in self.actors[first:]:
+        for mention in self.actors[bisect_left(self._actor_ends, floor + 1) :]:
             if mention.start >= limit:
                 break
             owned = self.text[mention.end : mention.end + 2] in ("'s", "s'") or mention.sort is Sort.ADJECTIVE
+            before = self.text[floor : mention.start]
             led = re.search(
                 r"\b(?:in|on|at|to|of|by|with|for|from|against|about|after)\s+(?:the\s+)?$",
-                self.text[floor : mention.start],
+                before,
                 re.IGNORECASE,
             )
             if not owned and not led:
@@ -178,100 +215,100 @@ class Speakers:
         return None
 
     def _phrase(self, left: str, floor: int, kind: str) -> Speaker | None:
-        """The subject as written, where the actor layer knows none: *Ali Wyne, a specialist at X*, *the joint statement*."""
-        tail = re.split(r"[;:\"]|\.\s|,\s(?=and|but|which|while)", left)[-1]
-        head = re.split(r",\s", tail.strip())[
-            0 if tail.count(",") >= 2 or tail.rstrip().endswith(",") else -1
-        ].strip(" ,")
-        match = _NAME.search(head) or _PHRASE.search(head)
-        if (
-            match is None
-            or not match.group().strip()
-            or match.group().lower()
-            in ("it", "that", "this", "which", "who", "they", "we", "you", "i", "there", "what")
-        ):
+        """The subject as written at the end of `left`, where the actor layer knows none: *the joint statement*."""
+        match = names.ending(left.rstrip(" ,"))
+        if match is None:
             return None
-        words = re.sub(r"^(?:that|if|as|when)\s", "", match.group().strip())
-        start = floor + left.rfind(words)
-        return Speaker(self.full_name(words, start), kind, start)
+        words, start = match.group(), floor + match.start()
+        return Speaker(names.full(self.text, names.plain(words), start), kind, start)
 
     def _named(self, start: int, end: int, cue: str) -> Speaker | None:
-        """The first actor or name in text[start:end], near its start."""
+        """The actor or name at the start of text[start:end]."""
         first = bisect_left(self._actor_ends, start + 1)
         for mention in self.actors[first : first + 3]:
             if mention.start - start > 60 or mention.start >= end:
                 break
-            if (
-                mention.sort is not Sort.ADJECTIVE
-                and mention.start >= start
-                and not self._belongs(mention, end)
-            ):
+            plain = mention.sort is not Sort.ADJECTIVE and not self._is_longer(mention, end)
+            directly = self.text[start : mention.start].strip().lower() in ("", "the", "a")
+            if mention.start >= start and plain and (mention.persons or directly):
                 return self._speaker(mention, cue)
-        piece = self.text[start:end]
-        match = re.match(
-            r"\s*((?:the\s+|a\s+|an\s+)?(?:[\w.'-]+\s+){0,5}?(?:[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)*|[\w'-]+))(?=\s*(?:[,.;:\"]|$|who\b|in\b|on\b|at\b|during\b|told\b|after\b|of\b|as\b))",
-            piece,
-        )
-        if match is None or _PRONOUN.match(match[1]):
-            return self._pronoun(start, cue) if match else None
-        name = re.search(r"[A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]+)+$", match[1])
-        words = name.group() if name else match[1]
-        return Speaker(self.full_name(words, start), cue, start)
+        found = names.beginning(self.text, start, end)
+        if found is None:
+            return None
+        words, at = found
+        if _PRONOUN.fullmatch(words):
+            return self._pronoun(at, cue)
+        return Speaker(names.full(self.text, words, at), cue, at)
 
-    def _belongs(self, mention: ActorMention, end: int) -> bool:
-        """Whether the mention only says whose somebody is, who is named after it: *the Kremlin's spokesman*."""
-        return self.text[mention.end : min(end, mention.end + 2)] == "'s"
+    def _is_longer(self, mention: ActorMention, end: int) -> bool:
+        """Whether the mention only begins a longer name: *the Kremlin's spokesman*, *Xinjiang Daily*."""
+        return not mention.persons and _LONGER_NAME.match(self.text, mention.end, end) is not None
 
     def _speaker(self, mention: ActorMention, cue: str) -> Speaker | None:
-        """The mention's person by full name, else its words with their article."""
+        """The mention's person by full name, else the name beside its title, else its words with their article."""
         written = self.text[mention.start : mention.end]
-        if mention.sort is Sort.REFERENCE and len(mention.persons) != 1 and _PRONOUN.fullmatch(written):
-            return self._pronoun(mention.start, cue)
+        if mention.sort is Sort.REFERENCE and _PRONOUN.fullmatch(written):
+            known = mention.persons[0] if len(mention.persons) == 1 else None
+            return self._pronoun(mention.start, cue, known)
         if len(mention.persons) == 1:
             return Speaker(mention.persons[0], cue, mention.start)
-        if written.lower() in (
-            "they",
-            "it",
-            "we",
-            "its",
-            "their",
-            "his",
-            "her",
-            "him",
-            "them",
-            "i",
-            "our",
-            "us",
-        ):
-            return None
+        if written.lower() in _PRONOUNS:
+            return Speaker(written.lower(), cue, mention.start)
+        if mention.sort is Sort.PERSON and (beside := self._beside(mention)):
+            return Speaker(beside, cue, mention.start)
         if article := _ARTICLE.search(self.text[max(0, mention.start - 4) : mention.start]):
             written = article.group().lower() + written
-        return Speaker(self.full_name(written, mention.start), cue, mention.start)
+        return Speaker(names.full(self.text, written, mention.start), cue, mention.start)
 
-    def _pronoun(self, at: int, cue: str) -> Speaker | None:
-        """*He*: the first person of its sentence before it, else of the sentence before."""
+    def _beside(self, mention: ActorMention) -> str | None:
+        """The name told beside a title: *Prime Minister Kevin Rudd*, *Osamu Fujimura, the chief secretary*."""
+        if after := re.compile(rf"\s(?P<name>{names.CAPITALS})").match(self.text, mention.end):
+            return after["name"]
+        before = _NAME_AND_COMMA.search(self.text[max(0, mention.start - 60) : mention.start])
+        return before["name"] if before else None
+
+    def _pronoun(self, at: int, cue: str, known: str | None = None) -> Speaker | None:
+        """*He*: the first person of his sentence before him; else whoever spoke in the sentence before; else whom the
+        actor layer takes him for; else the first person of a sentence before; else the last to speak by name."""
         sentence = self.page.sentence_at(at)
         if sentence is None:
             return None
-        floor = sentence.start
-        for index in range(sentence.index, max(-1, sentence.index - 4), -1):
-            floor = self.page.sentences[index].start
-            ceiling = at if index == sentence.index else self.page.sentences[index].end
-            persons = [
-                mention
-                for mention in self.actors
-                if floor <= mention.start < ceiling
-                and len(mention.persons) == 1
-                and mention.sort is not Sort.REFERENCE
-            ]
-            if persons:
-                return Speaker(persons[0].persons[0], cue, at)
+        name = self._first_person(sentence.start, at) or self._spoke_before(sentence) or known
+        for earlier in reversed(self.page.sentences[max(0, sentence.index - _FAR_BACK) : sentence.index]):
+            name = name or self._first_person(earlier.start, earlier.end)
+        if name is None and self.last and at - self.last.start < _LASTING:
+            name = self.last.name
+        return Speaker(name or self.text[at:].split(None, 1)[0].lower(), cue, at)
+
+    def _spoke_before(self, sentence: Sentence) -> str | None:
+        """Who speaks by name in the sentence before; None where it names nobody so."""
+        if not sentence.index:
+            return None
+        before = self.page.sentences[sentence.index - 1]
+        for verb in self.cues.verb.finditer(self.text, before.start, before.end):
+            if (
+                self.cues.kind(verb) != "say"
+                or self._is_quoted(verb.start())
+                or verb.group() in self.cues.nouns
+            ):
+                continue
+            if mention := self._mention_before(verb.start(), before.start):
+                if len(mention.persons) == 1 and mention.sort is not Sort.REFERENCE:
+                    return mention.persons[0]
+                continue
+            match = names.ending(self.cues.without_gap(self.text[before.start : verb.start()]))
+            if (
+                match
+                and match.group()[0].isupper()
+                and match.group().lower() not in _PRONOUNS | {"he", "she", "the"}
+            ):
+                return names.full(self.text, names.plain(match.group()), before.start)
         return None
 
-    def full_name(self, words: str, at: int) -> str:
-        """The full name that a surname alone stands for, where the text gave it before."""
-        if self.page.lower_case or len(words.split()) != 1 or not words[:1].isupper():
-            return words
-        pattern = re.compile(rf"\b((?:[A-Z][\w'-]+\s+|[A-Z]\.\s*){{1,3}}{re.escape(words)})\b")
-        earlier = pattern.search(self.text, 0, max(at, 0)) or pattern.search(self.text)
-        return earlier.group(1) if earlier else words
+    def _first_person(self, floor: int, ceiling: int) -> str | None:
+        for mention in self.actors[bisect_left(self._actor_ends, floor + 1) :]:
+            if mention.start >= ceiling:
+                break
+            if mention.start >= floor and len(mention.persons) == 1 and mention.sort is not Sort.REFERENCE:
+                return mention.persons[0]
+        return None

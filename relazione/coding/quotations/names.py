@@ -1,0 +1,76 @@
+"""Names and phrases for people as they stand in the text, where the actor layer knows no person."""
+
+from __future__ import annotations
+
+import re
+
+TITLE = r"(?:Dr|Mr|Mrs|Ms|Sen|Gen|Rep|Gov|Lt|Col|Prof|Sgt|Capt|Adm|Maj|St|Rev|Sr|Jr|[A-Z])\."
+CAPITALS = rf"(?:{TITLE}\s+)?[A-Z][\w'-]*\w(?:\s+(?:{TITLE}|[A-Z][\w'-]*\w|al|bin|bint|de|del|da|dos|van|von|der|el|la)(?![\w]))*"
+_COURTESY = re.compile(r"^(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+")
+_CLAUSE = r"(?:and|but|that|which|who|when|as|while|because|where|if|it|in|on|at|of|by|for|from|to|with|not)"
+_ENDING_NAME = re.compile(rf"(?<![\w.'-]){CAPITALS}$")
+_ENDING_PHRASE = re.compile(
+    rf"(?<![\w.'-])(?:(?!{_CLAUSE}\b)[\w.'-]+\s+){{0,6}}(?!{_CLAUSE}\b)[\w'-]+$", re.IGNORECASE
+)
+# Behind a verb (said …): a name, or a plain phrase up to the next pause or preposition, and the name after its comma.
+_NAME_FIRST = re.compile(rf"\s*(?:the\s+)?(?P<name>{CAPITALS})(?P<owner>'s\b)?")
+_PHRASE_FIRST = re.compile(
+    r"\s*(?P<phrase>(?:(?:the|a|an|one|its|their|his|her|another)\s+)?(?:(?!(?:who|in|on|at|during|after|of|as|from|told|when|with|and|by|for|to)\b)[a-z][\w'-]*\s+){0,5}?[a-z][\w'-]*)"
+    r"(?=\s*(?:[,.;:\"]|$)|\s(?:who|in|on|at|during|after|of|as|from|told|when|with|and|by|for|to)\b|\s[A-Z])"
+)
+_NAME_AFTER = re.compile(rf"(?P<name>{CAPITALS})")
+_NAME_APART = re.compile(rf",\s(?P<name>{TITLE}?\s?[A-Z][\w'-]*\w\s{CAPITALS})(?=\s*(?:[,.;:]|$))")
+NO_SUBJECT = frozenset(
+    "that this which who there what to not and but or so also when while as if because then yet nor times www".split()
+)
+
+
+def plain(name: str) -> str:
+    """The name without a courtesy title."""
+    return _COURTESY.sub("", name)
+
+
+def ending(text: str) -> re.Match[str] | None:
+    """The name, else the phrase, with which `text` ends; None where it ends in a word that is no subject."""
+    match = _ENDING_NAME.search(text) or _ENDING_PHRASE.search(text)
+    if match is None or match.group().split()[-1].lower() in NO_SUBJECT:
+        return None
+    return match
+
+
+def beginning(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Who is named at the start of text[start:end], and where: *Lavrov*, *the chief economist*, *spokesman Li Wei*."""
+    if (match := _NAME_FIRST.match(text, start, end)) and not match["owner"]:
+        return plain(match["name"]), match.start("name")
+    if match:  # Franken's campaign manager, the company's director John Smith
+        after = _NAME_AFTER.search(text, match.end(), end)
+        if (
+            after
+            and after.start() - match.end() < 60
+            and "," not in text[match.end() : after.start()].strip(", ")
+        ):
+            return plain(after["name"]), after.start()
+        phrase = _PHRASE_FIRST.match(text, match.end(), end)
+        last = phrase.end() if phrase else match.end("name")
+        return text[match.start("name") : last], match.start("name")
+    match = _PHRASE_FIRST.match(text, start, end)
+    if match is None:
+        return None
+    after = _NAME_AFTER.match(text, match.end() + 1, end)
+    apart = _NAME_APART.search(text, match.end(), end)
+    if after and not text[match.end() : after.start()].strip():
+        return plain(after["name"]), after.start()
+    if apart:
+        return plain(apart["name"].strip()), apart.start("name")
+    return match["phrase"], match.start("phrase")
+
+
+def full(text: str, words: str, at: int) -> str:
+    """The full name that a surname alone stands for, where the text gave it before `at`, or anywhere."""
+    if len(words.split()) != 1 or not words[:1].isupper():
+        return words
+    pattern = re.compile(
+        rf"\b((?:(?!(?:The|In|On|At|Mr|Ms|Mrs|Dr|And|But|As|When|While|President|Minister|Secretary)\b)[A-Z][\w'-]+[ ]|[A-Z]\.[ ]?){{1,3}}{re.escape(words)})\b"
+    )
+    earlier = pattern.search(text, 0, max(at, 0)) or pattern.search(text)
+    return earlier.group(1) if earlier else words
