@@ -82,14 +82,30 @@ def texts(data: Path | None = None) -> list[Text]:
     return [text for path in sorted(folder.glob("*.xml")) if (text := read(path)) is not None]
 
 
-def measure(data: Path | None = None) -> str:
+@dataclass
+class Score:
     """How many marked dates Relazione finds in the whole documents, and how many it resolves as marked.
 
     exact: the same interval. right: also where the mark is one end of the range that we give (*from 2004 to 2009* has
     two marks and one time of ours; *by 2050* is marked 2050 and reaches from the day of writing in ours), or one day
     of the unit that the words count in (*three years ago*).
     """
-    total = found = exact = right = 0
+
+    total: int = 0
+    found: int = 0
+    exact: int = 0
+    right: int = 0
+
+    def __str__(self) -> str:
+        shares = ", ".join(
+            f"{name} {getattr(self, name) / self.total:.1%}" for name in ("found", "exact", "right")
+        )
+        return f"{shares} of {self.total} marked dates"
+
+
+def measure(data: Path | None = None) -> Score:
+    """The score over every text."""
+    score = Score()
     for text in texts(data):
         mentions = find(
             Page(Document(text.words, text.name, text.name, published=Interval.day(text.reference)))
@@ -97,10 +113,16 @@ def measure(data: Path | None = None) -> str:
         for start, end, expected in text.marks:
             hits = [mention for mention in mentions if mention.start < end and start < mention.end]
             intervals = [mention.interval for mention in hits if mention.interval is not None]
-            total, found = total + 1, found + bool(hits)
-            exact += any((i.start, i.end) == (expected.start, expected.end) for i in intervals)
-            right += any(_agrees(i, expected, text.words[start:end]) for i in intervals)
-    return f"found {found / total:.1%}, exact {exact / total:.1%}, right {right / total:.1%} of {total} marked dates"
+            score.total += 1
+            score.found += bool(hits)
+            score.exact += any((i.start, i.end) == (expected.start, expected.end) for i in intervals)
+            score.right += any(_agrees(i, expected, text.words[start:end]) for i in intervals)
+    return score
+
+
+def share_right(data: Path | None = None) -> float:
+    score = measure(data)
+    return score.right / score.total
 
 
 def _agrees(interval: Interval, expected: Expected, words: str) -> bool:

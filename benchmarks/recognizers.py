@@ -11,9 +11,8 @@ FOLDER = Path("dates_quantities") / "Specs"
 
 
 def data_folder() -> Path:
-    """The folder of test data: `RELAZIONE_SHARED`, else `../shared`, its `data` in either case."""
-    root = os.environ.get("RELAZIONE_SHARED")
-    return (Path(root) if root else Path(__file__).resolve().parents[2] / "shared") / "data"
+    """The folder of test data: `RELAZIONE_SHARED`, else `../shared/data` beside the project."""
+    return Path(os.environ.get("RELAZIONE_SHARED", Path(__file__).resolve().parents[2] / "shared" / "data"))
 
 
 def specification(

@@ -61,7 +61,7 @@ def _year_end(m: Match) -> Value:
     return from_reference(m, lambda ref: third(unit_of(ref, "year"), 2))
 
 
-@rule("t:this calendar? u:unit", "the? l:last u:unit", "the? x:next u:unit")
+@rule("t:this calendar? u:unit", "the? l:last u:unit (?!of)", "the? x:next u:unit")
 def _neighbour(m: Match) -> Value:
     """*this year*, *last week*, *the coming month*."""
     step = 0 if "t" in m.values else -1 if "l" in m.values else 1

@@ -21,8 +21,11 @@ _FINE = {"day": 7, "week": 7, "weekend": 7, "fortnight": 7, "month": 31, "quarte
 _SHORT = frozenset({"day", "week", "weekend"})
 
 
-def leaning(m: Match, make: Callable[[date, str], Interval]) -> Fixed:
-    """A unit counted from the date named last; from the day of writing, with a doubt, where none is."""
+def leaning(m: Match, make: Callable[[date, str], Interval], *, aside: bool = False) -> Fixed:
+    """A unit counted from the date named last; from the day of writing, with a doubt, where none is.
+
+    aside: the text steps back for a moment, and what follows still leans on the date before.
+    """
     focus, ref, unit = m.context.focus, m.context.reference, m["u"]
     if focus is None:
         return replace(from_reference(m, lambda day: make(day, unit)), certainty=_NO_FOCUS)
@@ -30,7 +33,11 @@ def leaning(m: Match, make: Callable[[date, str], Interval]) -> Fixed:
         return unknown()
     interval = make(focus.end if unit in _SHORT else focus.start, unit)
     told_ahead = ref is not None and interval.start > ref >= focus.start and m.planned is False
-    return unknown() if told_ahead else Fixed(interval, relative=True, certainty=_FOCUS)
+    if told_ahead:
+        return unknown()
+    if not aside:
+        m.context.focus = interval
+    return Fixed(interval, relative=True, certainty=_FOCUS, aside=aside)
 
 
 @rule(
@@ -66,5 +73,4 @@ def _that(m: Match) -> Value:
 def _later_than_that(m: Match) -> Value:
     sign = -1 if "s" in m.values else 1
     low, high = counts(m)
-    value = leaning(m, lambda day, unit: counted(day, unit, low, high, sign))
-    return replace(value, aside=sign < 0)
+    return leaning(m, lambda day, unit: counted(day, unit, low, high, sign), aside=sign < 0)
