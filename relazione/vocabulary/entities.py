@@ -60,7 +60,7 @@ class Name:
 
     codes: what they mean; several for a group (*the Baltic states*).
     start, end: the days between which the words have this meaning, None where open.
-    needs_capital: means it only when written so (*Turkey*, not *turkey*).
+    needs_capital: means it only when written so (*Turkey*, not *turkey*; *SAFE*, neither *safe* nor *Safe*).
     ambiguous: has other meanings, inside these tables or out of them, that the text must decide.
     certainty: 0 to 1, how often the words mean this where nothing else decides.
     """
