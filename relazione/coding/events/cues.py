@@ -53,13 +53,13 @@ class Cue:
 
 
 def _inflections(verb: str) -> list[str]:
+    """Every form of `base` or `base|past|participle`; a last consonant is taken both single and doubled."""
     base, *irregular = verb.split("|")
     third = re.sub(r"([^aeiou])y$", r"\1ie", base) + ("es" if re.search(r"(s|x|z|ch|sh)$", base) else "s")
     stem = base[:-1] if base.endswith("e") else base
-    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", base):  # ban → banned; short verbs alone double
-        stem = base + base[-1]
-    past = [re.sub(r"([^aeiou])y$", r"\1i", base) + "ed" if base.endswith("y") else stem + "ed"]
-    return [base, third, stem + "ing", *(irregular or past)]
+    stems = [stem, stem + stem[-1]] if re.search(r"[aeiou][bdglmnprt]$", base) else [stem]
+    past = [re.sub(r"([^aeiou])y$", r"\1i", base) + "ed"] if base.endswith("y") else [s + "ed" for s in stems]
+    return [base, third, *(s + "ing" for s in stems), *(irregular or past)]
 
 
 def _pattern(entry: str, noun: bool) -> str:

@@ -1,0 +1,102 @@
+"""The plain event coder and what follows any finder: sides, status, dates, evidence, one item an act."""
+
+import pytest
+
+from relazione.coding import actors, events, places, times
+from relazione.coding.page import Page
+from relazione.model import Document, Event, Interval, Part, Passage, Status
+
+
+def page_of(text: str, published: str | None = "2024-05-20") -> Page:
+    document = Document(
+        text=text,
+        origin="test",
+        key="test",
+        published=Interval.from_prefix(published) if published else None,
+        passages=(Passage(0, len(text), Part.BODY),),
+    )
+    page = Page(document)
+    page.actors, page.times = actors.find(page), times.find(page)
+    page.places = places.find(page)
+    return page
+
+
+def coded(text: str, published: str | None = "2024-05-20") -> list[Event]:
+    return events.code(page_of(text, published))
+
+
+def only(text: str) -> Event:
+    found = coded(text)
+    assert len(found) == 1, [(e.source, e.type, e.target) for e in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind", "target"),
+    [
+        ("Norway expelled a Russian diplomat.", "NOR", "SANCTION", "RUS"),
+        ("Peru condemned Bolivia in sharp words.", "PER", "ACCUSE", "BOL"),
+        ("Kenya was invaded by Somalia.", "SOM", "ASSAULT", "KEN"),
+        ("The Ethiopian invasion of Somalia began badly.", "ETH", "ASSAULT", "SOM"),
+        ("Japan urged India to sign the treaty.", "JPN", "REQUEST", "IND"),
+        ("Egypt threatened to bomb Sudan.", "EGY", "THREATEN", "SDN"),
+        ("Finland imposed sanctions on Belarus.", "FIN", "SANCTION", "BLR"),
+    ],
+)
+def test_who_does_what_to_whom(text: str, source: str, kind: str, target: str) -> None:
+    event = only(text)
+    assert (event.source, event.type, event.target) == ((source,), kind, (target,))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chile has not condemned Peru.", Status.NOT_HAPPENED),
+        ("Chile will visit Peru next month.", Status.PLANNED),
+        ("Chile could attack Peru.", Status.POSSIBLE),
+        ("Chile denied attacking Peru.", Status.DENIED),
+        ("Chile attacked Peru.", Status.HAPPENED),
+    ],
+)
+def test_whether_it_happened(text: str, status: Status) -> None:
+    assert only(text).status is status
+
+
+def test_two_that_act_together_are_each_on_one_side() -> None:
+    event = only("Portugal and Spain signed.")
+    assert (event.source, event.target) == (("PRT",), ("ESP",))
+
+
+def test_no_cue_no_date() -> None:
+    assert only("Chile attacked Peru.").date is None
+
+
+def test_a_weekday_is_resolved_against_publication() -> None:
+    event = only("Chile attacked Peru on Friday.")
+    assert event.date is not None
+    assert event.date.start.isoformat() == "2024-05-17"
+
+
+def test_relative_dates_stay_open_where_publication_is_unknown() -> None:
+    assert all(event.date is None for event in coded("Chile attacked Peru on Friday.", None))
+
+
+def test_the_same_act_told_again_is_a_further_anchor() -> None:
+    found = coded("Chile attacked Peru on Friday. Chile attacked Peru with rockets.")
+    assert [len(event.anchors) for event in found] == [2]
+
+
+def test_what_is_asked_for_is_not_a_second_event() -> None:
+    kinds = {event.type for event in coded("Ghana urged Togo to withdraw its troops from Benin.")}
+    assert kinds == {"REQUEST"}
+
+
+def test_evidence_is_exact_through_curly_quotes_and_no_break_spaces() -> None:
+    text = "“Enough”, said the minister. Norway\u00a0expelled a Rus\u00adsian diplomat."
+    for event in coded(text):
+        assert all(anchor.holds(text) for anchor in event.anchors)
+        assert event.anchors[0].quote.startswith("Norway\u00a0expelled")
+
+
+def test_an_actor_alone_is_no_event() -> None:
+    assert coded("The Norwegian embassy in Lima has a new roof.") == []
