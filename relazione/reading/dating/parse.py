@@ -118,7 +118,7 @@ def parse_field(value: object) -> Interval | None:
 def _parse_mail(value: str) -> Interval | None:
     try:
         found = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return day_of(found.year, found.month, found.day) if re.search(r"\d{4}", value) else None
 

@@ -26,7 +26,10 @@ def read(data: bytes, where: str, options: Options) -> Iterator[Entry | ReadingE
         raise ReadingError(
             "XML that defines its own entities, which may unfold without end", where=where, remedy="not read"
         )
-    feed = feedparser.parse(data, sanitize_html=True, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(data, sanitize_html=True, resolve_relative_uris=False)
+    except Exception as fault:  # feedparser raises whatever damaged bytes lead it to
+        raise ReadingError("a broken feed", where=where, remedy="fetch it again") from fault
     if not feed.entries and not feed.version:
         raise ReadingError(_fault(feed, "XML, but no feed"), where=where, remedy="RSS and Atom are read")
     if not feed.entries and not feed.bozo:

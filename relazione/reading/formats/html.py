@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
@@ -109,11 +111,13 @@ def _headline(found: list[Piece], title: str | None) -> int | None:
 
 def _main_text(tree: Any) -> str:
     """The letters of what trafilatura takes for the page's main text; empty where it finds too little to trust."""
-    from copy import deepcopy
-
     import trafilatura
 
-    found = trafilatura.extract(deepcopy(tree), include_comments=False, include_tables=True, no_fallback=True)
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong is told by our errors
+    try:
+        found = trafilatura.extract(deepcopy(tree), include_comments=False, include_tables=True, fast=True)
+    except Exception:  # trafilatura raises whatever a malformed page leads it to; the structure must do then
+        return ""
     return plain(found) if found and len(found) >= _ENOUGH else ""
 
 

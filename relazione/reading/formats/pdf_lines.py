@@ -31,7 +31,7 @@ def page_lines(document: Any, number: int) -> list[PageLine]:
     page = document[number]
     textpage = page.get_textpage()
     try:
-        width, height = page.get_size()
+        width, height = (max(length, 1.0) for length in page.get_size())
         found: list[PageLine] = []
         units: list[tuple[int, int]] = []  # (UTF-16 unit or code point, index in the page)
         for index in range(textpage.count_chars()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import IO, Any
@@ -17,6 +17,7 @@ from relazione.reading.kinds import Format, charset_of, from_bytes, from_mime
 from relazione.reading.options import Options
 from relazione.reading.streams import read_all
 
+logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what is wrong is told by our errors
 _READERS = {Format.HTML: html.read, Format.TEXT: text.read, Format.PDF: pdf.read}
 
 
@@ -24,19 +25,19 @@ def read(stream: IO[bytes], where: str, options: Options) -> Iterator[Entry | Re
     """(key, origin, draft) for each page that was answered with text; a ReadingError for one that cannot be read."""
     number = 0
     try:
-        for record in ArchiveIterator(stream):
+        for record in _Records(stream):
             number += 1
             origin = f"{where}, record {number}"
             entry = None
             if record.rec_type == "response" and _status(record).startswith("2"):
                 entry = _entry(record, origin, options)
-            if record.rec_type is None or _is_cut(record):
+            if _is_cut(record):
                 yield ReadingError(
                     "the archive breaks off within this record", where=origin, remedy="fetch it again"
                 )
             elif entry is not None:
                 yield entry
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as fault:
+    except Exception as fault:  # warcio raises whatever a malformed record leads it to
         reason = " ".join(str(fault).split())[:80]
         yield ReadingError(f"the archive breaks off after record {number} ({reason})", where=where)
         return
@@ -44,11 +45,34 @@ def read(stream: IO[bytes], where: str, options: Options) -> Iterator[Entry | Re
         raise ReadingError("an archive without records, or one that breaks off in the first", where=where)
 
 
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """Records that are whole: warcio passes over one cut in its head, and warns on the terminal of a wrong length."""
+
+    def _next_record(self, next_line: bytes | None) -> Any:
+        try:
+            return super()._next_record(next_line)
+        except EOFError:
+            if next_line:
+                raise ArchiveLoadFailed("cut in a record's head") from None
+            raise
+
+    def _consume_blanklines(self) -> tuple[bytes | None, int]:
+        blank = 0
+        while line := self.reader.readline():
+            if line.strip():
+                if not blank and not self.reader.decompressor:
+                    raise ArchiveLoadFailed("its length is not what it says")
+                return line, blank
+            blank += len(line)
+        return None, blank
+
+
 def _is_cut(record: Any) -> bool:
-    """Whether the file ends before the record does, as far as its length tells."""
+    """Whether the file ends before the record does, as far as its head and length tell."""
     while record.raw_stream.read(2**16):
         pass
-    return bool(getattr(record.raw_stream, "limit", 0) > 0)
+    whole_head = record.rec_type and record.rec_headers.get_header("Content-Length")
+    return not whole_head or getattr(record.raw_stream, "limit", 0) > 0
 
 
 def _status(record: Any) -> str:
