@@ -16,7 +16,7 @@ _KINDS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "make room and run again: it goes on where it stopped",
     ),
     (
-        ("not a valid duckdb database",),
+        ("not a valid duckdb database", "loading external extensions"),
         "this file is not a record of Relazione",
         "name another file with --record",
     ),

@@ -19,6 +19,7 @@ from relazione.model import (
     Quantity,
     Quotation,
     Status,
+    UsageError,
 )
 from relazione.model.blocks import blocks
 from relazione.model.forms import item_form, item_from
@@ -45,7 +46,7 @@ def item_of(text: str, changes: Mapping[str, Any] | None = None, *, id: str | No
     """
     form = json.loads(text)
     if changes:
-        form.update({field: value for field, value in changes.items() if field not in ("id", "kind")})
+        form.update(changes)
     item = item_from(form)
     anchors = tuple(
         Anchor(a["start"], a["end"], a["quote"], a.get("before", ""), a.get("after", ""))
@@ -55,6 +56,21 @@ def item_of(text: str, changes: Mapping[str, Any] | None = None, *, id: str | No
     if changes and id:
         item.__dict__["id"] = id
     return item
+
+
+_FIXED = frozenset({"id", "kind", "document", "anchors", "coder"})
+
+
+def check_changes(text: str, changes: Mapping[str, Any], id: str) -> None:
+    """UsageError for a change of what an item of that kind has not got or may not lose; FormError for a bad value."""
+    allowed = json.loads(text).keys() - _FIXED
+    if unknown := sorted(changes.keys() - allowed):
+        raise UsageError(
+            f"{', '.join(unknown)} cannot be corrected",
+            where=id,
+            remedy=f"fields here: {', '.join(sorted(allowed))}",
+        )
+    item_of(text, changes, id=id)
 
 
 @dataclass(frozen=True, slots=True)

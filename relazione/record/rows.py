@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from relazione.model import Document, Item
+from relazione.model import Document, Item, RecordError
 from relazione.model.identity import content_id
 from relazione.record.batch import Batch
 from relazione.record.forms import columns_of, compact, item_text
@@ -44,6 +44,18 @@ WHOLE = -1  # number of the passage that stands for a document without any
 
 def text_id(document: Document) -> str:
     return content_id("text", document.text)
+
+
+def check_text(document: Document) -> None:
+    """RecordError for a text that no file can hold as UTF-8 (lone surrogates, as a wrong decoding leaves them)."""
+    try:
+        document.text.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise RecordError(
+            f"character {fault.start} of the text is half of a surrogate pair",
+            where=document.key,
+            remedy="read it with its right encoding",
+        ) from fault
 
 
 def document_rows(batch: Batch, coded: Coded, numbers: Numbers, index: Index) -> list[IndexedPassage]:

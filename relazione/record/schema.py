@@ -43,6 +43,11 @@ def create(path: Path) -> None:
                 connection.execute("COMMIT")
             finally:
                 connection.close()
+            stray = path.with_name(path.name + ".wal")
+            if (
+                stray.exists() and not path.exists()
+            ):  # of a record that was deleted: it would be played into this one
+                stray.replace(stray.with_name(stray.name + ".stray"))
             os.link(new, path)  # unlike a renaming, does not write over what came in between
     except FileExistsError:
         raise RecordError(

@@ -71,7 +71,7 @@ def parse(text: str) -> tuple[Clause, ...]:
 
 def _atom(text: str) -> Atom | None:
     prefix = text.endswith("*")
-    words = tuple(word for word, _, _ in tokens(text.rstrip("*")))
+    words = tuple(word for word, _, _ in tokens(text.rstrip("*"), pairs=True))
     if prefix and words:
         # a beginning is looked for as typed: endings are not taken off it
         tail = tokens(text.rstrip("*") + "qq")[-1][0].removesuffix("qq")

@@ -5,7 +5,7 @@
   because what stemmers make of names (*Wales*, *Beijing*) costs more than they bring; ask for `sanction*`.
 - Russian and Ukrainian words lose their commonest case endings where at least four letters remain.
 - Chinese, Japanese and Thai, written without spaces, are cut into overlapping pairs of characters, so that a
-  word of two or more characters is a phrase of pairs; a single character is found as the beginning of a pair.
+  word of two or more characters is a phrase of pairs; a single character is found as what a pair begins with.
 - Initials with points are one word (*U.S.* is *us*).
 - Numbers lose their inner points and commas (*1,000* is *1000*), and hyphens part words.
 """
@@ -29,10 +29,11 @@ _TOKEN = re.compile(
 )
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
 _INVISIBLE = {ord(char): None for char in INVISIBLE}
-_RUSSIAN = re.compile(
-    r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ией|иям|иях|ий|ый|ой|ей|ая|яя|ое|ее|ые|ие|ую|юю|ов|ев|ам|ям|ах|ях|ом|ем|ою|ею"
-    r"|ия|ью|ії|ію|ої|а|я|о|е|ы|и|у|ю|ь|й|і|ї)$"
-)
+_CASES = frozenset(
+    """иями ями ами ого его ому ему ыми ими ией иям иях ий ый ой ей ая яя ое ее ые ие ую юю ов ев ам ям ах ях ом ем ою
+    ею ия ью ії ію ої а я о е ы и у ю ь й і ї""".split()
+)  # endings of Russian and Ukrainian nouns and adjectives
+_SHORTEST = 4  # letters that have to remain
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 # Words too common to tell anything: left out of a search unless it has nothing else or they stand in a phrase.
@@ -55,9 +56,16 @@ def normal(word: str) -> str:
     if plain[:1].isdigit():
         return plain.replace(",", "").replace(".", "")
     if "\u0400" <= plain[:1] <= "\u04ff":
-        stem = _RUSSIAN.sub("", plain)
-        return stem if len(stem) >= 4 else plain
+        return _without_case(plain)
     return _singular(plain.replace("'", "").replace("’", "").replace("ʼ", ""))
+
+
+def _without_case(word: str) -> str:
+    """A Cyrillic word without the longest ending that leaves enough of it."""
+    for length in range(min(4, len(word) - _SHORTEST), 0, -1):
+        if word[-length:] in _CASES:
+            return word[:-length]
+    return word
 
 
 def _singular(word: str) -> str:
@@ -70,19 +78,20 @@ def _singular(word: str) -> str:
     return word
 
 
-def tokens(text: str) -> list[tuple[str, int, int]]:
+def tokens(text: str, *, pairs: bool = False) -> list[tuple[str, int, int]]:
     """The text's words in order: common form, start and end (exclusive) in the text.
 
-    An unspaced run of n characters gives n - 1 pairs (a run of one gives that one).
+    An unspaced run of n characters gives n - 1 pairs and its last character, so that every character begins
+    something; `pairs` leaves that last one out of runs of two and more, for what is searched for.
     """
     found: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
         if _UNSPACED_RUN.fullmatch(word):
-            if len(word) == 1:
-                found.append((word, start, end))
             for first in range(len(word) - 1):
                 found.append((word[first : first + 2], start + first, start + first + 2))
+            if len(word) == 1 or not pairs:
+                found.append((word[-1], end - 1, end))
             continue
         form = normal(word)
         if form:

@@ -15,10 +15,10 @@ from relazione.model import Decision, Document, Item, Judgement, Link, UsageErro
 from relazione.model.identity import content_id
 from relazione.record.batch import Batch
 from relazione.record.fetch import indexed_passages
-from relazione.record.forms import compact, item_of
+from relazione.record.forms import check_changes, compact
 from relazione.record.indexing import Index, IndexedPassage
 from relazione.record.linkings import linked_blocks
-from relazione.record.rows import Coded, Numbers, coding_rows, document_rows, posting_rows
+from relazione.record.rows import Coded, Numbers, check_text, coding_rows, document_rows, posting_rows
 from relazione.record.seat import Seat
 from relazione.record.store import Store
 
@@ -91,6 +91,7 @@ class Writer:
         batch, numbers = Batch(), replace(self._numbers)
         index, kept = Index(numbers.position), []
         for id, one in by_id.items():
+            check_text(one.document)
             num, coders, current = known.get(id, (None, frozenset(), True))
             if num is not None and not current:
                 batch.add("sightings", numbers.entry, num)
@@ -176,8 +177,9 @@ class Writer:
         if judgement.decision is Decision.CORRECT:
             if not judgement.changes:
                 raise UsageError("a correction without changes", where=judgement.item)
-            if found:
-                item_of(found, judgement.changes, id=judgement.item)
+            if found is None:
+                raise UsageError("a document cannot be corrected", where=judgement.item)
+            check_changes(found, judgement.changes, judgement.item)
         if judgement.decision in (Decision.MERGE, Decision.SPLIT):
             if not judgement.other or judgement.other == judgement.item:
                 raise UsageError(f"to {judgement.decision}, name two different items", where=judgement.item)
