@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from relazione.coding.quantities import counted, money
-from relazione.coding.quantities.numbers import DOUBTFUL, NUMBER, PARTS, SMALL, Number, read
+from relazione.coding.quantities.numbers import DOUBTFUL, NUMBER, PARTS, SCALES, SMALL, Number, read
 from relazione.coding.quantities.tables import any_of, key, units
 
 PERCENT = "percent"
@@ -17,6 +17,9 @@ _START = re.compile(
     rf"|(?<![\w.,/:$£€])(?:{NUMBER.pattern})",
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+_LETTERS = re.compile(r"[a-z]+")
+_COUNTING = frozenset({*SMALL, *SCALES, *PARTS, *(f"{part}s" for part in PARTS)})
 _PERCENT = re.compile(r"(?i:[\s-]{0,2}(?:%|per\s?cents?\b|percent(?:age)?s?(?:[\s-]points?)?\b|pct\b))")
 _PLUS = re.compile(r"\+|-plus\b|\s(?:plus|or more)\b")
 _LINK = re.compile(r"\s?[-–—~]\s?(?:~\s?)?|\s(?P<word>to|and|or)\s(?:about\s|around\s|some\s)?")
@@ -74,9 +77,15 @@ class _Part:
         return self.tail.end if self.tail else self.number.end
 
 
-def find(text: str, *, home: str | None = None) -> list[Measure]:
-    """Every number with a unit in `text`, in order; home: the state whose currency a bare *$* or *pound* means."""
-    found = list(_measures(text, home))
+def find(text: str, *, home: str | None = None, states: Collection[str] = ()) -> list[Measure]:
+    """Every number with a unit in `text`, in order.
+
+    home: the state whose currency a bare *$* or *pound* means (USD and GBP without one); states: those named in the
+    text, which decide about *dinars*, *pesos* and the like.
+    """
+    if not _may_count(text):
+        return []
+    found = list(_measures(text, money.Where(home, states)))
     taken = [(one.start, one.end) for one in found]
     for share in _shares(text):
         if not any(start < share.end and share.start < end for start, end in taken):
@@ -84,14 +93,19 @@ def find(text: str, *, home: str | None = None) -> list[Measure]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _measures(text: str, home: str | None) -> Iterator[Measure]:
+def _may_count(text: str) -> bool:
+    """A cheap look: a digit or a word for a number or part."""
+    return _DIGIT.search(text) is not None or not _COUNTING.isdisjoint(_LETTERS.findall(text.lower()))
+
+
+def _measures(text: str, where: money.Where) -> Iterator[Measure]:
     at = 0
     while match := _START.search(text, at):
-        first = _part(text, match.start(), match, home)
+        first = _part(text, match.start(), match, where)
         if first is None:
             at = max(match.end(), at + 1)
             continue
-        second, link = _second(text, first, home)
+        second, link = _second(text, first, where)
         if second is None:
             found = _alone(text, first)
         elif link:
@@ -102,25 +116,24 @@ def _measures(text: str, home: str | None) -> Iterator[Measure]:
         at = max([match.start() + 1, (second or first).end, *(one.end for one in found)])
 
 
-def _part(text: str, at: int, match: re.Match[str] | None, home: str | None) -> _Part | None:
+def _part(text: str, at: int, match: re.Match[str] | None, where: money.Where) -> _Part | None:
     """The number at `at` with what surrounds it; None where none stands there or it is part of a name."""
-    code, where = None, at
-    if match is not None and match["sign"]:
-        code, where = money.before(match["sign"], home), match.end()
-    if match is not None and code is None and _labelled(text, at):
+    signed = match is not None and match["sign"]
+    code = money.before(match["sign"], where) if match is not None and signed else None
+    if signed and code is None:
         return None
-    number = read(text, where)
+    if match is not None and not signed and _labelled(text, at):
+        return None
+    number = read(text, match.end() if match is not None and signed else at)
     if number is None:
         return None
     runs_on = re.match(r"[A-Za-z_]|:\d|/\d|-\d+-", text[number.end : number.end + 4])
-    if runs_on and not number.doubtful and not _tail(text, number, code, home):
-        return None
     if code is None:
-        return _Part(at, number, None, _tail(text, number, None, home))
+        tail = _tail(text, number, where)
+        return None if runs_on and tail is None and not number.doubtful else _Part(at, number, None, tail)
     if number.doubtful:
         number = _scaled(text, number)
-    tail = _money_tail(text, number, code, home)
-    return _Part(at, number, code, tail)
+    return _Part(at, number, code, _money_tail(text, number, code, where))
 
 
 def _labelled(text: str, at: int) -> bool:
@@ -135,23 +148,23 @@ def _scaled(text: str, number: Number) -> Number:
     return replace(number, value=number.value * factor, scale=number.scale * factor, end=end, doubtful="")
 
 
-def _money_tail(text: str, number: Number, code: str, home: str | None) -> _Tail:
+def _money_tail(text: str, number: Number, code: str, where: money.Where) -> _Tail:
     """The rest of an amount whose sign stood before it: a plus sign, the code told again, the cents."""
     end = number.end
     if plus := _PLUS.match(text, end):
         end = plus.end()
-    again = money.after(text, end, home, scaled=True)
+    again = money.after(text, end, where, scaled=True)
     if again and again.times == 1.0 and not re.match(r"\s?\d", text[again.end : again.end + 2]):
         explicit = text[end : again.end].strip(" -").lower() not in ("dollar", "dollars", "pounds", "yen")
         return _Tail(again.code if explicit else code, "money", again.end)
     return _Tail(code, "money", end)
 
 
-def _tail(text: str, number: Number, code: str | None, home: str | None) -> _Tail | None:
+def _tail(text: str, number: Number, where: money.Where) -> _Tail | None:
     if number.doubtful:
         larger = _scaled(text, number)
         if text[number.end : number.end + 1].strip():  # attached: 12m euros, 5k troops
-            if after := money.after(text, larger.end, home, scaled=True):
+            if after := money.after(text, larger.end, where, scaled=True):
                 return _Tail(after.code, "money", after.end, after.times * larger.value / number.value)
             if thing := counted.thing(text, larger):
                 return _Tail(thing.unit, thing.sort, thing.end, larger.value / number.value, thing.noun)
@@ -163,7 +176,7 @@ def _tail(text: str, number: Number, code: str | None, home: str | None) -> _Tai
         end = plus.end()
     if percent := _PERCENT.match(text, end):
         return _Tail(PERCENT, PERCENT, percent.end())
-    if after := money.after(text, end, home, scaled=number.scale >= 1000):
+    if after := money.after(text, end, where, scaled=number.scale >= 1000):
         return _Tail(after.code, "money", after.end, after.times)
     if measured := _unit(text, end):
         return measured
@@ -181,7 +194,7 @@ def _unit(text: str, at: int) -> _Tail | None:
     return _Tail(unit.name, unit.sort, match.end(), unit.times)
 
 
-def _second(text: str, first: _Part, home: str | None) -> tuple[_Part | None, bool]:
+def _second(text: str, first: _Part, where: money.Where) -> tuple[_Part | None, bool]:
     """The number that `first` is joined to by a hyphen, *to*, *or*, *between … and*, and whether they are a range."""
     link = _LINK.match(text, first.end)
     if link is None:
@@ -197,7 +210,7 @@ def _second(text: str, first: _Part, home: str | None) -> tuple[_Part | None, bo
         return None, False
     else:
         signed = match if match["sign"] else None
-    second = _part(text, link.end(), signed, home)
+    second = _part(text, link.end(), signed, where)
     if second is None or (second.tail is None and first.tail is None):
         return None, False
     if first.tail and second.tail and first.tail.unit != second.tail.unit:

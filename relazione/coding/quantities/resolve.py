@@ -30,10 +30,10 @@ def code(page: Page) -> list[Quantity]:
 
 def _in_sentence(page: Page, sentence: Sentence, home: str | None, blind: bool) -> Iterator[Quantity]:
     text = page.text[sentence.start : sentence.end]
-    measures = find(text, home=home)
+    codes = _codes(page, sentence)
+    measures = find(text, home=home, states=codes)
     if not measures:
         return
-    codes = _codes(page, sentence)
     before = _codes(page, page.sentences[sentence.index - 1]) if sentence.index else ()
     setting = Setting(text, frozenset(codes), frozenset((*codes, *before)), blind)
     times = [time for time in page.within(page.times, sentence) if time.interval is not None]

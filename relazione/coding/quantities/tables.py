@@ -1,9 +1,9 @@
-"""The tables of numbers, units and currencies, made ready for matching."""
+"""The folder's tables of units and things, made ready for matching."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -91,54 +91,3 @@ def things() -> Things:
                 singulars[key(single)] = unit
                 plurals[key((many or single) if irregular else plural(single))] = unit
     return Things(plurals, singulars)
-
-
-@dataclass
-class Currencies:
-    """Signs and codes to ISO codes; full names (*hong kong dollars*) to codes; bare nouns by home and by default."""
-
-    signs: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    bare: dict[str, str] = field(default_factory=dict)  # bare noun, singular and plural → noun
-    plain: dict[str, str] = field(default_factory=dict)  # noun → code meant without a hint
-    homes: dict[tuple[str, str], str] = field(default_factory=dict)  # (noun, state) → code
-    minors: dict[str, str] = field(default_factory=dict)  # cents, pence → noun of the whole
-    ahead: dict[str, str] = field(
-        default_factory=dict
-    )  # nouns and names that may stand before the number → code
-    exact: set[str] = field(
-        default_factory=set
-    )  # signs that count only as written, capitals and all (DM, Rs)
-    shy: set[str] = field(default_factory=set)  # nouns that are words of their own (won): only after a scale
-
-    def of_noun(self, noun: str, home: str | None) -> str | None:
-        """The code that a bare noun means in a text of `home`."""
-        return self.homes.get((noun, home or "")) or self.plain.get(noun)
-
-
-@cache
-def currencies() -> Currencies:
-    found = Currencies()
-    for row in load("currencies.yaml"):
-        code, noun = row["code"], row["noun"]
-        nouns = [noun, row.get("plural", plural(noun)), plural(noun)]
-        if not row.get("word"):
-            found.signs[code.lower()] = code
-        names = {key(f"{of} {form}"): code for of in row.get("of", []) for form in nouns}
-        for sign in row.get("signs", []):
-            letters = sign.rstrip(".")
-            if letters.isalpha() and letters.isascii() and len(letters) < 4 and letters != "RMB":
-                found.exact.add(sign)
-            found.signs[sign.lower()] = code
-        found.names.update(names)
-        if row.get("ahead"):
-            found.ahead.update(names | {key(form): code for form in nouns})
-        found.homes.update(((noun, state), code) for state in row.get("home", []))
-        if row.get("plain"):
-            found.plain[noun] = code
-            found.bare.update((key(form), noun) for form in nouns)
-            found.shy.update([noun] if row.get("shy") else [])
-        for minor in row.get("minor", []):
-            found.minors.setdefault(minor, noun)
-            found.minors.setdefault(plural(minor), noun)
-    return found
