@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from relazione.exchange.bundle import Bundle, with_context
 from relazione.model import Item
-from relazione.record import Coded, Query, Record, View, Writer
+from relazione.record import Query, Record, View, Writer
+
+IMPORTED = "import"  # under this name imported items stand beside those that this program coded
 
 
 @dataclass
@@ -17,6 +18,10 @@ class Taken:
     documents: int = 0
     items: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
+
+    def leave_out(self, reason: str, count: int) -> None:
+        if count:
+            self.left_out[reason] = self.left_out.get(reason, 0) + count
 
 
 def gather(view: View, query: Query) -> Bundle:
@@ -34,25 +39,20 @@ def gather(view: View, query: Query) -> Bundle:
 
 
 def take_in(record: Record, writer: Writer, bundle: Bundle) -> Taken:
-    """Keep a bundle, one coder's items of one document at a time; nothing that is there already changes."""
+    """Keep a bundle. A document's items come in once and together; nothing that is there already changes."""
     taken = Taken(left_out=dict(bundle.left_out))
     view = record.view()
-    by_source: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    by_document: dict[str, list[Item]] = {id: [] for id in bundle.documents}
     for item in bundle.items:
-        by_source[item.document, item.coder].append(item)
-    with_items = {document for document, _ in by_source}
-    for id, document in bundle.documents.items():
-        if id not in with_items and not view.has(id) and writer.keep(document, (), coder="import"):
-            taken.documents += 1
-    for (id, coder), items in by_source.items():
+        by_document.setdefault(item.document, []).append(item)
+    for id, items in by_document.items():
         known = view.has(id)
         source = bundle.documents.get(id) or (view.document(id) if known else None)
         if source is None:
-            reason = "items whose document is neither in the file nor in the record"
-            taken.left_out[reason] = taken.left_out.get(reason, 0) + len(items)
-            continue
-        whole = [with_context(item, source.text) for item in items]
-        if writer.keep_batch([Coded(source, whole)], coder=coder):
+            taken.leave_out("items whose document is neither in the file nor in the record", len(items))
+        elif writer.keep(source, [with_context(item, source.text) for item in items], coder=IMPORTED):
             taken.items += len(items)
             taken.documents += not known
+        else:
+            taken.leave_out("items of documents that were imported before", len(items))
     return taken

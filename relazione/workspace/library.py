@@ -25,7 +25,7 @@ from relazione.record import DocumentHead, Due, Held, Hit, Query, Record, View
 from relazione.record.record import current_user
 from relazione.workspace import checks
 from relazione.workspace.batch import run
-from relazione.workspace.bundles import Taken, gather, take_in
+from relazione.workspace.bundles import IMPORTED, Taken, gather, take_in
 from relazione.workspace.coded import Coded, Outcome, coder
 from relazione.workspace.intake import Intake, Report
 from relazione.workspace.relating import relink
@@ -100,6 +100,8 @@ class Workspace:
             writer.run(coder=coder(), settings=asdict(self.settings))
             intake.take(run(paths, self.options(published), workers=workers, known=known))
             if intake.report.kept:
+                if record.view().status().adopted == IMPORTED:  # what was coded here goes before what came in
+                    writer.adopt(coder())
                 intake.report.linked, intake.report.duplicates = relink(record, writer)
         intake.report.seconds = (datetime.now() - began).total_seconds()
         return intake.report

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from relazione.model import Decision, Judgement, UsageError
+from relazione.model import Decision, FormError, Judgement, UsageError
 from relazione.record import Record, Writer
 
 
@@ -29,7 +29,10 @@ class Review:
 
     def correct(self, item: str, changes: dict[str, Any], *, note: str | None = None) -> str:
         """changes: field name → new value, in the contract's form."""
-        return self._judge(item, Decision.CORRECT, changes=changes, note=note)
+        try:
+            return self._judge(item, Decision.CORRECT, changes=changes, note=note)
+        except FormError as fault:
+            raise UsageError(f"the item would make no sense then: {fault.what}", where=item) from fault
 
     def merge(self, item: str, other: str, *, note: str | None = None) -> str:
         """Both items tell of the same event or agreement."""
