@@ -7,14 +7,14 @@ rows cannot: which part of a name is called the surname, and which surnames may 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
 
-from relazione.vocabulary.people_tables import read_people
-from relazione.vocabulary.person import OFFICES, RANK, Person, Tenure
+from relazione.vocabulary.people_tables import ambiguous_names, read_people, systems
+from relazione.vocabulary.person import CHIEF, OFFICES, RANK, SHARED, Person, Tenure
 from relazione.vocabulary.person_names import name_key
 
 
@@ -28,7 +28,7 @@ class SurfaceKind(StrEnum):
 class Surface:
     """Words that a text may use for one or more persons; `key` is `name_key(text)`.
 
-    alone: may stand without a full name or title before it. Full names always may.
+    alone: may stand without a full name or title before it. Names of several words always may.
     """
 
     text: str
@@ -41,9 +41,13 @@ class Surface:
 class People:
     """Everybody in the tables, found by office and day or by name."""
 
-    def __init__(self, persons: Iterable[Person], systems: dict[str, str]) -> None:
+    def __init__(
+        self, persons: Iterable[Person], systems: Mapping[str, str], ambiguous: frozenset[str] = frozenset()
+    ) -> None:
+        """systems: the chief office of polities not led by the head of state. ambiguous: keys of common names."""
         self.persons = tuple(persons)
         self._systems = systems
+        self._ambiguous = ambiguous
         self._ids = {person.id: person for person in self.persons}
 
     def __len__(self) -> int:
@@ -67,20 +71,36 @@ class People:
         """All who held an office of a polity, by the day they took it."""
         return tuple(self._offices.get((polity, office), ()))
 
+    def _posts(self, polity: str, office: str) -> list[tuple[Tenure, Person]]:
+        """Those who held the office; where no government has a head of its own, the head of state heads it."""
+        posts = self._offices.get((polity, office), [])
+        if not posts and office == "head_of_government":
+            return self._offices.get((polity, "head_of_state"), [])
+        return posts
+
     def holders(self, polity: str, office: str, day: date) -> tuple[Person, ...]:
         """All who held the office on the day, the latest to take it first.
 
         The office `chief` is that of whoever leads the polity: *the German leader* is the chancellor.
         """
-        if office == "chief":
+        if office == CHIEF:
             chief = self.chief(polity, day)
             return (chief,) if chief else ()
-        held = [person for tenure, person in self._offices.get((polity, office), ()) if tenure.holds_on(day)]
+        held = [person for tenure, person in self._posts(polity, office) if tenure.holds_on(day)]
         return tuple(dict.fromkeys(reversed(held)))
 
     def holder(self, polity: str, office: str, day: date) -> Person | None:
-        """Who held the office on the day; on the day of a change, the successor."""
-        return next(iter(self.holders(polity, office, day)), None)
+        """Whom the title alone means on the day: on the day of a change the successor, None among several equals."""
+        if office == CHIEF:
+            return self.chief(polity, day)
+        if office in SHARED:
+            return None
+        held = [(tenure, person) for tenure, person in self._posts(polity, office) if tenure.holds_on(day)]
+        first = [person for tenure, person in held if not tenure.joint]
+        if first:
+            return first[-1]
+        equals = {person.id: person for _, person in held}
+        return next(iter(equals.values())) if len(equals) == 1 else None
 
     def chief(self, polity: str, day: date) -> Person | None:
         """Who led the polity: its paramount leader, or the head of state or government as its system has it."""
@@ -135,13 +155,15 @@ class People:
                 if person not in bearers[place]:
                     bearers[place].append(person)
         return tuple(
-            Surface(text, key, kind, tuple(bearers[key, kind]), _may_stand_alone(kind, bearers[key, kind]))
+            Surface(text, key, kind, tuple(bearers[key, kind]), self._alone(key, kind, bearers[key, kind]))
             for (key, kind), text in texts.items()
         )
 
-
-def _may_stand_alone(kind: SurfaceKind, bearers: list[Person]) -> bool:
-    return kind is not SurfaceKind.SURNAME or any(person.alone for person in bearers)
+    def _alone(self, key: str, kind: SurfaceKind, bearers: list[Person]) -> bool:
+        """Whether a text needs no other words to mean one of the bearers: a full name, or a distinctive word."""
+        if kind is SurfaceKind.SURNAME:
+            return any(person.alone for person in bearers)
+        return " " in key or key not in self._ambiguous
 
 
 def _fits(tenure: Tenure, offices: frozenset[str], polity: str | None, day: date | None) -> bool:
@@ -168,7 +190,8 @@ def _grouped(pairs: Iterable[tuple[str, Person]]) -> dict[str, tuple[Person, ...
 @cache
 def people() -> People:
     """The tables that ship with the package, read once."""
-    return People(*read_people())
+    ambiguous = ambiguous_names()
+    return People(read_people(ambiguous), systems(), ambiguous)
 
 
 __all__ = ["OFFICES", "People", "Person", "Surface", "SurfaceKind", "Tenure", "people"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.resources.abc import Traversable
 
 import yaml
@@ -40,10 +41,13 @@ def _split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
+_interval = cache(Interval.from_prefix)
+
+
 def _tenure(row: dict[str, str], where: str) -> Tenure:
     try:
-        start = Interval.from_prefix(row["start"])
-        end = Interval.from_prefix(row["end"]) if row["end"] else None
+        start = _interval(row["start"])
+        end = _interval(row["end"]) if row["end"] else None
     except ValueError as fault:
         raise VocabularyError(f"{row['name']}: {fault}", where=where) from fault
     if row["office"] not in RANK:
@@ -82,7 +86,8 @@ def _called() -> dict[str, _Called]:
     }
 
 
-def _ambiguous() -> frozenset[str]:
+def ambiguous_names() -> frozenset[str]:
+    """Keys of the names that never stand for their bearer alone."""
     text = (RESOURCES / "people/names/ambiguous.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     return frozenset(name_key(word) for line in lines for word in line.split())
@@ -111,18 +116,24 @@ def _person(draft: _Draft, called: _Called | None) -> tuple[Person, bool | None]
 def _distinctive(person: Person, bearers: list[Person], ambiguous: frozenset[str]) -> bool:
     """The rule for `alone`: widely known, and the surname is neither short, common nor borne in two polities.
 
-    Chinese and Korean family names are few and shared by millions, so theirs need an entry in `called.csv`.
+    Chinese, Korean and Vietnamese names are few and shared by millions: theirs need an entry in `called.csv`.
     """
     key = name_key(person.surname)
     polities = {bearer.tenures[0].polity for bearer in bearers}
     known = any(tenure.office in _WIDELY_KNOWN for tenure in person.tenures)
-    rare = key not in ambiguous and len(polities) == 1 and not polities & orders().family_first
+    rare = key not in ambiguous and len(polities) == 1 and not polities & orders().few_surnames
     return known and rare and len(key) >= _SHORTEST_ALONE
 
 
-def read_people() -> tuple[list[Person], dict[str, str]]:
-    """All persons of the tables, and for each polity of another kind than presidential its chief office."""
-    called, ambiguous = _called(), _ambiguous()
+def systems() -> dict[str, str]:
+    """For each polity that is led by another office than the head of state, that office."""
+    form = yaml.safe_load((RESOURCES / "people/names/systems.yaml").read_text(encoding="utf-8"))
+    return {polity: office for office, polities in form.items() for polity in polities}
+
+
+def read_people(ambiguous: frozenset[str]) -> list[Person]:
+    """All persons of the tables; `ambiguous`: keys of names that never stand for their bearer alone."""
+    called = _called()
     drafted = [_person(draft, called.pop(draft.name, None)) for draft in _drafts().values()]
     if called:
         raise VocabularyError(f"no row for {', '.join(called)}", where="names/called.csv")
@@ -134,10 +145,5 @@ def read_people() -> tuple[list[Person], dict[str, str]]:
         alone = (
             said if said is not None else _distinctive(person, bearers[name_key(person.surname)], ambiguous)
         )
-        persons.append(_with_alone(person) if alone else person)
-    systems = yaml.safe_load((RESOURCES / "people/names/systems.yaml").read_text(encoding="utf-8"))
-    return persons, {polity: office for office, polities in systems.items() for polity in polities}
-
-
-def _with_alone(person: Person) -> Person:
-    return Person(person.id, person.name, person.surname, person.forms, person.tenures, True)
+        persons.append(replace(person, alone=alone))
+    return persons

@@ -46,6 +46,10 @@ OFFICES = (
     "legislator",
     "regional_commander",
 )
+# Offices that several hold at once, so that the title alone does not tell who is meant.
+SHARED = frozenset({"ambassador", "special_envoy", "legislator", "regional_commander"})
+# Stands for whichever office leads the polity, see People.chief.
+CHIEF = "chief"
 RANK = {office: rank for rank, office in enumerate(OFFICES)}
 
 
@@ -74,6 +78,11 @@ class Tenure:
 
     def holds_on(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+    @property
+    def joint(self) -> bool:
+        """Held beside another, in whom the office is not less vested."""
+        return "joint" in self.note
 
     def distance(self, day: date) -> int:
         """Days between `day` and the nearest day of the tenure; 0 within."""

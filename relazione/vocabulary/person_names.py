@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -26,14 +26,19 @@ _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?)$")
 _NUMERAL = re.compile(r" [IVX]+$")
 
 
+@lru_cache(maxsize=2**15)
 def name_key(text: str) -> str:
     """The text without case, diacritics, full stops, apostrophes and hyphens: what names are compared by.
 
     Initials that stand together are one word: *J. D. Vance*, *J.D. Vance* and *JD Vance* have one key.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    words = _BREAKS.sub(" ", _DROPPED.sub("", plain)).strip().split(" ")
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
+    words = _BREAKS.sub(" ", _DROPPED.sub("", plain)).split()
+    if all(len(word) > 1 for word in words):
+        return " ".join(words)
     joined: list[str] = []
     initials = False
     for word in words:
@@ -58,12 +63,18 @@ class Orders:
     family_first: frozenset[str]
     given_called: frozenset[str]
     also_reversed: frozenset[str]
+    last_word: frozenset[str]
+
+    @property
+    def few_surnames(self) -> frozenset[str]:
+        """Where so few names serve so many that one tells nothing about its bearer."""
+        return self.family_first | self.last_word
 
 
 @cache
 def orders() -> Orders:
     form = yaml.safe_load((RESOURCES / "people/names/orders.yaml").read_text(encoding="utf-8"))
-    return Orders(*(frozenset(form[name]) for name in ("family_first", "given_called", "also_reversed")))
+    return Orders(**{name: frozenset(polities) for name, polities in form.items()})
 
 
 def surname(name: str, polity: str) -> str:
@@ -79,6 +90,8 @@ def surname(name: str, polity: str) -> str:
         return name
     if polity in orders().family_first or polity in orders().given_called:
         return words[0]
+    if polity in orders().last_word:
+        return words[-1]
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in _PARTICLES:
         first -= 1

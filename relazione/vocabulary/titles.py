@@ -10,11 +10,9 @@ from typing import Any
 import yaml
 
 from relazione.model import VocabularyError
-from relazione.vocabulary.person import RANK
+from relazione.vocabulary.person import CHIEF, RANK
 from relazione.vocabulary.person_names import RESOURCES
 
-# Office of whoever leads the polity, see People.chief.
-CHIEF = "chief"
 _SPELLINGS = (("defence", "defense"), ("adviser", "advisor"), ("councillor", "councilor"), ("vice ", "vice-"),
               ("-general", " general"), ("honourable", "honorable"))  # fmt: skip
 _HEADS = (" of ", " to ", " for ")
