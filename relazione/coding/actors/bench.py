@@ -22,6 +22,7 @@ class Bench:
     lexicon: Lexicon
     clock: Clock
     cast: Cast
+    home: str | None = None  # the state whose own document this is
     done: int = 0  # words before this one are used up
     _first: dict[int, Part] = field(default_factory=dict)
     _last: dict[int, Part] = field(default_factory=dict)

@@ -64,6 +64,7 @@ class Cast:
     """Figures by what they are called; `introduce` in any order, `called` looks up as of an offset."""
 
     people: People
+    states: set[str] = field(default_factory=set)  # the codes of whatever the page names, persons apart
     _offsets: dict[str, list[int]] = field(default_factory=dict)
     _figures: dict[tuple[str, int], Figure] = field(default_factory=dict)
 

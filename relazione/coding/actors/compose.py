@@ -18,6 +18,8 @@ def compose(bench: Bench) -> None:
 
 
 def _compose(bench: Bench, hit: Hit) -> None:
+    if hit.noun is not None and _owned_by_another(bench, hit) and nouns.compose(bench, hit):
+        return
     if hit.names:
         part = sense(bench.found, hit, bench.moment)
         if part is not None:
@@ -38,6 +40,12 @@ def _compose(bench: Bench, hit: Hit) -> None:
         return
     if hit.surfaces:
         persons.named(bench, hit)
+
+
+def _owned_by_another(bench: Bench, hit: Hit) -> bool:
+    """*the Honduran Congress*: a name that is one state's by itself, with another's adjective before it."""
+    owner = bench.ending(hit.first)
+    return owner is not None and bool(hit.names) and owner.codes != hit.names[0].codes
 
 
 def surnames(bench: Bench) -> None:

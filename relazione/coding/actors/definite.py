@@ -10,6 +10,10 @@ from relazione.coding.actors.parts import Part
 from relazione.coding.actors.speaker import Home
 from relazione.coding.mentions import Sort
 
+# Offices that a government's own text names without its state (*the President*, *the Secretary of State*).
+_OF_HOME = frozenset(
+    {"head_of_state", "head_of_government", "vice_president", "foreign_minister", "defence_minister"}
+)
 _REACH_OFFICE, _REACH_BODY = 12, 6
 _SAME_WORDS, _SAME_OFFICE, _HOME, _SOLE = 0.9, 0.8, 0.7, 0.65
 
@@ -52,7 +56,9 @@ def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part 
             return _taken(part, antecedent, _SAME_OFFICE)
     if own is None or own.joint or not bench.found.tokens[part.first].capital:
         return None
-    for office in offices:
+    for office in offices[:1]:
+        if office not in _OF_HOME:
+            return None
         held = bench.lexicon.people.holder(own.code, office, bench.moment(part.first).day)
         if held is not None:
             return part.but(codes=(own.code,), persons=(held.name,), office=office, certainty=_HOME)

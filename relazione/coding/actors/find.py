@@ -7,7 +7,7 @@ from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.cast import Cast, bearer
 from relazione.coding.actors.clock import Clock
 from relazione.coding.actors.compose import compose, surnames
-from relazione.coding.actors.lexicon import Lexicon, lexicon
+from relazione.coding.actors.lexicon import lexicon
 from relazione.coding.actors.parts import Part
 from relazione.coding.actors.persons import is_full
 from relazione.coding.actors.scan import scan
@@ -21,19 +21,16 @@ def find(page: Page) -> list[ActorMention]:
     """Every mention of an actor in the coded sentences, sorted by start, none overlapping."""
     words = lexicon()
     clock, cast = Clock(page, words.latest), Cast(words.people)
-    benches = [
-        Bench(
-            scan(page.text, sentence.start, sentence.end, words),
-            sentence.start,
-            sentence.end,
-            words,
-            clock,
-            cast,
-        )
-        for sentence in page.sentences
-    ]
     own = home(page.document, words)
-    _title(page, words, clock, cast)
+    code = own.code if own and not own.joint else None
+
+    def bench_of(text: str, start: int, end: int) -> Bench:
+        return Bench(scan(text, start, end, words), start, end, words, clock, cast, code)
+
+    benches = [bench_of(page.text, sentence.start, sentence.end) for sentence in page.sentences]
+    if page.document.title:  # it may introduce persons, though it need not stand in the text
+        title = Folded(page.document.title).text
+        compose(bench_of(title, 0, len(title)))
     for bench in benches:
         _introduce(bench)
     for bench in benches:
@@ -46,16 +43,10 @@ def find(page: Page) -> list[ActorMention]:
     ]
 
 
-def _title(page: Page, words: Lexicon, clock: Clock, cast: Cast) -> None:
-    """Lets the document's title introduce persons, though it may not stand in the text."""
-    if page.document.title:
-        title = Folded(page.document.title).text
-        compose(Bench(scan(title, 0, len(title), words), -len(title), 0, words, clock, cast))
-
-
 def _introduce(bench: Bench) -> None:
-    """Everybody named in full, so that a surname in a title before the first full name is understood."""
+    """Everybody named in full, so that a surname in a title before the first full name is understood; every state."""
     for hit in bench.found.hits:
+        bench.cast.states.update(code for name in hit.names for code in name.codes)
         if hit.surfaces and hit.last - hit.first > 1 and is_full(hit):
             figure = bearer(hit.surfaces, bench.moment(hit.first), full=True)
             if figure is not None:

@@ -36,7 +36,7 @@ class Memory:
             for part in bench.parts():
                 if part.sort is not Sort.ORGANISATION and len(part.codes) == 1 and part.certainty >= _LEAST:
                     counts[part.codes[0]] += 1
-        self.chief = tuple(code for code, _ in counts.most_common(2))
+        self.chief = _chief(counts)
 
     def before(self, word: int, back: int) -> list[Antecedent]:
         """Parts of the sentence `back` sentences ago, in order; of the present one only those before `word`."""
@@ -88,10 +88,21 @@ class Memory:
         )
 
 
+def _chief(counts: Counter[str]) -> tuple[str, ...]:
+    """The two codes that the page speaks of most, if they stand out."""
+    common = [*counts.most_common(3), ("", 0), ("", 0), ("", 0)]
+    if common[1][1] < 2 or common[1][1] == common[2][1]:
+        return ()
+    return common[0][0], common[1][0]
+
+
 def _explained(bench: Bench, index: int) -> bool:
     key = bench.found.key(index)
-    in_hit = any(hit.first <= index < hit.last for hit in bench.found.hits)
-    return in_hit or bench.covers(index) or key in cues("openers") or key in cues("calendar")
+    other = any(
+        hit.first <= index < hit.last and (hit.names or hit.role or hit.noun or hit.block)
+        for hit in bench.found.hits
+    )
+    return other or bench.covers(index) or key in cues("openers") or key in cues("calendar")
 
 
 def _may_be_subject(found: Scan, part: Part) -> bool:

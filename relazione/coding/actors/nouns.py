@@ -32,7 +32,7 @@ def compose(bench: Bench, hit: Hit) -> bool:
             )
     if not owner.codes:
         return _bare(bench, hit)
-    if noun.words == "official" and owner.definite:
+    if noun.words == "official" and _modifies(bench, last):
         return False  # "Washington's official alliances"
     person = owner.person
     bench.add(
@@ -50,6 +50,16 @@ def compose(bench: Bench, hit: Hit) -> bool:
         )
     )
     return True
+
+
+def _modifies(bench: Bench, index: int) -> bool:
+    """Whether the noun before `index` only describes the next word."""
+    after = bench.found.key(index)
+    return (
+        bench.found.gap(index) == " "
+        and after not in cues("after_people")
+        and after not in cues("prepositions")
+    )
 
 
 def _bare(bench: Bench, hit: Hit) -> bool:

@@ -9,6 +9,11 @@ from relazione.vocabulary import vocabulary
 from relazione.vocabulary.people import People, Person
 
 _SURE = 0.9
+# Offices that several hold at once: the words for one of them do not tell which.
+_SHARED = frozenset(
+    """ambassador ambassador_un special_envoy legislator deputy_foreign_minister regional_commander
+    spokesperson_foreign spokesperson_defence foreign_policy_adviser deputy_head""".split()
+)
 
 
 def holder(
@@ -18,8 +23,12 @@ def holder(
 
     A state that is gone by then is taken at the year given last before in which it stood (*the Soviet leader*).
     """
+    if role.phrase is None or set(role.offices(state)) <= _SHARED:
+        return None
     for when in _moments(clock, state, moment, offset):
         for office in role.offices(state):
+            if office in _SHARED:
+                continue
             person = _held(people, state, office, when)
             if person is not None:
                 changed = when.rough and _held(people, state, office, _end_of_year(when)) is not person

@@ -13,9 +13,12 @@ from relazione.coding.actors.tables import Role, cues
 from relazione.vocabulary.people import SurfaceKind
 
 _CLOSE = (" ", "\n", "  ", ". ", ".")
+_LEADING = frozenset(
+    {"leader", "head_of_state", "head_of_government", "commission_president", "secretary_general"}
+)
 _WOMEN = frozenset({"mrs", "ms", "miss", "madam", "madame", "lady", "dame"})
 _MEN = frozenset({"mr", "sir", "mister", "lord", "monsieur", "messrs"})
-_UNKNOWN_WITH_STATE, _UNKNOWN = 0.8, 0.4
+_UNKNOWN_WITH_STATE, _AT_HOME, _UNKNOWN = 0.8, 0.6, 0.4
 
 
 def is_full(hit: Hit) -> bool:
@@ -71,10 +74,16 @@ def _within_another_name(bench: Bench, hit: Hit) -> bool:
     """*Melania Trump*, *the Nixon Center*: a surname within a name that is not its bearer's."""
     found = bench.found
     if not found.cased:
-        return found.gap(hit.first) in (". ", ".")
-    if found.headline:
-        return False
+        return hit.first > 0 and found.gap(hit.first) in (". ", ".")
     before, after = hit.first - 1, hit.last
+    if found.headline:
+        upper = found.tokens[hit.first].upper and before >= 0 and found.tokens[before].upper
+        return (
+            upper
+            and found.gap(hit.first) == " "
+            and not bench.covers(before)
+            and before not in found.by_first
+        )
     if (
         before >= 0
         and found.gap(hit.first) in (" ", ". ")
@@ -109,7 +118,18 @@ def _by_surname(bench: Bench, hit: Hit, *, titled: bool) -> Figure | None:
     figure = bearer(alone, bench.moment(hit.first), full=_single_word_form(hit) and is_full(hit))
     if figure is None and is_full(hit):
         figure = bearer(alone, bench.moment(hit.first), full=False)
-    return replace(figure, certainty=figure.certainty * (0.85 if found.cased else 0.75)) if figure else None
+    if figure is None or not (titled or _at_home_in(bench, figure, hit.first)):
+        return None
+    return replace(figure, certainty=figure.certainty * (0.85 if found.cased else 0.75))
+
+
+def _at_home_in(bench: Bench, figure: Figure, index: int) -> bool:
+    """Whether a surname alone may mean its bearer here: he leads his state on a day that is known, or it is named."""
+    if bench.clock.base.certainty == 1.0 and figure.person is not None:
+        held = figure.person.office_on(bench.moment(index).day)
+        if held is not None and held.office in _LEADING:
+            return True
+    return any(code in bench.cast.states for code in figure.codes)
 
 
 def after_title(bench: Bench, index: int, role: Role, codes: tuple[str, ...]) -> tuple[Figure, int] | None:
@@ -190,6 +210,8 @@ def _stranger(bench: Bench, start: int, last: int, role: Role, codes: tuple[str,
         if told is not None and (told.codes or not codes):
             return told
     office = next(iter(role.offices(state)), None)
+    if not codes and bench.home and "secretary" in role.words:
+        return Figure(as_name(words), (bench.home,), office, role.sector, certainty=_AT_HOME)
     certainty = _UNKNOWN_WITH_STATE if codes else _UNKNOWN
     sector = "government" if role.sector == "counterpart" else role.sector
     return Figure(as_name(words), codes, office, sector, certainty=certainty)

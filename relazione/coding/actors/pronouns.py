@@ -106,13 +106,7 @@ def person(memory: Memory, found: Scan, index: int, woman: bool) -> Part | None:
 def thing(memory: Memory, found: Scan, index: int) -> Part | None:
     """Which state, body or organisation *it* or *its* at word `index` means."""
     key = found.key(index)
-    if key == "it" and found.tokens[index].tail:
-        return None  # "it's" is mostly empty
-    if (
-        key == "it"
-        and (found.key(index + 1) in cues("empty_it") or found.key(index - 1) in cues("before_empty_it"))
-        and not _says_of_itself(found, index)
-    ):
+    if key == "it" and not _subject_it(found, index):
         return None
     here = states(memory.before(index, 0))
     if here:
@@ -125,6 +119,17 @@ def thing(memory: Memory, found: Scan, index: int) -> Part | None:
     if earlier and index < 3 and earlier[0].subject and earlier[0].part.first < 3:
         return refer(earlier[0].part, index, _FARTHER)
     return None
+
+
+def _subject_it(found: Scan, index: int) -> bool:
+    """Whether *it* is a subject that points at something: not *it is clear that*, not *denied it*."""
+    if found.tokens[index].tail:
+        return False  # "it's" is mostly empty
+    if _says_of_itself(found, index):
+        return True
+    before = found.key(index - 1)
+    opens = index == 0 or "," in found.gap(index) or before in cues("clause")
+    return opens and found.key(index + 1) not in cues("empty_it")
 
 
 def _says_of_itself(found: Scan, index: int) -> bool:

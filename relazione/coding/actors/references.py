@@ -108,7 +108,8 @@ def _we(page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: in
     if key in ("our", "my"):
         if after == "two" and key == "our":
             return _ours(memory, index, code)
-        certainty = 0.85 if after in cues("our_state") else 0.5 if key == "our" else 0.0
+        shared = after in cues("our_all") or key == "my"
+        certainty = 0.85 if after in cues("our_state") else 0.0 if shared else 0.5
     elif key == "we":
         certainty = 0.3 if after in cues("we_all") else 0.6
     else:

@@ -25,12 +25,7 @@ def compose(bench: Bench, hit: Hit) -> bool:
     role = hit.role
     assert role is not None
     owner = owner_before(bench, hit.first, plural=role.plural)
-    if bench.found.gap(hit.last) in ("-", " ") and bench.found.key(hit.last) in (
-        "elect",
-        "designate",
-        "emeritus",
-    ):
-        hit = replace(hit, last=hit.last + 1)
+    hit = replace(hit, last=_elect(bench, hit.last))
     owner, last = _whose(bench, hit, role, owner)
     codes = owner.codes or ((role.implies,) if role.implies else ())
     nameless = (role.plural and len(codes) > 1) or (not codes and "chief" in role.offices(None))
@@ -54,6 +49,16 @@ def compose(bench: Bench, hit: Hit) -> bool:
     return True
 
 
+def _elect(bench: Bench, last: int) -> int:
+    """The end of a title with *-elect* and the like."""
+    follows = bench.found.gap(last) in ("-", " ") and bench.found.key(last) in (
+        "elect",
+        "designate",
+        "emeritus",
+    )
+    return last + 1 if follows else last
+
+
 def _whose(bench: Bench, hit: Hit, role: Role, owner: Owner) -> tuple[Owner, int]:
     """The owner, looked for after the title where none stands before it, and where the title's words end."""
     last = hit.last
@@ -75,9 +80,8 @@ def _name(bench: Bench, last: int, role: Role, codes: tuple[str, ...]) -> tuple[
     if named is None and found.key(last) == "and" and found.gap(last) in (" ", "\n"):
         second = found.by_first.get(last + 1)
         if second is not None and second.role is not None and not second.role.plural:
-            return _name(
-                bench, second.last, second.role, codes
-            )  # "Vice President and Foreign Minister Ramírez"
+            # "Vice President and Foreign Minister-designate Ramírez"
+            return _name(bench, _elect(bench, second.last), second.role, codes)
     if named is not None or found.key(last) not in ("for", "and", "of") or found.gap(last) != " ":
         return named
     for index in range(last + 1, min(last + _FAR, len(found.tokens))):

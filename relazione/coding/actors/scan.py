@@ -10,6 +10,7 @@ from relazione.coding.actors import tables
 from relazione.coding.actors.lexicon import Block, Lexicon, Name, Noun, Payload, Role, Surface
 from relazione.coding.actors.tables import cues
 from relazione.coding.actors.tokens import Token, tokenise
+from relazione.vocabulary import NameSort
 
 # Titles that are ordinary words or abbreviations unless written with a capital.
 _CAPITAL_TITLES = frozenset(
@@ -94,7 +95,7 @@ def _hit(found: Scan, first: int, last: int, payloads: Sequence[Payload]) -> Hit
                 role = payload
         elif isinstance(payload, Noun):
             noun = payload
-        elif not _written(found, first, last, payload.text):
+        elif not _written(found, first, last, payload.text, strict=_is_body(payload)):
             continue
         elif isinstance(payload, Surface):
             surfaces.append(payload)
@@ -103,6 +104,10 @@ def _hit(found: Scan, first: int, last: int, payloads: Sequence[Payload]) -> Hit
     if not (names or surfaces or role or noun):
         return None
     return Hit(first, last, tuple(names), tuple(surfaces), role, noun)
+
+
+def _is_body(payload: Name | Surface) -> bool:
+    return isinstance(payload, Name) and payload.sort is NameSort.BODY
 
 
 def _title_written(found: Scan, first: int, last: int) -> bool:
@@ -119,8 +124,11 @@ def _shape(text: str) -> tuple[int, ...]:
     )
 
 
-def _written(found: Scan, first: int, last: int, text: str) -> bool:
-    """Whether the words are written as the name wants: capitals where it has them, if the text has any."""
+def _written(found: Scan, first: int, last: int, text: str, *, strict: bool = False) -> bool:
+    """Whether the words are written as the name wants: capitals where it has them, if the text has any.
+
+    strict: an abbreviation is not written as a word (*Nato* is NATO, *safe* is not SAFE).
+    """
     shape = _shape(text)
     words = found.tokens[first:last]
     if len(shape) != len(words):  # an initial was passed over
@@ -130,7 +138,9 @@ def _written(found: Scan, first: int, last: int, text: str) -> bool:
     for form, word in zip(shape, words, strict=True):
         if form == 1 and not word.capital:
             return False
-        if form >= 2 and not (word.upper or word.dotted or (word.capital and len(word.key) > 3)):
+        if form >= 2 and not (
+            word.upper or word.dotted or (word.capital and len(word.key) > 3 and not strict)
+        ):
             return False
     return True
 

@@ -23,8 +23,9 @@ _SORTS = {
     NameSort.ORGANISATION: Sort.ORGANISATION,
     NameSort.FORCE: Sort.FORCE,
 }
-# A seat after *in* tells where, after *to* mostly where to; the mention stays, for what is left of it.
-_PLACE, _WAY, _ADDRESS = 0.3, 0.5, 0.4
+# A seat after *in* or in an address tells where and not who, and is no mention (the places layer has it); after
+# *a trip to* it tells where to, and stays for what is left of it, as a visit to a capital is one to its state.
+_PLACE, _WAY = 0.0, 0.5
 
 
 def choose(names: Sequence[Name], moment: Moment) -> tuple[Name, float]:
@@ -46,13 +47,18 @@ def sense(found: Scan, hit: Hit, moment: Callable[[int], Moment]) -> Part | None
     sort = _SORTS[name.sort]
     if name.sort is NameSort.ADJECTIVE and _for_the_people(found, hit, name.text):
         sort = Sort.STATE
+    here = 1.0
+    if name.sort is NameSort.SEAT:
+        here = _seat(found, hit)
+    elif name.sort is NameSort.STATE:
+        here = _address(found, hit)
+    if here == _PLACE:
+        return None
     compound = _compound(found, hit)
     if compound < 1:
         sort, certainty = Sort.ADJECTIVE, certainty * compound
-    elif name.sort is NameSort.SEAT:
-        certainty *= _seat(found, hit)
-    elif name.sort is NameSort.STATE:
-        certainty *= _address(found, hit)
+    else:
+        certainty *= here
     return Part(
         first=hit.first,
         last=hit.last,
@@ -137,21 +143,37 @@ def _seat(found: Scan, hit: Hit) -> float:
 
 
 def _address(found: Scan, hit: Hit) -> float:
-    """*in Paris, France*; *VIENNA, Austria*: a town and its state, an address and no actor."""
-    comma_before = found.gap(hit.first) == ", " and hit.first > 0
+    """*in Paris, France*; *Vienna, Austria* as a line: a town and its state, an address and no actor."""
+    if found.tokens[hit.last - 1].possessive:
+        return 1.0
     town = hit.first - 1
-    if comma_before and found.tokens[town].capital and _after_place_word(found, town):
-        return _ADDRESS
+    if town >= 0 and found.gap(hit.first) == ", " and found.tokens[town].capital:
+        ends = hit.last >= len(found.tokens) or found.gap(hit.last).strip() in ("-", "–", "—")
+        if _after_place_word(found, town) or (ends and _opens(found, town)):
+            return _PLACE
     following = found.by_first.get(hit.last)
     in_state = following is not None and any(name.sort is NameSort.STATE for name in following.names)
-    if in_state and found.gap(hit.last) == ", " and _after_place_word(found, hit.first):
-        return _ADDRESS
-    return 1.0
+    in_region = following is None and hit.names[0].sort is NameSort.SEAT and hit.last < len(found.tokens)
+    if not (in_state or (in_region and found.tokens[hit.last].capital)) or found.gap(hit.last) != ", ":
+        return 1.0
+    ends = in_state and following is not None and following.last >= len(found.tokens)
+    return _PLACE if _after_place_word(found, hit.first) or (ends and _opens(found, hit.first)) else 1.0
+
+
+def _place_name_start(found: Scan, index: int) -> int:
+    """Where the capitalised words that `index` belongs to begin."""
+    while index > 0 and found.tokens[index - 1].capital and found.gap(index) == " ":
+        index -= 1
+    return index
+
+
+def _opens(found: Scan, index: int) -> bool:
+    """Whether the sentence begins with the place name at `index`."""
+    return _place_name_start(found, index) == 0
 
 
 def _after_place_word(found: Scan, index: int) -> bool:
-    """Whether the words up to `index` begin with *in*, *at*, *near* or *from*, or open the line."""
-    while index > 0 and found.tokens[index].capital and found.gap(index) == " ":
-        index -= 1
-    opener = found.key(index) if not found.tokens[index].capital else found.key(index - 1)
-    return opener in cues("locative") or opener in ("from", "outside", "of") or index == 0
+    """Whether *in*, *at*, *near*, *from* or the like stands before the place name at `index`."""
+    first = _place_name_start(found, index)
+    opener = found.key(first) if found.key(first) in cues("locative") else found.key(first - 1)
+    return opener in cues("locative") or opener in ("from", "outside", "of")

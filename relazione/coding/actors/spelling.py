@@ -24,12 +24,14 @@ def _part_of_name(found: Scan, index: int) -> bool:
 
 
 def name_from(found: Scan, first: int) -> int:
-    """Where the capitalised name that begins at `first` ends (exclusive); `first` if none does."""
+    """Where the capitalised name that begins at `first` ends (exclusive); `first` if none does.
+
+    In a headline, where the words after it have capitals too, the name is one word unless it ends what it stands in.
+    """
     if not found.cased or first >= len(found.tokens) or not _part_of_name(found, first):
         return first
-    longest = 1 if found.headline else _LONGEST
     index = last = first + 1
-    while index < len(found.tokens) and last - first < longest:
+    while index < len(found.tokens) and last - first < _LONGEST:
         if found.tokens[index - 1].possessive or found.gap(index) not in _JOINTS:
             break
         if found.gap(index) in (". ", ".") and len(found.tokens[index - 1].word) > 2:
@@ -39,7 +41,10 @@ def name_from(found: Scan, first: int) -> int:
         elif found.key(index) not in cues("particles"):
             break
         index += 1
-    return last
+    if not found.headline:
+        return last
+    closed = last == len(found.tokens) or found.tokens[last - 1].possessive or found.gap(last) not in _JOINTS
+    return last if last - first < 4 and (closed or found.key(last) in cues("small")) else first + 1
 
 
 def name_to(found: Scan, last: int) -> int:

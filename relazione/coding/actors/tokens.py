@@ -47,6 +47,8 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     last = start
     for match in _WORD.finditer(text, start, end):
         first, stop = match.span()
+        if first < last:  # the ending of "the U.S.'s"
+            continue
         word = match.group()
         tail = 0
         full_stop = stop
