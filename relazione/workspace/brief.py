@@ -40,7 +40,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing that the record holds, in words, with what became of it and the notes that support it."""
+    """One thing that the record holds, in words, with what became of it and the notes that support it.
+
+    quoted: whether `detail` holds words of the evidence, so that their sentence may stand in its place.
+    """
 
     text: str
     when: str
@@ -50,6 +53,7 @@ class Statement:
     detail: str = ""
     according_to: str | None = None
     conflicts: tuple[str, ...] = ()
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def state(held: Held, notes: tuple[int, ...], conflicts: tuple[str, ...]) -> Sta
         detail=detail,
         according_to=item.attributed_to,
         conflicts=conflicts,
+        quoted=isinstance(item, Event | Quantity),
     )
 
 

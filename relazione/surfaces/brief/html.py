@@ -12,6 +12,8 @@ from relazione.surfaces.brief import charts
 from relazione.surfaces.brief.signs import sign, word
 from relazione.workspace.brief import Brief
 
+AROUND = 180  # characters of its sentence shown on either side of a quotation in a statement
+
 
 def html(brief: Brief) -> str:
     template = _environment().get_template("brief.html.j2")
@@ -32,7 +34,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(_resource), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(sign=sign, word=word, slug=_slug, link=_link)
+    environment.filters.update(sign=sign, word=word, slug=_slug, link=_link, start=_start, end=_end)
     return environment
 
 
@@ -43,3 +45,13 @@ def _slug(text: str) -> str:
 def _link(url: str | None) -> str | None:
     """The address if it is one of the web's; a `javascript:` from a document's metadata is none."""
     return url if url and re.match(r"https?://", url) else None
+
+
+def _start(text: str) -> str:
+    """The beginning of what follows a quotation, cut at a word where it is long."""
+    return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] + " …"
+
+
+def _end(text: str) -> str:
+    """The end of what comes before a quotation."""
+    return text if len(text) <= AROUND else "… " + text[-AROUND:].partition(" ")[2]

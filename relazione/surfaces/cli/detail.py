@@ -44,15 +44,16 @@ def _worded(name: str, value: object) -> str:
     return sign(str(value)) if name in ("status", "stage") else one_line(str(value))
 
 
-def evidence(view: View, held: Held) -> Iterator[Text]:
-    """Each quotation in its sentence, highlighted, with where it stands."""
+def evidence(view: View, held: Held, *, colour: bool = True) -> Iterator[Text]:
+    """Each quotation in its sentence, highlighted (between ⟦ and ⟧ where there is no colour), with where it stands."""
     from relazione.workspace import sentence
 
     document = view.document(held.document.id)
     for anchor in held.item.anchors:
         before, after = sentence(document, anchor)
         line = Text("  ").append(_flat(before), style="dim")
-        line.append(_flat(anchor.quote), style=_HIGHLIGHT).append(_flat(after), style="dim")
+        quote = _flat(anchor.quote) if colour else f"⟦{_flat(anchor.quote)}⟧"
+        line.append(quote, style=_HIGHLIGHT).append(_flat(after), style="dim")
         yield line
         standing = "" if anchor.holds(document.text) else "; orphaned: the text there is another"
         published = (

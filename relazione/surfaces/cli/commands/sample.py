@@ -70,7 +70,8 @@ def _tables(work: object) -> None:
     assert isinstance(work, Workspace)
     console = out()
     for kind in Kind:
-        held = work.view().page(Query(kinds=(str(kind),), sort="-probability", limit=SHOWN))
+        dated = False if kind in (Kind.EVENT, Kind.AGREEMENT) else None  # what can be put in order of time
+        held = work.view().page(Query(kinds=(str(kind),), undated=dated, sort="-probability", limit=SHOWN))
         held.sort(key=lambda one: str((getattr(one.item, "date", None) and one.item.date.start) or "9"))  # type: ignore[attr-defined]
         for line in lines([Entry(one.item, source_of(one)) for one in held], console.width):
             console.print(line, no_wrap=True, crop=False)

@@ -66,13 +66,13 @@ def _item(view: View, held: Held, console: Console) -> None:
     for name, value in fields_of(held):
         console.print(f"  {name:<14} {value}", markup=False)
     console.print()
-    for line in evidence(view, held):
+    for line in evidence(view, held, colour=console.is_terminal):
         console.print(line)
     others = [one for one in view.cluster(held.id).members if one.id != held.id]
     if others:
         console.print(f"\nalso told by {len(others)}:", style="bold")
         for one in others:
-            for line in evidence(view, one):
+            for line in evidence(view, one, colour=console.is_terminal):
                 console.print(line)
     for conflict in view.cluster(held.id).conflicts:
         console.print(
