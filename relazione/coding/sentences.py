@@ -73,7 +73,7 @@ def _ends(text: str, match: re.Match[str], begin: int, end: int, cased: bool) ->
     following = _NEXT.match(text, match.end(), end)
     opening, word_after = following.groups() if following else ("", "")
     if not word_after and not opening:
-        return True
+        return text[match.end() : end].lstrip()[:1] not in tuple("–—-,;:&")
     next_lower = word_after[:1].islower()
     if not mark.startswith(".") or mark.startswith(".."):
         return not (next_lower and cased) and not (
@@ -92,7 +92,7 @@ def _abbreviation(word: str, word_after: str, opens_sentence: bool, cased: bool)
     bare = lower.rsplit("-", 1)[-1]
     if bare in _TITLES:
         return False
-    if bare in _BEFORE_NUMBER or bare in _BEFORE_DATE:
+    if bare in _BEFORE_NUMBER or bare in _BEFORE_DATE or bare.endswith(".res"):
         if word_after[:1].isdigit() or (bare in _BEFORE_DATE and word_after[:3].lower() in _BEFORE_NUMBER):
             return False
         return None

@@ -24,7 +24,8 @@ def compose(bench: Bench, hit: Hit) -> bool:
     owner = owner_before(bench, hit.first, plural=True, persons=True)
     last = hit.last
     if not owner.codes and not found.tokens[last - 1].possessive and noun.words not in _BEFORE_ONLY:
-        after = owner_after(bench, last, plural=True)
+        with_people = found.key(last) == "and" and found.key(last + 1) in ("people", "peoples", "citizens")
+        after = owner_after(bench, last + 2 if with_people else last, plural=True)
         if after is not None:
             owner, last = (
                 Owner(owner.first, after.last, after.codes, after.certainty, owner.former),

@@ -14,6 +14,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "their", "them", "themselves", "theirs"})
 _SOLE, _SUBJECT, _FARTHER = 0.85, 0.65, 0.6
 _PERSON_REACH = 2
+_OWN = frozenset({"in", "for", "over", "during", "and", "about", "after"})
 _OBJECT = frozenset({"him", "her"})
 _SUBORDINATE = frozenset("though although while when as after before if since once despite in".split())
 
@@ -113,6 +114,8 @@ def thing(memory: Memory, found: Scan, index: int) -> Part | None:
         sole = _distinct(here)
         if len(sole) == 1:
             return refer(sole[0].part, index, 0.8 if here[-1].subject or key == "its" else _SUBJECT)
+        if key == "its" and here[-1].part.last == index - 1 and found.key(index - 1) in _OWN:
+            return refer(here[-1].part, index, _FARTHER)  # "support to the Kremlin in its war"
         subjects = _distinct([a for a in here if a.subject])
         return refer(subjects[0].part, index, _FARTHER) if len(subjects) == 1 else None
     earlier = states(memory.before(index, 1))

@@ -11,8 +11,8 @@ from relazione.coding.actors.offices import holder
 from relazione.coding.actors.owners import Owner, owner_after, owner_before
 from relazione.coding.actors.parts import Part
 from relazione.coding.actors.scan import Hit
-from relazione.coding.actors.spelling import as_name, name_to
-from relazione.coding.actors.tables import Role
+from relazione.coding.actors.spelling import as_name, name_from, name_to
+from relazione.coding.actors.tables import Role, cues
 from relazione.coding.mentions import Sort
 
 COUNTERPART = "counterpart"  # the sector under which the table of ranks has the word
@@ -92,6 +92,8 @@ def _name(bench: Bench, last: int, role: Role, codes: tuple[str, ...]) -> tuple[
             return persons.after_title(bench, index, role, codes) if found.gap(index) != ", " else None
         if found.gap(index + 1) not in (" ", ". "):
             return None
+        if found.key(index) in cues("portfolios") and name_from(found, index + 1) - index > 2:
+            return persons.after_title(bench, index + 1, role, codes)
     return None
 
 

@@ -62,13 +62,18 @@ def _two_words(bench: Bench, last: int) -> int:
     if first < 0 or found.key(last) not in ("a", "an", "the", "senior") or found.gap(last - 1) != " ":
         return last
     plain = all(
-        not bench.covers(index) and index not in found.by_first and found.key(index) not in cues("openers")
+        not bench.covers(index) and not _means_else(bench, index) and found.key(index) not in cues("openers")
         for index in (first, last - 1)
     )
     opens = (
         first == 0 or found.gap(first) != " " or found.key(first - 1) in ("says", "said", "to", "by", "and")
     )
     return first if plain and opens else last
+
+
+def _means_else(bench: Bench, index: int) -> bool:
+    hit = bench.found.by_first.get(index)
+    return hit is not None and bool(hit.names or hit.role or hit.noun or hit.block)
 
 
 def _introduce(bench: Bench, first: int, last: int, place: int) -> None:
