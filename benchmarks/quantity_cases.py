@@ -25,6 +25,7 @@ MEASURES = {
     "milligram", "gram", "kilogram", "ounce", "pound", "ton", "tonne", "watt", "kilowatt", "megawatt", "gigawatt",
     "kilometer per hour", "mile per hour", "meter per second", "knot",
 }  # fmt: skip
+_PERCENT_OF = re.compile(r"per\s?cents?\sof\s", re.IGNORECASE)
 _RENAMED = {"metric ton": "tonne", "pound-mass": "pound", "percentage": "percent", "watt hour": "watt-hour"}
 
 
@@ -50,8 +51,11 @@ def unit_named(name: str, *, money: bool) -> tuple[str, float] | None:
 
 
 def recognizers(path: Path) -> Iterator[Case]:
-    """Cases of a Recognizers-Text model; one with a result without a number or outside the field is left out."""
+    """Cases of a Recognizers-Text model; one with a result without a number or outside the field is left out, and
+    *percent of 10* read as 10 %, which no reader takes so."""
     for row in json.loads(path.read_text("utf-8-sig")):
+        if any(_PERCENT_OF.match(result["Text"]) for result in row["Results"]):
+            continue
         wanted = []
         for result in row["Results"]:
             resolved = _resolved(result)

@@ -12,7 +12,11 @@ _CUES = load("cues.yaml")
 _TOKEN = re.compile(r"""(?:\s+|-)(["'(]?)((?:[A-Za-z]\.)+|[A-Za-z](?:[\w'/-]*\w)?|\d{1,3}(?=\s[a-z])|["'])""")
 _STOPS = frozenset(_CUES["stops"])
 _MOST_TOKENS = 5
-_STRONG = frozenset({"strong", "member", "man", "person", "people"})
+_STRONG = frozenset({"strong", "man", "person", "people"})
+_MEMBERS = re.compile(
+    r"-member\s(?:[\w-]+\s){0,2}(?:crew|team|delegation|group|force|unit|mission|squad|contingent|family)\b",
+    re.IGNORECASE,
+)
 LABEL = re.compile(
     rf"""(?:[A-Za-z]\d*[-–]|[A-Za-z]{{2,}}-\d+-|\b(?i:{any_of(_CUES["labels"])})\.?\s(?:[A-Z]\.?\s)?|\#)$"""
 )
@@ -68,6 +72,8 @@ def thing(text: str, number: Number) -> Counted | None:
     attributive = text[number.end] == "-"
     if attributive and tokens[0][2].lower().split("-")[0] in _STRONG:
         return Counted("people", "people", tokens[0].start(2) + len(tokens[0][2].split("-")[0]), tokens[0][2])
+    if attributive and (members := _MEMBERS.match(text, number.end)):
+        return Counted("people", "people", members.end(), text[number.end + 1 : members.end()])
     if attributive:
         return None
     return _head(text, number, tokens)

@@ -65,9 +65,9 @@ def currencies() -> Currencies:
     found = Currencies(shy=set(more["shy"]), defaults=more["default"])
     words = set(more["words"])
     for code, entry in vocabulary.currencies().items():
-        found.names.update({key(name): code for name in entry.names})
+        found.names.update({key(form): code for name in entry.names for form in (name, f"{name}s")})
         signs = [*entry.symbols, *([] if code in words else [code])]
-        if _DOLLAR in entry.shared:
+        if any(symbol.endswith("$") for symbol in entry.symbols):
             signs.append(f"{code}$")
         for sign in signs:
             _add_sign(found, sign, code)

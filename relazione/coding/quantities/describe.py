@@ -10,12 +10,13 @@ from relazione.coding.quantities.tables import any_of, load
 
 Indicator = tuple[str, int, int]  # the phrase, its start and end
 _CHANGE = load("change.yaml")
+_CHANGING = frozenset({"money", "percent", "volume", "weight", "flow", "energy"})
 _MOST_WORDS = 5
 _WORD = r"""[A-Za-z][\w.'/-]*"""
 _STOP = (
     r"(?:to|in|for|from|by|with|at|on|and|or|as|that|which|who|is|are|was|were|has|have|had|will|would|but|since|during|"
     r"between|over|under|than|when|after|before|this|last|per|a|an|the|of|it|its|their|his|her|our|while|through|"
-    r"into|until|because|not|also|he|she|they|we|annually|each|every|about)"
+    r"into|until|because|not|also|he|she|they|we|annually|each|every|about|towards?|among|against|within|across|via|per|today|yesterday|now|just|up|down)"
 )
 _PHRASE = rf"(?:(?!{_STOP}\b){_WORD}\s+){{0,{_MOST_WORDS - 1}}}(?!{_STOP}\b){_WORD}"
 _AFTER = re.compile(
@@ -24,7 +25,7 @@ _AFTER = re.compile(
 )
 _ATTRIBUTE = re.compile(rf"[\s-](?P<phrase>{_PHRASE})", re.IGNORECASE)
 _SUBJECT = re.compile(
-    rf"(?P<phrase>{_PHRASE})(?:\s+(?:of|with|between|to|from)\s+{_WORD}(?:\s+(?:and\s+)?{_WORD}){{0,3}})?\s+(?:\w+ly\s+)?(?:{any_of(_CHANGE['links'])})\s+"
+    rf"(?<![\w'])(?P<phrase>{_PHRASE})(?:\s+(?:of|with|between|to|from)\s+{_WORD}(?:\s+(?:and\s+)?{_WORD}){{0,3}})?\s+(?:\w+ly\s+)?(?:{any_of(_CHANGE['links'])})\s+"
     r"(?:(?:to|by|at|up|for|more|a|an|the|record|of|reached|been|be|risen|grown|from|just|only|about|around|some|nearly|roughly|over)\s+){0,4}$",
     re.IGNORECASE,
 )
@@ -40,16 +41,22 @@ _NOUNS_AFTER = re.compile(
 )
 # The number closes what an earlier one of the sentence began: "rose 26.3 percent, hitting $240.1 billion".
 CONTINUES = re.compile(
-    r"(?i:,?\s(?:to\s)?(?:hitting|reaching|totall?ing|reach|bringing\s(?:it|them)\sto|or|from|to)\s(?:\w+\s){0,2}$)"
+    r"(?i:,?\s(?:to\s)?(?:hitting|reaching|totall?ing|reach|bringing\s(?:it|them)\sto|or)\s(?:(?:a|an|some|about|record|nearly|over)\s){0,2}$)"
 )
+_QUANTIFIERS = re.compile(
+    r"^(?:(?:more|additional|other|others|new|further|extra|total|another)\s+)+(?=\w)", re.IGNORECASE
+)
+_DONE = re.compile(r"(?<=\w)\s+[a-z]+ed$")
 _VERBAL = re.compile(
     r"(?i)(?<!fund)(?<!financ)(?<!spend)(?<!lend)(?<!meet)(?:ing|ed)$|^(?:buy|bought|sold|sell|fled|flee|supplied|froze|seize|expel)"
 )
 _LEVEL = re.compile(r"(?i:\bto\s+(?:\w+\s+)?$)")
 
 
-def change(text: str, start: int, end: int) -> str | None:
-    """`rise` or `fall` where text[start:end] is by how much something changed; None for a level."""
+def change(text: str, start: int, end: int, sort: str) -> str | None:
+    """`rise` or `fall` where text[start:end] is by how much something changed; None for a level or a count."""
+    if sort not in _CHANGING:
+        return None
     left = text[max(0, start - 40) : start]
     if _LEVEL.search(left):
         return None
@@ -64,7 +71,7 @@ def change(text: str, start: int, end: int) -> str | None:
 def indicator(text: str, start: int, end: int, measure: Measure) -> Indicator | None:
     """What the number at text[start:end] measures, as a short phrase of the text with its span; None if unclear."""
     if measure.noun and measure.sort != "money":
-        return measure.noun.strip("\"'"), start, end
+        return _QUANTIFIERS.sub("", measure.noun.strip("\"'")), start, end
     left = text[max(0, start - 120) : start]
     if match := _AFTER.match(text, end):
         return _phrase(text, match)
@@ -74,14 +81,18 @@ def indicator(text: str, start: int, end: int, measure: Measure) -> Indicator | 
     if text[end - 1 : end].isalpha() and measure.sort == "length" and (match := _ATTRIBUTE.match(text, end)):
         return _phrase(text, match)
     theme = nearest_theme(text, start, end, themes_for(measure.sort))
-    if theme and not _VERBAL.search(theme.group()):
+    if theme and not _VERBAL.search(theme.group()) and not text[: theme.start()].endswith("to "):
         return _widened(text, theme, start, end)
     return None
 
 
 def _phrase(text: str, match: re.Match[str]) -> Indicator | None:
     start, end = match.span("phrase")
+    if lead := _QUANTIFIERS.match(text[start:end]):
+        start += lead.end()
     end -= len(text[start:end]) - len(text[start:end].rstrip(" .,'"))
+    if done := _DONE.search(text[start:end]):  # assistance announced, GDP attributed
+        end = start + done.start()
     if owner := _POSSESSOR.match(text[start:end]):
         start += owner.end()
     return (text[start:end], start, end) if end > start else None

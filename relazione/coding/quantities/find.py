@@ -17,14 +17,16 @@ _START = re.compile(
     rf"|(?<![\w.,/:$£€])(?:{NUMBER.pattern})",
     re.VERBOSE,
 )
+_ADDRESS = re.compile(r"\W?(?:https?://|www\.)\S+", re.IGNORECASE)
+_MINUS = re.compile(r"(?:\bminus\s|(?:^|[\s(])-)$", re.IGNORECASE)
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _LETTERS = re.compile(r"[a-z]+")
 _COUNTING = frozenset({*SMALL, *SCALES, *PARTS, *(f"{part}s" for part in PARTS)})
 _PERCENT = re.compile(r"(?i:[\s-]{0,2}(?:%|per\s?cents?\b|percent(?:age)?s?(?:[\s-]points?)?\b|pct\b))")
 _PLUS = re.compile(r"\+|-plus\b|\s(?:plus|or more)\b")
-_LINK = re.compile(r"\s?[-–—~]\s?(?:~\s?)?|\s(?P<word>to|and|or)\s(?:about\s|around\s|some\s)?")
+_LINK = re.compile(r"\s?[-–—~]\s?(?:~\s?)?|-?\s(?P<word>to|and|or)\s(?:about\s|around\s|some\s)?")
 _UNIT = re.compile(rf"(?i:[\s-]{{0,2}}(?P<name>{any_of(list(units().names))})(?![A-Za-z]))")
-_SIGN = re.compile(rf"(?i:[\s-]?[{{<]?(?P<sign>{any_of(list(units().signs))})(?![\w^²³]|'\w))")
+_SIGN = re.compile(rf"(?i:[\s-]?[{{<(\[]?(?P<sign>{any_of(list(units().signs))})(?![\w^²³]|'\w))")
 _SHARE = re.compile(
     rf"(?i:\b(?:(?P<count>an?|one|two|three|four|five)[\s-])?(?P<part>{any_of([*PARTS, *(p + 's' for p in PARTS)])})\s+of\b)"
 )
@@ -101,6 +103,9 @@ def _may_count(text: str) -> bool:
 def _measures(text: str, where: money.Where) -> Iterator[Measure]:
     at = 0
     while match := _START.search(text, at):
+        if address := _ADDRESS.match(text, _token_start(text, match.start())):
+            at = max(address.end(), match.start() + 1)
+            continue
         first = _part(text, match.start(), match, where)
         if first is None:
             at = max(match.end(), at + 1)
@@ -114,6 +119,12 @@ def _measures(text: str, where: money.Where) -> Iterator[Measure]:
             found = [*_alone(text, _lend(first, second)), *_alone(text, second)]
         yield from found
         at = max([match.start() + 1, (second or first).end, *(one.end for one in found)])
+
+
+def _token_start(text: str, at: int) -> int:
+    while at and not text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _part(text: str, at: int, match: re.Match[str] | None, where: money.Where) -> _Part | None:
@@ -254,6 +265,8 @@ def _alone(text: str, part: _Part) -> list[Measure]:
     elif inner := units().compound.get(part.tail.unit):
         value, end = _compound(text, end, value, inner)
     start, bound = counted.bounded(text, part.start, part.number.end, end)
+    if part.tail.sort in ("money", PERCENT) and _MINUS.search(text[max(0, part.start - 6) : part.start]):
+        value = -value
     return [
         Measure(
             start, end, value, part.tail.unit, part.tail.sort, bound, noun=part.tail.noun,

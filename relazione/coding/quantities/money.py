@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from relazione.coding.quantities.currencies import currencies
-from relazione.coding.quantities.numbers import SMALL
+from relazione.coding.quantities.numbers import SCALES, SMALL
 from relazione.coding.quantities.tables import any_of, key
 
 _TABLE = currencies()
@@ -39,10 +39,11 @@ _AFTER = re.compile(
 )
 _SMALL = any_of(list(SMALL))
 _CENTS = re.compile(
-    rf"""(?i:,?(?:\s+and)?\s+(?P<number>\d\d?|(?:{_SMALL})(?:-(?:{_SMALL}))?)
+    rf"""(?i:,?(?:\s+and)?\s+(?P<number>\d\d?|(?:{_SMALL})(?:[\s-](?:{_SMALL}))?)
         (?:\s?(?:{_MINOR}|c|sens?|kopiykas?)\b|(?=\s*(?:[.,;:)]\s|[.,;:)]?$|and\s))))""",
     re.VERBOSE,
 )
+_LATE_SCALE = re.compile(rf"(?i:\s({any_of(list(SCALES))})\b)")
 _SCALED = {"k": 1e3, "m": 1e6, "b": 1e9}
 
 
@@ -96,6 +97,8 @@ def after(text: str, at: int, where: Where, *, scaled: bool) -> Money | None:
         code, times = scaled_code[1:].upper(), _SCALED[scaled_code[0].lower()]
     else:
         code = before((match["code"] or match["exact"] or match["sign"]).strip(), where)
+    if code and (late := _LATE_SCALE.match(text, match.end())) and match["code"]:  # 75 USD million
+        return Money(code, late.end(), SCALES[late[1].lower()])
     return Money(code, match.end(), times) if code else None
 
 
@@ -105,5 +108,5 @@ def hundredths(text: str, at: int) -> tuple[float, int] | None:
     if match is None:
         return None
     word = match["number"].lower()
-    count = float(word) if word.isdigit() else sum(SMALL[part] for part in word.split("-"))
+    count = float(word) if word.isdigit() else sum(SMALL[part] for part in re.split(r"[\s-]", word))
     return count / 100, match.end()

@@ -27,7 +27,7 @@ _DIGITS = r"""
 """
 _WORDS = rf"(?:{any_of(list(SMALL))}|{any_of(list(SCALES))})"
 _PARTIAL = rf"""
-    \b(?P<partial>(?:(?:an?|one)[\s-])?(?:half|quarter)(?:[ ]of)?(?:[ ]an?)?)(?=[\s-](?:{any_of([*SCALES, *units().names])}|percent|dollars?)\b)
+    \b(?P<partial>(?:(?:an?|one)[\s-])?(?:half|quarter|three[\s-]quarters)(?:[ ]of)?(?:[ ]an?)?)(?=[\s-](?:{any_of([*SCALES, *units().names])}|percent|dollars?)\b)
   | \b(?:an?[ ])(?P<a_scale>(?:{any_of(list(SCALES))})(?:(?:[\s-]+|,?[ ]and[ ])(?:{any_of([*SMALL, *SCALES])}))*)\b
 """
 NUMBER = re.compile(
@@ -115,7 +115,13 @@ def read(text: str, at: int) -> Number | None:
         value, scale, length = parsed
         end = match.start("a_scale") + length - len("one ")
     elif match["partial"]:
-        value = 0.5 if "half" in match["partial"].lower() else 0.25
+        value = (
+            0.5
+            if "half" in match["partial"].lower()
+            else 0.75
+            if "three" in match["partial"].lower()
+            else 0.25
+        )
     else:
         value, spelled = _digits(match), False
     if part := _AND_PART.match(text, end):

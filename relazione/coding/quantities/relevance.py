@@ -39,28 +39,51 @@ _THEMES_OF = {
 }  # fmt: skip
 _GOODS = frozenset({"trade", "energy", "aid"})
 FEWEST_COUNTRIES = 10
+_MANY = 100  # people from which a number told beside a population or a movement is one of either
+_NEAR = 110  # characters around a number in which the theme's word must stand where one actor alone is named
+_SMALL_UNITS = frozenset(
+    {
+        "millimeter",
+        "centimeter",
+        "decimeter",
+        "inch",
+        "foot",
+        "yard",
+        "square foot",
+        "square inch",
+        "square yard",
+    }
+)
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> dict[tuple[str, str], re.Pattern[str]]:
+    """A pattern for each theme's plain and weak words."""
     found = {}
-    for theme, words in load("themes.yaml").items():
-        parts = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
-        found[theme] = re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+    for theme, lists in load("themes.yaml").items():
+        for strength, words in lists.items():
+            parts = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
+            if words:
+                found[theme, strength] = re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
     return found
 
 
-def themes(text: str) -> frozenset[str]:
-    """The themes whose words stand in `text`."""
-    return frozenset(theme for theme, pattern in _patterns().items() if pattern.search(text))
+def themes(text: str, *, weak: bool = True) -> frozenset[str]:
+    """The themes whose words stand in `text`; without the weak words if so asked."""
+    patterns = _patterns().items()
+    return frozenset(
+        theme
+        for (theme, strength), pattern in patterns
+        if (weak or strength == "plain") and pattern.search(text)
+    )
 
 
 def nearest_theme(text: str, start: int, end: int, allowed: frozenset[str]) -> re.Match[str] | None:
     """The theme word of the allowed themes nearest to text[start:end], outside it."""
     best: re.Match[str] | None = None
     least = len(text) + 1
-    for theme in sorted(allowed):
-        for match in _patterns()[theme].finditer(text):
+    for theme, pattern in _patterns().items():
+        for match in pattern.finditer(text) if theme[0] in allowed else ():
             if match.end() > start and match.start() < end:
                 continue
             distance = _distance(text, start, end, match)
@@ -94,12 +117,14 @@ def relevance(measure: Measure, setting: Setting, start: int, end: int) -> float
     """How sure the number (text[start:end] of the sentence) is one about a relation; 0 where it is none."""
     if measure.sort in ("people", "arms", "diplomacy", "economy") and _refers(measure, setting.text, start):
         return 0.0
-    theme = themes(setting.text)
-    states = 2 if setting.blind else len(setting.codes)
-    around = 2 if setting.blind else len(setting.around)
+    # in a text that names no actor at all one is taken to stand behind it, so that only plain words decide
+    states = 1 if setting.blind else len(setting.codes)
+    around = 1 if setting.blind else len(setting.around)
+    near = setting.text[max(0, start - _NEAR) : end + _NEAR]
+    theme = themes(setting.text) if states > 1 else themes(near, weak=False)
     match measure.sort:
         case "money" | "percent":
-            return _amount(measure, setting.text, theme, states, around)
+            return _amount(measure, theme, states, around)
         case "people":
             return _people(measure, setting.text, start, theme, states, around)
         case "arms":
@@ -110,8 +135,7 @@ def relevance(measure: Measure, setting: Setting, start: int, end: int) -> float
         case "economy":
             return _economy(measure, theme, states)
         case "length" | "area":
-            near = setting.text[max(0, start - 60) : end + 60]
-            return 0.7 if _BETWEEN.search(near) or (states > 1 and theme & {"territory", "military"}) else 0.0
+            return _extent(measure, setting.text, start, end, theme, states)
         case sort if sort in _MEASURES:
             return 0.7 if states and theme & _GOODS else 0.0
     return 0.0
@@ -124,17 +148,23 @@ def _refers(measure: Measure, text: str, start: int) -> bool:
     return measure.value == 1 and measure.spelled and not _HARM.search(text)
 
 
-def _amount(measure: Measure, text: str, theme: frozenset[str], states: int, around: int) -> float:
+def _amount(measure: Measure, theme: frozenset[str], states: int, around: int) -> float:
     fitting = theme & _THEMES_OF["money"]
-    if measure.sort == "percent" and (measure.spelled and not fitting & {"trade", "energy"}):
+    if measure.sort == "percent" and measure.spelled and not fitting & {"trade", "energy"}:
         return 0.0
     if states > 1 and fitting:
         return 0.85
     if states and fitting:
         return 0.7
-    if measure.sort == "money" and around and fitting & {"aid", "military", "trade", "sanctions"}:
-        return 0.6
-    return 0.0
+    return 0.6 if measure.sort == "money" and around and fitting else 0.0
+
+
+def _extent(measure: Measure, text: str, start: int, end: int, theme: frozenset[str], states: int) -> float:
+    if measure.unit in _SMALL_UNITS:
+        return 0.0
+    if _BETWEEN.search(text[max(0, start - 40) : end + 40]):
+        return 0.75
+    return 0.6 if states > 1 and theme & {"territory", "military"} else 0.0
 
 
 def _people(
@@ -145,17 +175,17 @@ def _people(
         return 0.8 if states else 0.6
     if _HARM.search(near) and states and (states > 1 or theme & {"military", "movement"}):
         return 0.7 if states > 1 else 0.55
-    if states and theme & {"movement", "population"} and measure.value >= 100:
+    if states and theme & {"movement", "population"} and measure.value >= _MANY:
         return 0.65
     if states > 1 and theme & {"aid", "military", "sanctions"}:
-        return 0.55
+        return 0.5
     return 0.0
 
 
 def _economy(measure: Measure, theme: frozenset[str], states: int) -> float:
     if measure.unit == "country":
         enough = measure.value >= FEWEST_COUNTRIES
-        return 0.5 if enough and states and theme & {"sanctions", "military", "aid", "diplomacy"} else 0.0
+        return 0.45 if enough and states and theme & {"sanctions", "military", "aid", "diplomacy"} else 0.0
     if measure.unit == "dose":
         return 0.8 if states else 0.0
-    return 0.55 if states > 1 and theme - {"population"} else 0.0
+    return 0.5 if states > 1 and theme & {"trade", "energy", "aid", "military", "sanctions"} else 0.0

@@ -30,16 +30,17 @@ def code(page: Page) -> list[Quantity]:
 
 def _in_sentence(page: Page, sentence: Sentence, home: str | None, blind: bool) -> Iterator[Quantity]:
     text = page.text[sentence.start : sentence.end]
-    codes = _codes(page, sentence)
-    measures = find(text, home=home, states=codes)
+    measures = find(text, home=home, states=_codes(page, sentence))
     if not measures:
         return
+    codes = _codes(page, sentence, measures)
     before = _codes(page, page.sentences[sentence.index - 1]) if sentence.index else ()
     setting = Setting(text, frozenset(codes), frozenset((*codes, *before)), blind)
     times = [time for time in page.within(page.times, sentence) if time.interval is not None]
     told: describe.Indicator | None = None
     for measure in measures:
-        if not (told and describe.CONTINUES.search(text[: measure.start])):
+        continues = measure.sort in ("money", "percent") and describe.CONTINUES.search(text[: measure.start])
+        if not (told and continues):
             told = describe.indicator(text, measure.start, measure.end, measure)
         if _is_time(measure, page.within(page.times, sentence), sentence.start):
             continue
@@ -86,7 +87,7 @@ def _quantity(
         value=measure.value,
         unit=measure.unit,
         period=_period(times, sentence.start + start, sentence.start + end),
-        change=describe.change(text, start, end),
+        change=describe.change(text, start, end, measure.sort),
         bound=measure.bound,
         low=measure.low,
         high=measure.high,
