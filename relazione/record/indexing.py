@@ -34,11 +34,10 @@ class Index:
 
     def words(self, words: list[tuple[str, int, int]]) -> int:
         """Give the words the next positions; returns the first, and leaves a gap after the last."""
-        first = position = self.next
-        for word, _, _ in words:
-            self.positions[word].append(position)
-            position += 1
-        self.next = position + 1
+        first, positions = self.next, self.positions
+        for position, (word, _, _) in enumerate(words, first):
+            positions[word].append(position)
+        self.next = first + len(words) + 1
         return first
 
 

@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     rf"|(?:[^\W\d_{_UNSPACED}]|[{_SKIP}](?=\w))(?:[^\W_{_UNSPACED}]|[{_SKIP}](?=\w)|['’ʼ](?=[^\W\d_]))*"
     r"|\d"
 )
+_FIRST_UNSPACED = "\u0e00"
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
 _INVISIBLE = {ord(char): None for char in INVISIBLE}
 _CASES = frozenset(
@@ -45,7 +46,7 @@ COMMON = frozenset(
 @lru_cache(maxsize=200_000)
 def normal(word: str) -> str:
     """A word's common form."""
-    plain = word.translate(_INVISIBLE)
+    plain = word if word.isascii() else word.translate(_INVISIBLE)
     if not plain[:1].isdigit():
         plain = plain.replace(".", "")
     if not plain.isascii():
@@ -86,14 +87,12 @@ def tokens(text: str, *, pairs: bool = False) -> list[tuple[str, int, int]]:
     """
     found: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
-        if _UNSPACED_RUN.fullmatch(word):
-            for first in range(len(word) - 1):
-                found.append((word[first : first + 2], start + first, start + first + 2))
+        word, (start, end) = match.group(), match.span()
+        if word[0] >= _FIRST_UNSPACED and _UNSPACED_RUN.match(word):
+            for first in range(start, end - 1):
+                found.append((text[first : first + 2], first, first + 2))
             if len(word) == 1 or not pairs:
                 found.append((word[-1], end - 1, end))
-            continue
-        form = normal(word)
-        if form:
+        elif form := normal(word):
             found.append((form, start, end))
     return found
