@@ -74,7 +74,7 @@ def test_two_events(pair: tuple[Telling, Telling]) -> None:
 
 
 def test_within_one_document_more_is_asked() -> None:
-    other = "Putin later dined with Xi Jinping"
+    other = "Xi saw Putin off at the airport"
     assert linked(event(VISIT), event(other, document="doc-2"))
     assert not linked(event(VISIT), event(other))
 
