@@ -11,7 +11,15 @@ import yaml
 
 from relazione.model import Interval, VocabularyError
 from relazione.vocabulary.person import OFFICES, RANK, Person, Tenure
-from relazione.vocabulary.person_names import RESOURCES, name_key, orders, reversed_name, surname, table
+from relazione.vocabulary.person_names import (
+    RESOURCES,
+    article_variants,
+    name_key,
+    orders,
+    reversed_name,
+    surname,
+    table,
+)
 
 COLUMNS = ("polity", "office", "name", "forms", "start", "end", "checked", "note")
 # Offices whose holders are known widely enough for a distinctive surname to stand without a first mention.
@@ -102,6 +110,7 @@ def _person(draft: _Draft, called: _Called | None) -> tuple[Person, bool | None]
     forms.update(dict.fromkeys(called.forms if called else ()))
     if other := reversed_name(name, polity):
         forms[other] = None
+    forms.update(dict.fromkeys(article_variants(name)))
     person = Person(
         id="-".join(name_key(f"{name} {qualifier.rstrip(')')}").split()),
         name=name,

@@ -22,6 +22,7 @@ _PARTICLES = frozenset(
     "al bin da dal de dei del della den der di dos du el la le ould st ten ter van von zu".split()
 )
 _ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|an|at|ash|az)-(?=\w)", re.IGNORECASE)
+_INNER_ARTICLE = re.compile(r"(?<= )(?:al|el)-(?=\w)", re.IGNORECASE)
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?)$")
 _NUMERAL = re.compile(r" [IVX]+$")
 
@@ -104,3 +105,10 @@ def reversed_name(name: str, polity: str) -> str | None:
     if polity in orders().also_reversed and len(words) == 2:
         return f"{words[1]} {words[0]}"
     return None
+
+
+def article_variants(name: str) -> tuple[str, ...]:
+    """An Arabic name without its article, and with *al-* for *el-* and the reverse; none for other names."""
+    if not _INNER_ARTICLE.search(name):
+        return ()
+    return tuple(form for put in ("", "al-", "el-") if (form := _INNER_ARTICLE.sub(put, name)) != name)

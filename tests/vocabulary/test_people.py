@@ -54,7 +54,9 @@ def test_surname_of_several_goes_by_day_office_and_polity() -> None:
 
 def test_one_person_in_two_offices_at_two_dates() -> None:
     putin = people().by_name("Vladimir Putin")[0]
-    offices = [(day.year, putin.office_on(day)) for day in (date(2005, 1, 1), date(2010, 1, 1), date(1998, 1, 1))]
+    offices = [
+        (day.year, putin.office_on(day)) for day in (date(2005, 1, 1), date(2010, 1, 1), date(1998, 1, 1))
+    ]
     assert [(year, tenure and tenure.office) for year, tenure in offices] == [
         (2005, "head_of_state"),
         (2010, "head_of_government"),

@@ -39,7 +39,8 @@ def test_implied_polity() -> None:
 
 
 @pytest.mark.parametrize(
-    ("plural", "is_plural"), [("secretaries of state", True), ("foreign ministers", True), ("spokesman", False)]
+    ("plural", "is_plural"),
+    [("secretaries of state", True), ("foreign ministers", True), ("spokesman", False)],
 )
 def test_plurals_are_marked(plural: str, is_plural: bool) -> None:
     phrase = titles().phrase(plural)
