@@ -49,7 +49,7 @@ def say(item: Item) -> str:
         case Event():
             told = f"{when(item.date)}  {arrow(item)}  {act(item)}  {item.status}"
         case Agreement():
-            told = f"{when(item.date)}  {codes(item.parties)}  {item.name}: {item.stage}"
+            told = f"{when(item.date)}  {codes(item.parties)}  {item.name}: {item.stage.replace('_', ' ')}"
             told += f", {amount(item.amount)}" if item.amount else ""
             told += f", until {when(item.expires)}" if item.expires else ""
         case Quantity():
@@ -66,7 +66,10 @@ def say(item: Item) -> str:
             told += f": {item.text}"
         case _:
             told = item.anchors[0].quote
-    return told if item.attributed_to is None else f"{told} (according to {item.attributed_to})"
+    teller = item.attributed_to
+    if teller is None or teller in (getattr(item, "speaker", None), getattr(item, "claimant", None)):
+        return told
+    return f"{told} (according to {teller})"
 
 
 def bounded(item: Quantity) -> str:
