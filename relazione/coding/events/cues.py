@@ -62,31 +62,48 @@ def _inflections(verb: str) -> list[str]:
     return [base, third, *(s + "ing" for s in stems), *(irregular or past)]
 
 
-def _pattern(entry: str, noun: bool) -> str:
-    head, *rest = entry.split()
-    if noun:
-        return re.escape(entry).replace(r"\ ", r"\s+(?:[\w'-]+\s+){0,2}?" if len(rest) == 1 else r"\s+")
-    forms = "|".join(sorted(map(re.escape, set(_inflections(head))), key=len, reverse=True))
-    words = "".join(r"\s+(?:[\w'$.-]+\s+){0,2}?" + re.escape(word) for word in rest)
-    return f"(?:{forms}){words}"
-
-
 _PREPOSITIONS = frozenset("on with to from of against at for about over into in by upon near around".split())
+_WORD = re.compile(r"[\w-]+")
+Entry = tuple[re.Pattern[str], Cue]  # the words that follow the first, and what the cue means
+
+
+def _tail(words: list[str], noun: bool) -> re.Pattern[str]:
+    """The words that follow a cue's first word: in order, with up to two words between those of a verb."""
+    between = r"\s+(?:[\w'$.-]+\s+){0,2}?" if not noun or len(words) == 1 else r"\s+"
+    return re.compile("".join(between + re.escape(word) for word in words) + r"\b", re.IGNORECASE)
 
 
 @cache
-def _table() -> tuple[re.Pattern[str], tuple[Cue, ...]]:
+def _table() -> dict[str, tuple[Entry, ...]]:
+    """First word, in each of its forms and lower case → the cues it may begin, the longest first."""
     text = resources.files(__package__).joinpath("resources/cues.yaml").read_text("utf-8")
-    entries: list[tuple[str, Cue]] = []
+    found: dict[str, list[tuple[int, Entry]]] = {}
     for kind, forms in yaml.safe_load(text).items():
         for form, modes in forms.items():
             for mode, cues in modes.items():
                 for cue in cues:
-                    needs = cue.split()[-1] in _PREPOSITIONS
-                    entries.append((cue, Cue(EventType(kind), mode or None, form == "nouns", needs)))
-    entries.sort(key=lambda pair: (-len(pair[0].split()), -len(pair[0]), pair[0]))  # the longest cue decides
-    pattern = "|".join(f"(?P<c{n}>{_pattern(cue, entry.noun)})" for n, (cue, entry) in enumerate(entries))
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), tuple(entry for _, entry in entries)
+                    head, *rest = cue.split()
+                    noun = form == "nouns"
+                    meaning = Cue(EventType(kind), mode or None, noun, cue.split()[-1] in _PREPOSITIONS)
+                    for word in {head} if noun else set(_inflections(head)):
+                        found.setdefault(word.lower(), []).append((len(cue), (_tail(rest, noun), meaning)))
+    return {
+        word: tuple(entry for _, entry in sorted(entries, key=lambda pair: -pair[0]))
+        for word, entries in found.items()
+    }
+
+
+def _cues(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], Cue]]:
+    """The spans and meanings of the cues in text[start:end], none inside another."""
+    table, done = _table(), start
+    for word in _WORD.finditer(text, start, end):
+        if word.start() < done:
+            continue
+        for tail, cue in table.get(word.group().lower(), ()):
+            if match := tail.match(text, word.end(), end):
+                done = match.end()
+                yield (word.start(), match.end()), cue
+                break
 
 
 def _clause(text: str, sentence: Sentence, offset: int) -> tuple[int, int]:
@@ -162,26 +179,24 @@ def _codes(mentions: tuple[ActorMention, ...]) -> set[str]:
 
 def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     actors = [actor for actor in page.within(page.actors, sentence) if actor.codes]
-    if not actors:
+    if len({code for actor in actors for code in actor.codes}) < 2:
         return
-    pattern, cues = _table()
-    for match in pattern.finditer(page.text, sentence.start, sentence.end):
-        cue = cues[int((match.lastgroup or "c0")[1:])]
-        found = _sides(page, cue, actors, match.span(), sentence)
+    for (start, end), cue in _cues(page.text, sentence.start, sentence.end):
+        found = _sides(page, cue, actors, (start, end), sentence)
         if found is None:
             continue
         source, target, rule = found
         one, other = _codes(source), _codes(target)
         if not one or not other or (rule != "joint" and one == other):
             continue
-        if complement(page.text, sentence.start, match.start(), cue.type):
+        if complement(page.text, sentence.start, start, cue.type):
             continue
         yield Candidate(
-            start=match.start(),
-            end=match.end(),
+            start=start,
+            end=end,
             type=cue.type,
             mode=cue.mode,
-            status=status_of(page.text, sentence.start, match.start(), match.end(), sentence.end),
+            status=status_of(page.text, sentence.start, start, end, sentence.end),
             source=source,
             target=target,
             probability=PROBABILITY[rule],
