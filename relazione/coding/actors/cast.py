@@ -67,6 +67,8 @@ class Cast:
     states: set[str] = field(default_factory=set)  # the codes of whatever the page names, persons apart
     _offsets: dict[str, list[int]] = field(default_factory=dict)
     _figures: dict[tuple[str, int], Figure] = field(default_factory=dict)
+    _bearers: dict[str, set[str]] = field(default_factory=dict)
+    _own_voice: set[tuple[str, str | None]] = field(default_factory=set)
 
     def introduce(self, figure: Figure, offset: int, called: str | None = None) -> None:
         state = figure.codes[0] if figure.codes else ""
@@ -74,9 +76,13 @@ class Cast:
         if (key, offset) not in self._figures:
             insort(self._offsets.setdefault(key, []), offset)
         self._figures[key, offset] = figure
+        self._bearers.setdefault(key, set()).add(figure.name)
+        if figure.speaks_for_self:
+            self._own_voice.add((figure.name, figure.office))
 
-    def figures(self) -> list[Figure]:
-        return list(self._figures.values())
+    def speaks_for_self(self, figure: Figure) -> bool:
+        """Whether the page has said so of the person in that office."""
+        return (figure.name, figure.office) in self._own_voice
 
     def called(self, words: str, offset: int, code: str | None = None) -> Figure | None:
         """Whom the surname means at the offset: the one introduced last before it, else first after it.
@@ -85,17 +91,19 @@ class Cast:
         """
         key = name_key(words)
         offsets = self._offsets.get(key, [])
-        figures = [(place, self._figures[key, place]) for place in offsets]
         if code is not None:
-            figures = [
-                (place, figure) for place, figure in figures if code in figure.codes or not figure.codes
-            ]
-        if not figures:
+            offsets = [place for place in offsets if self._of_state(self._figures[key, place], code)]
+        if not offsets:
             return None
-        index = bisect_right([place for place, _ in figures], offset) - 1
-        chosen = figures[max(index, 0)][1]
-        bearers = {figure.name for _, figure in figures}
+        chosen = self._figures[key, offsets[max(bisect_right(offsets, offset) - 1, 0)]]
+        if len(self._bearers[key]) == 1:
+            return chosen
+        bearers = {self._figures[key, place].name for place in offsets} if code else self._bearers[key]
         return chosen if len(bearers) == 1 else replace(chosen, certainty=chosen.certainty * 0.6)
+
+    @staticmethod
+    def _of_state(figure: Figure, code: str) -> bool:
+        return code in figure.codes or not figure.codes
 
 
 def bearer(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from relazione.coding.actors import pairs
 from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.cast import figure_of
@@ -48,8 +50,7 @@ def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part 
         if antecedent.part.sort is Sort.PERSON and len(antecedent.part.persons) == 1 and antecedent.part.codes
     ]
     for antecedent in fitting:
-        said = memory.words_of(antecedent)
-        if words in said and not (words == "president" and "vice" in said):
+        if _says(memory.words_of(antecedent), words):
             return _taken(part, antecedent, _SAME_WORDS)
     for antecedent in fitting:
         if antecedent.part.office in offices:
@@ -63,6 +64,12 @@ def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part 
         if held is not None:
             return part.but(codes=(own.code,), persons=(held.name,), office=office, certainty=_HOME)
     return None
+
+
+def _says(said: str, words: str) -> bool:
+    """Whether a mention's words hold the title itself, not a lower or other one (*Deputy Secretary*)."""
+    title = rf"(?<!deputy )(?<!vice )(?<!assistant )(?<!under )\b{re.escape(words)}\b(?![ -]general)"
+    return re.search(title, said) is not None
 
 
 def _several(bench: Bench, memory: Memory, part: Part) -> Part | None:

@@ -33,7 +33,8 @@ def named(bench: Bench, hit: Hit) -> Part | None:
         figure = bearer(hit.surfaces, moment, full=True)
         if figure is None:
             return None
-        figure = _known(bench, figure)
+        if bench.cast.speaks_for_self(figure):
+            figure = replace(figure, speaks_for_self=True)
         bench.cast.introduce(figure, bench.offset(hit.first))
     else:
         if first == hit.first and _within_another_name(bench, hit):
@@ -51,14 +52,6 @@ def named(bench: Bench, hit: Hit) -> Part | None:
 
 def _single_word_form(hit: Hit) -> bool:
     return hit.last - hit.first == 1 and not any(s.kind is SurfaceKind.FULL for s in hit.surfaces)
-
-
-def _known(bench: Bench, figure: Figure) -> Figure:
-    """What the page has told of the person already, unless the tables know the office."""
-    for told in bench.cast.figures():
-        if told.name == figure.name and told.speaks_for_self and told.office == figure.office:
-            return replace(figure, speaks_for_self=True)
-    return figure
 
 
 def honorific(bench: Bench, index: int) -> int:

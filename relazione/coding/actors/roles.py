@@ -11,6 +11,7 @@ from relazione.coding.actors.offices import holder
 from relazione.coding.actors.owners import Owner, owner_after, owner_before
 from relazione.coding.actors.parts import Part
 from relazione.coding.actors.scan import Hit
+from relazione.coding.actors.senses import sense
 from relazione.coding.actors.spelling import as_name, name_from, name_to
 from relazione.coding.actors.tables import Role, cues
 from relazione.coding.mentions import Sort
@@ -32,6 +33,7 @@ def compose(bench: Bench, hit: Hit) -> bool:
     named = None if nameless else _name(bench, last, role, codes)
     if named is not None:
         figure, last = named
+        figure = _state_in_brackets(bench, figure, last)
         if owner.former:
             figure = replace(figure, speaks_for_self=True)
             bench.cast.introduce(figure, bench.offset(hit.first))
@@ -47,6 +49,19 @@ def compose(bench: Bench, hit: Hit) -> bool:
         return _bare(bench, hit, owner)
     bench.add(_office(bench, role, owner, codes, last))
     return True
+
+
+def _state_in_brackets(bench: Bench, figure: Figure, last: int) -> Figure:
+    """*Foreign Minister Ana Ruiz (Chile)*: a list of those present gives the state after the name."""
+    hit = bench.found.by_first.get(last)
+    if figure.codes or hit is None or not hit.names or bench.found.gap(last) != " (":
+        return figure
+    part = sense(bench.found, hit, bench.moment)
+    if part is None or part.sort is not Sort.STATE or not bench.found.gap(part.last).startswith(")"):
+        return figure
+    known = replace(figure, codes=part.codes, certainty=0.8)
+    bench.cast.introduce(known, bench.offset(last))
+    return known
 
 
 def _elect(bench: Bench, last: int) -> int:
