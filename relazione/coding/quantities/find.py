@@ -24,7 +24,7 @@ _LETTERS = re.compile(r"[a-z]+")
 _COUNTING = frozenset({*SMALL, *SCALES, *PARTS, *(f"{part}s" for part in PARTS)})
 _PERCENT = re.compile(r"(?i:[\s-]{0,2}(?:%|per\s?cents?\b|percent(?:age)?s?(?:[\s-]points?)?\b|pct\b))")
 _PLUS = re.compile(r"\+|-plus\b|\s(?:plus|or more)\b")
-_LINK = re.compile(r"\s?[-–—~]\s?(?:~\s?)?|-?\s(?P<word>to|and|or)\s(?:about\s|around\s|some\s)?")
+_LINK = re.compile(r"-?\s(?P<word>to|and|or)\s(?:about\s|around\s|some\s)?|\s?[-–—~]\s?(?:~\s?)?")
 _UNIT = re.compile(rf"(?i:[\s-]{{0,2}}(?P<name>{any_of(list(units().names))})(?![A-Za-z]))")
 _SIGN = re.compile(rf"(?i:[\s-]?[{{<(\[]?(?P<sign>{any_of(list(units().signs))})(?![\w^²³]|'\w))")
 _SHARE = re.compile(
@@ -85,7 +85,7 @@ def find(text: str, *, home: str | None = None, states: Collection[str] = ()) ->
     home: the state whose currency a bare *$* or *pound* means (USD and GBP without one); states: those named in the
     text, which decide about *dinars*, *pesos* and the like.
     """
-    if not _may_count(text):
+    if not may_count(text):
         return []
     found = list(_measures(text, money.Where(home, states)))
     taken = [(one.start, one.end) for one in found]
@@ -95,7 +95,7 @@ def find(text: str, *, home: str | None = None, states: Collection[str] = ()) ->
     return sorted(found, key=lambda one: one.start)
 
 
-def _may_count(text: str) -> bool:
+def may_count(text: str) -> bool:
     """A cheap look: a digit or a word for a number or part."""
     return _DIGIT.search(text) is not None or not _COUNTING.isdisjoint(_LETTERS.findall(text.lower()))
 
@@ -295,6 +295,8 @@ def _range(text: str, first: _Part, second: _Part) -> list[Measure]:
     times_low = first.tail.times if first.tail else tail.times
     low, high = first.number.value * times_low, second.number.value * tail.times
     start, bound = counted.bounded(text, first.start, second.number.end, second.end)
+    if opening := (_BETWEEN.search(text[: first.start]) or _RANGING.search(text[: first.start])):
+        start = opening.start()
     return [
         Measure(
             start, second.end, (low + high) / 2, tail.unit, tail.sort, bound, low, high, tail.noun,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from relazione.coding.mentions import TimeMention
 from relazione.coding.page import Page, Sentence
 from relazione.coding.quantities import describe
-from relazione.coding.quantities.find import Measure, find
+from relazione.coding.quantities.find import Measure, find, may_count
 from relazione.coding.quantities.home import home_of
 from relazione.coding.quantities.relevance import Setting, relevance
 from relazione.model import Anchor, Interval, Quantity
@@ -30,7 +30,7 @@ def code(page: Page) -> list[Quantity]:
 
 def _in_sentence(page: Page, sentence: Sentence, home: str | None, blind: bool) -> Iterator[Quantity]:
     text = page.text[sentence.start : sentence.end]
-    measures = find(text, home=home, states=_codes(page, sentence))
+    measures = find(text, home=home, states=_codes(page, sentence)) if may_count(text) else []
     if not measures:
         return
     codes = _codes(page, sentence, measures)
@@ -49,10 +49,17 @@ def _in_sentence(page: Page, sentence: Sentence, home: str | None, blind: bool) 
             yield _quantity(page, sentence, text, measure, told, codes or before, times, probability)
 
 
-def _codes(page: Page, sentence: Sentence) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(code for mention in page.within(page.actors, sentence) for code in mention.codes)
+def _codes(page: Page, sentence: Sentence, measures: Sequence[Measure] = ()) -> tuple[str, ...]:
+    """The actors named in a sentence, but for those that are part of a sum (*US$ 5 million*)."""
+    money = [
+        (one.start + sentence.start, one.end + sentence.start) for one in measures if one.sort == "money"
+    ]
+    named = (
+        mention
+        for mention in page.within(page.actors, sentence)
+        if not any(start <= mention.start < end for start, end in money)
     )
+    return tuple(dict.fromkeys(code for mention in named for code in mention.codes))
 
 
 def _is_time(measure: Measure, times: list[TimeMention], shift: int) -> bool:

@@ -26,7 +26,7 @@ _QUOTED_AS = re.compile(
 )
 _APPOSED = re.compile(
     r"(?:^|[,;:]\s|\b(?:and|but|as|while|when)\s)(?P<head>[^,;:]{2,60}),\s(?:an?|the|one|who|whose|which|former|then|now|senior|"
-    r"director|head|chief|professor|president|author|minister|spokes\w+|\d\d)\b[^;\"]{2,200},\s*$",
+    r"director|head|chief|professor|president|author|minister|spokes\w+|\d\d|(?:\w+ed|read|led)\s(?:by|in|on|at|to|with))\b[^;\"]{2,200},\s*$",
     re.IGNORECASE,
 )
 _APPOSED_NAME = re.compile(rf",\s(?P<name>{names.CAPITALS}),\s*$")

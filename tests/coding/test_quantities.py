@@ -1,0 +1,132 @@
+"""Quantities of a page: which numbers are about a relation, what they measure, whom, and how."""
+
+from __future__ import annotations
+
+import pytest
+
+from relazione.coding.mentions import ActorMention, Sort, TimeMention
+from relazione.coding.page import Page
+from relazione.coding.quantities import code
+from relazione.model import Document, Interval, Quantity
+
+NAMES = {
+    "China": "CHN", "Russia": "RUS", "Taiwan": "TWN", "Ukraine": "UKR", "the United States": "USA", "Beijing": "CHN",
+    "Moscow": "RUS", "Chinese": "CHN", "Russian": "RUS", "Australia": "AUS", "Iraq": "IRQ", "India": "IND", "US": "USA",
+}  # fmt: skip
+
+
+def page(text: str, **known: str) -> Page:
+    made = Page(Document(text=text, origin="test", key="test", **known))  # type: ignore[arg-type]
+    for name, state in NAMES.items():
+        start = made.text.find(name)
+        while start >= 0:
+            made.actors.append(
+                ActorMention(start=start, end=start + len(name), sort=Sort.STATE, codes=(state,))
+            )
+            start = made.text.find(name, start + 1)
+    made.actors.sort(key=lambda mention: mention.start)
+    return made
+
+
+def only(text: str, **known: str) -> Quantity:
+    found = code(page(text, **known))
+    assert len(found) == 1, [(one.value, one.unit) for one in found]
+    return found[0]
+
+
+def test_a_level_with_its_bound_and_what_it_measures() -> None:
+    told = only("China's military spending rose to over $314 billion in 2024.")
+    assert (told.value, told.unit, told.bound, told.change) == (314e9, "USD", "more than", None)
+    assert told.indicator == "military spending" and told.about == ("CHN",)
+
+
+def test_an_amount_of_change() -> None:
+    told = only("Trade between China and Russia rose 26.3 percent.")
+    assert (told.value, told.unit, told.change) == (26.3, "percent", "rise")
+    assert only("Russian oil exports to India were down 5%.").change == "fall"
+
+
+def test_a_second_figure_of_the_sentence_measures_the_same() -> None:
+    first, second = code(
+        page("China's trade with Russia rose 26.3 percent, hitting a record $240.1 billion.")
+    )
+    assert first.indicator == second.indicator
+    assert second.value == pytest.approx(240.1e9)
+
+
+def test_what_is_promised_up_to_a_ceiling() -> None:
+    told = only("The drawdown authorises up to $800 million in security assistance to Ukraine.")
+    assert (told.bound, told.high, told.low) == ("up to", 800e6, None)
+    assert told.indicator == "security assistance"
+
+
+def test_people_things_distances() -> None:
+    assert only("Russia sent 5,000 more troops to Ukraine.").unit == "people"
+    assert only("Two Ukrainian soldiers were killed, Ukraine said.").value == 2
+    assert only("China flew 12 Su-30 fighter jets near Taiwan.").unit == "aircraft"
+    assert only("The 2,500-mile border between China and Russia is quiet.").unit == "mile"
+    assert only('Russia forced China to sign eight "unequal treaties".').unit == "treaty"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two leaders of China and Russia met for the third time.",
+        "China and Russia agreed on a 12-point plan under Article 5 of the treaty.",
+        "Both countries, China and Russia, bought Su-35 jets for the war in 2024.",
+        "The two soldiers from Ukraine returned after 20 days of war with Russia.",
+        "The article on China takes 5 mins to read.",
+        "Power of Siberia 2 gas pipelines link Russia and China.",
+        "Tens of billions of dollars in aid went to Ukraine.",
+        "The bakery in Leeds sold 300 loaves for $900.",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    assert code(page(text)) == []
+
+
+def test_a_figure_told_again_is_one_with_two_anchors() -> None:
+    text = "The United States gave Ukraine $400 million in aid. The $400 million in aid to Ukraine came late."
+    told = only(text)
+    assert [text[a.start : a.end] for a in told.anchors] == ["$400 million in aid", "$400 million in aid"]
+
+
+def test_the_dollar_of_an_australian_text() -> None:
+    text = "Australia will buy missiles worth $5 billion from the United States."
+    assert only(text).unit == "USD"
+    assert only(text, url="https://www.smh.com.au/world/x.html").unit == "AUD"
+    assert only(text, outlet="The Canberra Times").unit == "AUD"
+
+
+def test_a_currency_sign_names_no_actor() -> None:
+    assert only("Iraq sold oil worth US$ 5 million.").about == ("IRQ",)
+
+
+def test_the_period_is_the_date_beside_it() -> None:
+    made = page("China's trade with Russia reached $240 billion in 2023.")
+    start = made.text.index("2023")
+    made.times.append(TimeMention(start=start, end=start + 4, interval=Interval.year(2023)))
+    assert code(made)[0].period == Interval.year(2023)
+
+
+def test_a_year_is_no_count() -> None:
+    made = page("The 2015 agreements between China and Russia were signed.")
+    assert code(made) == []
+
+
+def test_without_actors_plain_words_decide() -> None:
+    made = Page(Document(text="Exports rose 5 percent. A pie cost $4.", origin="test", key="test"))
+    assert [(one.value, one.unit) for one in code(made)] == [(5, "percent")]
+
+
+def test_anchors_see_through_invisible_characters() -> None:
+    text = "Russia sent 5\u00ad,000\u00a0troops to Ukraine."
+    told = only(text)
+    assert told.value == 5000
+    assert all(text[a.start : a.end] == a.quote for a in told.anchors)
+
+
+def test_text_in_lower_case() -> None:
+    made = Page(Document(text="china has a population of 600 million", origin="test", key="test"))
+    made.actors = [ActorMention(start=0, end=5, sort=Sort.STATE, codes=("CHN",))]
+    assert [(one.value, one.unit) for one in code(made)] == [(600e6, "people")]

@@ -1,0 +1,164 @@
+"""Quotations: whose words, which pieces belong together, and what is no speech."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relazione.coding.mentions import ActorMention, Sort
+from relazione.coding.page import Page
+from relazione.coding.quotations import code, find
+from relazione.model import Document, Part, Passage, Quotation
+
+PEOPLE = {
+    "Sergei Lavrov": "Sergei Lavrov", "Lavrov": "Sergei Lavrov", "Xi Jinping": "Xi Jinping", "Xi": "Xi Jinping",
+    "Putin": "Vladimir Putin", "the Russian president": "Vladimir Putin", "Trump": "Donald Trump",
+    "hegseth": "Pete Hegseth", "Mr. Biden": "Joe Biden",
+}  # fmt: skip
+
+
+def page(text: str, passages: tuple[Passage, ...] = ()) -> Page:
+    made = Page(Document(text=text, origin="test", key="test", passages=passages))
+    taken: set[int] = set()
+    for name in sorted(PEOPLE, key=len, reverse=True):
+        start = made.text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not taken & set(range(start, end)):
+                taken |= set(range(start, end))
+                mention = ActorMention(
+                    start=start, end=end, sort=Sort.PERSON, codes=("RUS",), persons=(PEOPLE[name],)
+                )
+                made.actors.append(mention)
+            start = made.text.find(name, end)
+    for name in ("The Kremlin", "the Kremlin", "Beijing"):
+        if (start := made.text.find(name)) >= 0:
+            skip = 4 if "remlin" in name else 0
+            made.actors.append(
+                ActorMention(start=start + skip, end=start + len(name), sort=Sort.SEAT, codes=("RUS",))
+            )
+    made.actors.sort(key=lambda mention: mention.start)
+    return made
+
+
+def only(text: str) -> Quotation:
+    found = code(page(text))
+    assert len(found) == 1, [(one.speaker, one.words) for one in found]
+    for anchor in found[0].anchors:
+        assert text[anchor.start : anchor.end] == anchor.quote
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"We are ready for talks," said Lavrov.', "Sergei Lavrov"),
+        ('"We are ready for talks," Lavrov told reporters in Ankara.', "Sergei Lavrov"),
+        ('Lavrov said: "We are ready for talks."', "Sergei Lavrov"),
+        ('Putin met Xi. "We are ready for talks," he said.', "Vladimir Putin"),
+        ('"We are ready for talks," the ministry said.', "the ministry"),
+        ('"We are ready for talks," said the ministry.', "the ministry"),
+        ('"We are ready for talks," according to the Kremlin.', "the Kremlin"),
+        ('According to Lavrov, the two sides are "ready for talks at once".', "Sergei Lavrov"),
+        ('State media quoted Putin as saying, "We are open to a dialogue."', "Vladimir Putin"),
+        ('As Putin put it, the sides have a "natural interest in peace."', "Vladimir Putin"),
+        ('Putin calls Xi his "best friend," and smiles.', "Vladimir Putin"),
+        ('When Xi awarded Putin a medal, he called the Russian president his "dear friend."', "Xi Jinping"),
+        ('"We are ready," said foreign ministry spokesman Li Wei.', "Li Wei"),
+        ('Ali Wyne, a specialist at the Crisis Group, says that "personalities matter" in politics.', "Ali Wyne"),
+        ('The joint statement argues for "removing the root causes" of the war.', "The joint statement"),
+        ("Lavrov said: “We are ready for talks.”", "Sergei Lavrov"),
+        ("Lavrov said: «We are ready for talks».", "Sergei Lavrov"),
+        ("Lavrov said: „We are ready for talks“.", "Sergei Lavrov"),
+        ("'We are ready for the workers' talks,' Lavrov said.", "Sergei Lavrov"),
+        ('"We were told nothing," reporters were told by Lavrov.', "Sergei Lavrov"),
+        ('"Stay at home," Lavrov advised.', "Sergei Lavrov"),
+        ('hegseth made it clear that they will prioritize "deterring war in the pacific" from now on.', "Pete Hegseth"),
+    ],
+)  # fmt: skip
+def test_speaker(text: str, speaker: str) -> None:
+    assert only(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The so-called "special military operation" goes on, Lavrov said.',
+        'They declared a "no limits" partnership in Beijing.',
+        'Beijing issued a paper titled "Position on the Crisis" in 2023.',
+        'The frigate "Admiral Gorshkov" sailed.',
+        'It has become known as the "porcupine" strategy.',
+        'The "unequal treaties" of the century.',
+        'The film "House of Cards" is about a president.',
+        "It's Russia's own '90s, and the workers' rights.",
+        "A 5' 11\" fence.",
+    ],
+)
+def test_no_quotation(text: str) -> None:
+    assert code(page(text)) == []
+
+
+def test_a_split_quotation_is_one_with_two_anchors() -> None:
+    told = only('"We are ready," Lavrov said, "but they are not."')
+    assert len(told.anchors) == 2
+    assert told.words == "We are ready, … but they are not."
+
+
+def test_pieces_of_one_sentence_are_one() -> None:
+    told = only('Putin said that it is "ridiculous" for anyone "to push us apart."')
+    assert [anchor.quote for anchor in told.anchors] == ['"ridiculous"', '"to push us apart."']
+
+
+def test_over_paragraphs() -> None:
+    text = 'Lavrov said: "We are ready.\n\n"But they are not ready.\n\n"They never were."\n\nHe left.'
+    told = only(text)
+    assert [anchor.quote for anchor in told.anchors] == [
+        '"We are ready.', '"But they are not ready.', '"They never were."',
+    ]  # fmt: skip
+
+
+def test_the_speaker_goes_on_in_the_next_paragraph() -> None:
+    text = '"We are ready for talks," Lavrov said.\n\n"They have not been ready for a long time now."'
+    assert [one.speaker for one in code(page(text))] == ["Sergei Lavrov", "Sergei Lavrov"]
+
+
+def test_the_ministry_reads_the_statement_and_the_statement_speaks() -> None:
+    assert only(
+        'The joint statement, read by Lavrov, said the two "oppose all unilateral sanctions".'
+    ).speaker == ("The joint statement")
+
+
+def test_a_pull_quote_is_not_told_again() -> None:
+    text = 'Taiwan is vulnerable to a blockade and attacks.\n\n"Taiwan is vulnerable to a blockade and attacks."\n\nEnd.'
+    assert code(page(text)) == []
+
+
+def test_nested_marks_stay_inside() -> None:
+    told = only("Lavrov said: “They call it a ‘peace plan’ and want us to sign.”")
+    assert told.words == "They call it a 'peace plan' and want us to sign."
+
+
+def test_furniture_is_not_quoted() -> None:
+    text = '"Subscribe to our letter today, everyone," said Lavrov.'
+    assert code(page(text, (Passage(0, len(text), Part.FURNITURE),))) == []
+
+
+def test_an_open_mark_swallows_nothing() -> None:
+    text = 'Lavrov said: "We are ready.\n\nHe left. Putin said: "So am I, and gladly."'
+    assert [one.words for one in code(page(text))] == ["So am I, and gladly."]
+
+
+@given(st.text(alphabet="ab \"'“”‘’«»„.,\n", max_size=120))
+def test_any_marks_give_ordered_stretches_apart(text: str) -> None:
+    found = find(text)
+    assert all(one.start < one.end for one in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@given(st.text(max_size=150))
+def test_any_text_is_coded_with_exact_anchors(text: str) -> None:
+    for one in code(page(f'Lavrov said "{text}" twice.')):
+        assert one.anchors
