@@ -7,7 +7,7 @@ from relazione.reading.dating.byline import from_text
 from relazione.reading.dating.names import from_file_name, from_url
 from relazione.reading.draft import About, Draft
 from relazione.reading.language import identify
-from relazione.reading.options import CODED_LANGUAGES, Options
+from relazione.reading.options import CODED_LANGUAGES, Options, too_large
 from relazione.reading.passages.glue import unglue
 from relazione.reading.passages.label import label
 from relazione.reading.passages.split import split
@@ -16,7 +16,9 @@ from relazione.reading.passages.split import split
 def finish(
     draft: Draft, *, key: str, origin: str, options: Options, sidecar: About | None = None
 ) -> Document:
-    """The document that a draft makes. Raises ReadingError where it holds no words."""
+    """The document that a draft makes. Raises ReadingError where it holds no words, or too many."""
+    if len(draft.text) > options.max_text:
+        raise too_large(options.max_text, origin)
     sidecar = sidecar or About()
     about = sidecar.over(draft.front).over(draft.metadata)
     blocks = unglue(draft.text, split(draft.text), about.title) if draft.blocks is None else draft.blocks

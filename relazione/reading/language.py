@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import Any
 
@@ -14,6 +13,7 @@ _ENGLISH = frozenset(
     """the of and to in a that is was for on with as by at from it be are this which have has had not but
     his her their its they he she we will would said who were been or an after about""".split()
 )
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -31,7 +31,7 @@ def identify(text: str) -> str | None:
     letters = sum(len(word) for word in words)
     if not letters:
         return None
-    latin = sum(_is_latin(char) for word in words for char in word) > 0.5 * letters
+    latin = len(_LATIN.findall(sample)) > 0.5 * letters
     share = sum(word in _ENGLISH for word in words) / len(words)
     if latin and share > 0.2:
         return "en"
@@ -41,7 +41,3 @@ def identify(text: str) -> str | None:
     if latin and probability < _SURE:
         return "en" if share > 0.1 else None
     return str(language)
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() or unicodedata.name(char, "").startswith("LATIN")

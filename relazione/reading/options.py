@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from relazione.model import Interval
+from relazione.model import Interval, ReadingError
 
 MEGABYTE = 2**20
 
@@ -18,13 +18,15 @@ class Options:
 
     published: date of publication of every document read, whatever they say themselves.
     encoding: of text files that are not UTF-8; None lets the reader find out.
-    max_bytes: of one document, packed or unpacked. max_line: of one line or collection entry, in bytes.
+    max_bytes: of one file that is one document, pictures and all. max_text: of a document's text, in characters;
+    what comes after reading holds it in memory many times over. max_line: of one line of a text or a collection.
     timeout: seconds to wait for a URL.
     """
 
     published: Interval | None = None
     encoding: str | None = None
     max_bytes: int = 64 * MEGABYTE
+    max_text: int = 16 * MEGABYTE
     max_line: int = 8 * MEGABYTE
     timeout: float = 20.0
 
@@ -32,3 +34,10 @@ class Options:
 def megabytes(size: int) -> str:
     """A size as people read it: `64 MB`."""
     return f"{size / MEGABYTE:,.0f} MB" if size >= MEGABYTE else f"{size:,} bytes"
+
+
+def too_large(limit: int, where: str) -> ReadingError:
+    """The error for what is larger than `limit` bytes."""
+    return ReadingError(
+        f"larger than {megabytes(limit)}", where=where, remedy="split it, or raise the limit on size"
+    )

@@ -89,7 +89,8 @@ def read_url(url: str, options: Options = DEFAULT) -> Iterator[Document | Readin
     except ReadingError as fault:
         yield fault
         return
-    yield from read_bytes(page.data, url, options, mime=page.mime)
+    for found in read_bytes(page.data, url, options, mime=page.mime):
+        yield found.with_(url=url) if isinstance(found, Document) and found.url is None else found
 
 
 def _read_stream(
@@ -130,7 +131,8 @@ def _single(
         raise ReadingError("an archive", where=where, remedy="unpack it and give the folder")
     if kind is Format.UNKNOWN:
         raise ReadingError("not a format that is read", where=where, remedy=READABLE)
-    data = read_all(stream, options.max_bytes, where)
+    limit = options.max_text if kind in (Format.TEXT, Format.MARKDOWN) else options.max_bytes
+    data = read_all(stream, limit, where)
     declared = charset_of(mime) if mime else None
     if kind is Format.FEED:
         yield from _finished(feeds.read(data, where, options), options)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 from typing import IO, Any
 
-from relazione.model import ReadingError
-from relazione.reading.options import megabytes
+from relazione.reading.options import too_large
 
 HEAD = 4096
 
@@ -41,8 +40,6 @@ def read_all(stream: IO[bytes], limit: int, where: str) -> bytes:
     while piece := stream.read(2**20):
         size += len(piece)
         if size > limit:
-            raise ReadingError(
-                f"larger than {megabytes(limit)}", where=where, remedy="split it, or raise the limit on size"
-            )
+            raise too_large(limit, where)
         pieces.append(piece)
     return b"".join(pieces)

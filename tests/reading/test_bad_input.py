@@ -114,13 +114,18 @@ def test_a_text_of_200_megabytes_is_refused_without_being_held(tmp_path: Path) -
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert isinstance(fault, ReadingError)
-    assert "larger than 64 MB" in str(fault)
+    assert "larger than 16 MB" in str(fault)
     assert "split it, or raise the limit" in str(fault)
-    assert peak < 80 * 2**20
+    assert peak < 20 * 2**20
 
 
 def test_the_limit_on_size_can_be_set() -> None:
-    (line,) = faults(GOOD, "a.txt", Options(max_bytes=100))
+    (line,) = faults(GOOD, "a.txt", Options(max_text=100))
+    assert "larger than 100 bytes" in line
+
+
+def test_a_page_whose_text_is_too_long_though_its_file_is_not() -> None:
+    (line,) = faults(make.PAGE.encode(), "a.html", Options(max_text=100))
     assert "larger than 100 bytes" in line
 
 

@@ -21,6 +21,12 @@ _DATELINE = re.compile(
     r"^\s*[^\W\d_][\w .,'’/-]{1,60}?[,(]\s*(?P<date>[^()–—]{6,24}?\d{4})\)?\s*(?:\([^)]{2,30}\)\s*)?[–—-]"
 )
 _CITATION = re.compile(r"\b(?:academic citation|suggested citation|cite this|how to cite)\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|did|said|says|that|which|who|after|since|before|until|"
+    r"began|ended|signed|met|took|agreed|opened|closed)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 _GLUED = re.compile(
     r"(?<=[a-z])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
 )
@@ -29,7 +35,8 @@ _GLUED = re.compile(
 def from_text(text: str, passages: Sequence[Passage]) -> Interval | None:
     """The date in a short line at the top, in a dateline with its year, or in a citation block; else None."""
     head = list(islice(passages, HEAD))
-    lines = [line for passage in head for line in text[passage.start : passage.end].splitlines()]
+    shown = (text[passage.start : min(passage.end, passage.start + 4000)] for passage in head)
+    lines = [line for words in shown for line in words.splitlines()]
     found = [line for line in lines if _is_byline(line)]
     for line in sorted(found, key=lambda line: bool(_UPDATED.search(line))):
         if interval := parse_written(_GLUED.sub(" ", line)):
@@ -43,11 +50,15 @@ def from_text(text: str, passages: Sequence[Passage]) -> Interval | None:
 
 def _is_byline(line: str) -> bool:
     """Short, and little but a date, a place, a name and the words that go with them."""
-    line = _GLUED.sub(" ", line)
+    if len(line) > 2 * LONGEST_LINE:
+        return False
+    line = _ADDRESS.sub(" ", _GLUED.sub(" ", line))
     if len(line) > LONGEST_LINE or (match := _first_date(line)) is None:
         return False
     rest = line[: match.start()] + " " + line[match.end() :]
     if re.search(r"[.!?]\s+\w+ \w+ \w+|\bphoto\b|\bfile\b|getty|reuters/|©", rest, re.IGNORECASE):
+        return False
+    if _SENTENCE.search(rest):
         return False
     words = re.findall(r"[^\W\d_]{2,}", _MARKERS.sub(" ", rest))
     return len(words) <= (8 if "|" in line or _MARKERS.search(rest) or match.start() < 3 else 4)

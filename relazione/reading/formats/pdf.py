@@ -15,7 +15,7 @@ from relazione.reading.draft import About, Block, Draft
 from relazione.reading.formats.html import join
 from relazione.reading.formats.pdf_lines import PageLine, page_lines
 from relazione.reading.formats.pdf_paragraphs import paragraphs
-from relazione.reading.options import Options, megabytes
+from relazione.reading.options import Options, too_large
 
 _FEWEST = 20  # characters below which a PDF counts as a picture of text
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
@@ -53,12 +53,8 @@ def _pages(data: bytes, where: str, options: Options) -> tuple[list[list[PageLin
         for number in range(len(document)):
             pages.append(page_lines(document, number))
             size += sum(len(line.text) for line in pages[-1])
-            if size > options.max_bytes:
-                raise ReadingError(
-                    f"more than {megabytes(options.max_bytes)} of text",
-                    where=where,
-                    remedy="split it, or raise the limit on size",
-                )
+            if size > options.max_text:
+                raise too_large(options.max_text, where)
         return pages, document.get_metadata_dict(skip_empty=True)
     except pypdfium2.PdfiumError as fault:
         raise ReadingError("a broken PDF", where=where, remedy="fetch or save it again") from fault

@@ -23,6 +23,9 @@ _OPENERS = frozenset(
 )
 _LONGEST_HEADING = 120
 _SHORTEST_REST = 40
+_LARGEST_TEXT = (
+    300_000  # characters above which no joints are looked for: each is looked up in the whole text
+)
 
 
 def unglue(text: str, blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]:
@@ -51,7 +54,7 @@ def _cuts(text: str, block: Block, title: str | None) -> list[int]:
             cuts.append(block.start + at)
         if at >= 0 and end < len(head) and head[end].isalpha():
             cuts.append(block.start + end)
-    if not cuts and (joint := _heading_joint(text, head)):
+    if not cuts and len(text) <= _LARGEST_TEXT and (joint := _heading_joint(text, head)):
         cuts.append(block.start + joint)
     return cuts
 

@@ -52,7 +52,7 @@ def _head_of(paras: list[Para]) -> list[Para]:
 
 def plain(text: str) -> str:
     """Letters and digits only, small, for telling whether two lines say the same."""
-    return "".join(char for char in text.lower() if char.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _given_title(paras: list[Para], title: str) -> Para | None:

@@ -25,11 +25,11 @@ class Line:
     @property
     def terminal(self) -> bool:
         """Whether it ends as a sentence or clause does."""
-        return bool(_TERMINAL.search(self.text))
+        return bool(_TERMINAL.search(self.text[-16:]))
 
     @property
     def ends_sentence(self) -> bool:
-        return bool(_SENTENCE_END.search(self.text))
+        return bool(_SENTENCE_END.search(self.text[-16:]))
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
@@ -71,9 +71,8 @@ class Layout:
 
 def layout_of(lines: Sequence[Line]) -> Layout:
     """How a text is laid out, told from which of its lines end in the middle of a sentence."""
-    letters = [char for line in lines[:400] for char in line.text if char.isalpha()]
-    upper = sum(char.isupper() for char in letters)
-    cased = upper >= 0.005 * len(letters)
+    sample = "".join(line.text for line in lines[:200])[:8000]
+    cased = sum(map(str.isupper, sample)) >= 0.005 * sum(map(str.isalpha, sample))
     followed = [line for line, after in pairwise(lines) if not after.blanks]
     if len(followed) < 3:
         return Layout(None, cased)

@@ -40,7 +40,7 @@ def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
     if line.blanks > 1 or SPEAKER.match(line.text):
         return False
     small = layout.cased and line.text[0].islower()
-    dangling = bool(_FUNCTION_WORD.search(before.text)) and not before.text.endswith("; and")
+    dangling = bool(_FUNCTION_WORD.search(before.text[-24:])) and not before.text.endswith("; and")
     if line.blanks:
         return (
             small
