@@ -7,29 +7,21 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from relazione.coding.quantities import counted, money
-from relazione.coding.quantities.numbers import DOUBTFUL, NUMBER, PARTS, SCALES, SMALL, Number, read
-from relazione.coding.quantities.tables import any_of, key, units
+from relazione.coding.quantities.numbers import PARTS, SCALES, SMALL
+from relazione.coding.quantities.parts import PEOPLE, PERCENT, START, Part, part_at
+from relazione.coding.quantities.tables import any_of, units
 
-PERCENT = "percent"
-PEOPLE = "people"
-_START = re.compile(
-    rf"(?P<sign>{money.BEFORE})\s?(?=[\d.½¼¾]|(?i:an?\b|half\b|one\b|two\b|three\b))(?P<after>)"
-    rf"|(?<![\w.,/:$£€])(?:{NUMBER.pattern})",
-    re.VERBOSE,
-)
+_LONGEST_ADDRESS = 300  # characters looked back for its beginning
 _ADDRESS = re.compile(r"\W?(?:https?://|www\.)\S+", re.IGNORECASE)
 _MINUS = re.compile(r"(?:\bminus\s|(?:^|[\s(])-)$", re.IGNORECASE)
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _LETTERS = re.compile(r"[a-z]+")
 _COUNTING = frozenset({*SMALL, *SCALES, *PARTS, *(f"{part}s" for part in PARTS)})
-_PERCENT = re.compile(r"(?i:[\s-]{0,2}(?:%|per\s?cents?\b|percent(?:age)?s?(?:[\s-]points?)?\b|pct\b))")
-_PLUS = re.compile(r"\+|-plus\b|\s(?:plus|or more)\b")
 _LINK = re.compile(r"-?\s(?P<word>to|and|or)\s(?:about\s|around\s|some\s)?|\s?[-–—~]\s?(?:~\s?)?")
-_UNIT = re.compile(rf"(?i:[\s-]{{0,2}}(?P<name>{any_of(list(units().names))})(?![A-Za-z]))")
-_SIGN = re.compile(rf"(?i:[\s-]?[{{<(\[]?(?P<sign>{any_of(list(units().signs))})(?![\w^²³]|'\w))")
 _SHARE = re.compile(
     rf"(?i:\b(?:(?P<count>an?|one|two|three|four|five)[\s-])?(?P<part>{any_of([*PARTS, *(p + 's' for p in PARTS)])})\s+of\b)"
 )
+_OPENING = 40  # characters before a range in which its opening words stand
 _BETWEEN = re.compile(r"(?i:\bbetween\s+(?:\w+\s+)?$)")
 _FROM = re.compile(r"(?i:\bfrom\s+(?:\w+\s+){0,2}$)")
 _RANGING = re.compile(r"(?i:\b(?:ranging|range[sd]?|anywhere|varying)\s+from\s+(?:\w+\s+){0,2}$)")
@@ -52,31 +44,6 @@ class Measure:
     high: float | None = None
     noun: str = ""
     spelled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    """What follows a number: its unit, and where that ends."""
-
-    unit: str
-    sort: str
-    end: int
-    times: float = 1.0
-    noun: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One number as read, its currency sign before it and its unit behind it, either may be missing."""
-
-    start: int
-    number: Number
-    code: str | None
-    tail: _Tail | None
-
-    @property
-    def end(self) -> int:
-        return self.tail.end if self.tail else self.number.end
 
 
 def find(text: str, *, home: str | None = None, states: Collection[str] = ()) -> list[Measure]:
@@ -102,11 +69,11 @@ def may_count(text: str) -> bool:
 
 def _measures(text: str, where: money.Where) -> Iterator[Measure]:
     at = 0
-    while match := _START.search(text, at):
+    while match := START.search(text, at):
         if address := _ADDRESS.match(text, _token_start(text, match.start())):
             at = max(address.end(), match.start() + 1)
             continue
-        first = _part(text, match.start(), match, where)
+        first = part_at(text, match.start(), match, where)
         if first is None:
             at = max(match.end(), at + 1)
             continue
@@ -122,106 +89,29 @@ def _measures(text: str, where: money.Where) -> Iterator[Measure]:
 
 
 def _token_start(text: str, at: int) -> int:
-    while at and not text[at - 1].isspace():
+    lowest = max(0, at - _LONGEST_ADDRESS)
+    while at > lowest and not text[at - 1].isspace():
         at -= 1
     return at
 
 
-def _part(text: str, at: int, match: re.Match[str] | None, where: money.Where) -> _Part | None:
-    """The number at `at` with what surrounds it; None where none stands there or it is part of a name."""
-    signed = match is not None and match["sign"]
-    code = money.before(match["sign"], where) if match is not None and signed else None
-    if signed and code is None:
-        return None
-    if match is not None and not signed and _labelled(text, at):
-        return None
-    number = read(text, match.end() if match is not None and signed else at)
-    if number is None:
-        return None
-    runs_on = re.match(r"[A-Za-z_]|:\d|/\d|-\d+-", text[number.end : number.end + 4])
-    if code is None:
-        tail = _tail(text, number, where)
-        return None if runs_on and tail is None and not number.doubtful else _Part(at, number, None, tail)
-    if number.doubtful:
-        number = _scaled(text, number)
-    return _Part(at, number, code, _money_tail(text, number, code, where))
-
-
-def _labelled(text: str, at: int) -> bool:
-    """Whether the digits at `at` belong to a name or label: F-16, Su-35, Article 5, Leopard 2, COVID-19."""
-    return text[at].isdigit() and counted.LABEL.search(text[max(0, at - 24) : at]) is not None
-
-
-def _scaled(text: str, number: Number) -> Number:
-    """The number with its one-letter scale taken as one: $12m."""
-    factor = DOUBTFUL[number.doubtful.lower()]
-    end = number.end + (2 if text[number.end].isspace() else 1)
-    return replace(number, value=number.value * factor, scale=number.scale * factor, end=end, doubtful="")
-
-
-def _money_tail(text: str, number: Number, code: str, where: money.Where) -> _Tail:
-    """The rest of an amount whose sign stood before it: a plus sign, the code told again, the cents."""
-    end = number.end
-    if plus := _PLUS.match(text, end):
-        end = plus.end()
-    again = money.after(text, end, where, scaled=True)
-    if again and again.times == 1.0 and not re.match(r"\s?\d", text[again.end : again.end + 2]):
-        explicit = text[end : again.end].strip(" -").lower() not in ("dollar", "dollars", "pounds", "yen")
-        return _Tail(again.code if explicit else code, "money", again.end)
-    return _Tail(code, "money", end)
-
-
-def _tail(text: str, number: Number, where: money.Where) -> _Tail | None:
-    if number.doubtful:
-        larger = _scaled(text, number)
-        if text[number.end : number.end + 1].strip():  # attached: 12m euros, 5k troops
-            if after := money.after(text, larger.end, where, scaled=True):
-                return _Tail(after.code, "money", after.end, after.times * larger.value / number.value)
-            if thing := counted.thing(text, larger):
-                return _Tail(thing.unit, thing.sort, thing.end, larger.value / number.value, thing.noun)
-            if named := _UNIT.match(text, larger.end):
-                unit = units().names[key(named["name"])]
-                return _Tail(unit.name, unit.sort, named.end(), unit.times * larger.value / number.value)
-    end = number.end
-    if plus := _PLUS.match(text, end):
-        end = plus.end()
-    if percent := _PERCENT.match(text, end):
-        return _Tail(PERCENT, PERCENT, percent.end())
-    if after := money.after(text, end, where, scaled=number.scale >= 1000):
-        return _Tail(after.code, "money", after.end, after.times)
-    if measured := _unit(text, end):
-        return measured
-    thing = counted.thing(text, replace(number, end=end))
-    return _Tail(thing.unit, thing.sort, thing.end, 1.0, thing.noun) if thing else None
-
-
-def _unit(text: str, at: int) -> _Tail | None:
-    if match := _UNIT.match(text, at):
-        unit = units().names[key(match["name"])]
-    elif match := _SIGN.match(text, at):
-        unit = units().signs[key(match["sign"])]
-    else:
-        return None
-    return _Tail(unit.name, unit.sort, match.end(), unit.times)
-
-
-def _second(text: str, first: _Part, where: money.Where) -> tuple[_Part | None, bool]:
+def _second(text: str, first: Part, where: money.Where) -> tuple[Part | None, bool]:
     """The number that `first` is joined to by a hyphen, *to*, *or*, *between … and*, and whether they are a range."""
     link = _LINK.match(text, first.end)
     if link is None:
         return None, False
-    left = text[max(0, first.start - 40) : first.start]
+    left = text[max(0, first.start - _OPENING) : first.start]
     word = link["word"]
     if word == "and" and not _BETWEEN.search(left):
         return None, False
-    match = _START.match(text, link.end())
+    match = START.match(text, link.end())
     if match is None and text[link.end() : link.end() + 1].isdigit():
         signed: re.Match[str] | None = None
     elif match is None:
         return None, False
     else:
         signed = match if match["sign"] else None
-    second = _part(text, link.end(), signed, where)
+    second = part_at(text, link.end(), signed, where)
     if second is None or (second.tail is None and first.tail is None):
         return None, False
     if first.tail and second.tail and first.tail.unit != second.tail.unit:
@@ -233,14 +123,14 @@ def _second(text: str, first: _Part, where: money.Where) -> tuple[_Part | None, 
     return second, _ascends(first, second)
 
 
-def _ascends(first: _Part, second: _Part) -> bool:
+def _ascends(first: Part, second: Part) -> bool:
     low = first.number.value
     if first.number.scale == 1.0 and second.number.scale > 1.0 and low < 1000:
         low *= second.number.scale
     return low < second.number.value
 
 
-def _lend(first: _Part, second: _Part) -> _Part:
+def _lend(first: Part, second: Part) -> Part:
     """`first` with the scale and unit that it shares with `second`: *$5 to 7 billion*, *5,000 to 7,000 troops*."""
     number, tail = first.number, second.tail
     unscaled = number.scale == 1.0 and number.value < 1000 and not number.grouped
@@ -252,7 +142,7 @@ def _lend(first: _Part, second: _Part) -> _Part:
     return replace(first, number=number, tail=lent)
 
 
-def _alone(text: str, part: _Part) -> list[Measure]:
+def _alone(text: str, part: Part) -> list[Measure]:
     if part.tail is None:
         if people := counted.people_by_verb(text, part.start, part.number):
             value = part.number.value
@@ -288,15 +178,16 @@ def _compound(text: str, end: int, value: float, inner: dict[str, float]) -> tup
     return value + float(match[1]) / inner[name], end + match.end()
 
 
-def _range(text: str, first: _Part, second: _Part) -> list[Measure]:
+def _range(text: str, first: Part, second: Part) -> list[Measure]:
     tail = second.tail or first.tail
     if tail is None:
         return []
     times_low = first.tail.times if first.tail else tail.times
     low, high = first.number.value * times_low, second.number.value * tail.times
     start, bound = counted.bounded(text, first.start, second.number.end, second.end)
-    if opening := (_BETWEEN.search(text[: first.start]) or _RANGING.search(text[: first.start])):
-        start = opening.start()
+    left = text[max(0, first.start - _OPENING) : first.start]
+    if opening := (_BETWEEN.search(left) or _RANGING.search(left)):
+        start = first.start - len(left) + opening.start()
     return [
         Measure(
             start, second.end, (low + high) / 2, tail.unit, tail.sort, bound, low, high, tail.noun,

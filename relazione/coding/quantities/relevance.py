@@ -143,7 +143,7 @@ def relevance(measure: Measure, setting: Setting, start: int, end: int) -> float
 
 def _refers(measure: Measure, text: str, start: int) -> bool:
     """Whether the words point back at people or things already told (*the two soldiers*), or *one* is no count."""
-    if measure.spelled and measure.value <= 12 and _REFERENCE.search(text[:start]):
+    if measure.spelled and measure.value <= 12 and _REFERENCE.search(text[max(0, start - 12) : start]):
         return True
     return measure.value == 1 and measure.spelled and not _HARM.search(text)
 

@@ -17,6 +17,7 @@ CODER = "quantities/1"
 _WIDEST_EVIDENCE = (
     90  # characters from number to what it measures beyond which the anchor is the number alone
 )
+_LONGEST = 5000  # characters; what is longer is a table or a broken line, of which the beginning is read
 _LARGE = 100.0  # from here on, the same figure with the same unit twice in a text is the same figure
 
 
@@ -29,7 +30,7 @@ def code(page: Page) -> list[Quantity]:
 
 
 def _in_sentence(page: Page, sentence: Sentence, home: str | None, blind: bool) -> Iterator[Quantity]:
-    text = page.text[sentence.start : sentence.end]
+    text = page.text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
     measures = find(text, home=home, states=_codes(page, sentence)) if may_count(text) else []
     if not measures:
         return
@@ -39,7 +40,9 @@ def _in_sentence(page: Page, sentence: Sentence, home: str | None, blind: bool) 
     times = [time for time in page.within(page.times, sentence) if time.interval is not None]
     told: describe.Indicator | None = None
     for measure in measures:
-        continues = measure.sort in ("money", "percent") and describe.CONTINUES.search(text[: measure.start])
+        continues = measure.sort in ("money", "percent") and describe.CONTINUES.search(
+            text[max(0, measure.start - 60) : measure.start]
+        )
         if not (told and continues):
             told = describe.indicator(text, measure.start, measure.end, measure)
         if _is_time(measure, page.within(page.times, sentence), sentence.start):

@@ -13,6 +13,7 @@ _OPENING = frozenset("“„«‟")
 _CLOSING = frozenset("”»")
 _BEFORE_OPENING = frozenset(" \n\t([{-–—/\"'")
 _LONGEST = 4000  # characters; a mark whose partner lies further off is a stray one
+_SAME_LINE = 300  # characters in which a later single mark may be the one that closes
 _CLIPPED = re.compile(r"'(?:\d0s|\d\d\b|em\b|til\b|cause\b|tis\b|twas\b|n'\b)", re.IGNORECASE)
 
 
@@ -58,7 +59,7 @@ def _doubles(folded: Folded) -> Iterator[Quoted]:
         if mark == "\n":
             if opened >= 0 and (following := _next_visible(text, at)) is not None:
                 if text[following] == '"' and _opens(folded, following, opened=False):
-                    yield Quoted(opened, len(text[:at].rstrip()), more=True)
+                    yield Quoted(opened, opened + len(text[opened:at].rstrip()), more=True)
                     opened = -1
                 elif re.match(r"\n\s*\n", text[at:following]):
                     opened = -1
@@ -137,6 +138,6 @@ def _closes_single(text: str, at: int) -> bool:
     if (
         before == "s" and after == " "
     ):  # the workers' rights: a later mark of the line may be the one that closes
-        rest = text[at + 1 : text.find("\n", at) if "\n" in text[at:] else len(text)]
+        rest = text[at + 1 : at + _SAME_LINE].split("\n", 1)[0]
         return re.search(r"[\w.,!?]'(?!\w)", rest) is None
     return True

@@ -20,6 +20,7 @@ _PHRASE_FIRST = re.compile(
 )
 _NAME_AFTER = re.compile(rf"(?P<name>{CAPITALS})")
 _NAME_APART = re.compile(rf",\s(?P<name>{TITLE}?\s?[A-Z][\w'-]*\w\s{CAPITALS})(?=\s*(?:[,.;:]|$))")
+_WITHIN = 20_000  # characters in which a surname's full name is looked for
 NO_SUBJECT = frozenset(
     "that this which who there what to not and but or so also when while as if because then yet nor times www".split()
 )
@@ -72,5 +73,5 @@ def full(text: str, words: str, at: int) -> str:
     pattern = re.compile(
         rf"\b((?:(?!(?:The|In|On|At|Mr|Ms|Mrs|Dr|And|But|As|When|While|President|Minister|Secretary)\b)[A-Z][\w'-]+[ ]|[A-Z]\.[ ]?){{1,3}}{re.escape(words)})\b"
     )
-    earlier = pattern.search(text, 0, max(at, 0)) or pattern.search(text)
+    earlier = pattern.search(text, max(0, at - _WITHIN), max(at, 0)) or pattern.search(text, 0, _WITHIN)
     return earlier.group(1) if earlier else words

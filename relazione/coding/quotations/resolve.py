@@ -16,6 +16,7 @@ CODER = "quotations/1"
 PROBABILITY = {"say": 0.88, "voice": 0.75, "carried": 0.65, "name": 0.75, "think": 0.5, "": 0.4}
 _LONG = 6  # words from which a quotation is speech even in a text that does not name the speaker beside it
 _FULL = 4  # words from which quoted words beside a verb of speech need no closer look
+_FARTHEST = 800  # characters before a quotation in which its speaker may stand
 _NEAR = 110  # characters from that verb to shorter ones
 _TITLE_WORD = re.compile(r"[A-Z0-9]|(?:a|an|and|the|of|in|on|for|to|with|from|by|at|or)$")
 _DETERMINED = re.compile(
@@ -77,11 +78,12 @@ def _take(page: Page, speakers: Speakers, drafts: list[_Draft], one: Quoted, pre
 
 def _floor(page: Page, sentence: Sentence, one: Quoted) -> int:
     """Where to begin looking for a speaker before the quotation: its sentence, or the one before that ends in a colon."""
+    nearest = max(0, one.start - _FARTHEST)
     if sentence.index and sentence.start == one.start:
         earlier = page.sentences[sentence.index - 1]
         if page.text[earlier.start : earlier.end].rstrip().endswith((":", ",")):
-            return earlier.start
-    return sentence.start
+            return max(nearest, earlier.start)
+    return max(nearest, sentence.start)
 
 
 def _words(text: str, one: Quoted) -> int:

@@ -8,48 +8,10 @@ from dataclasses import dataclass, replace
 
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page, Sentence
-from relazione.coding.quotations import names
+from relazione.coding.quotations import names, patterns
 from relazione.coding.quotations.cues import Cues, cues
 from relazione.coding.quotations.marks import Quoted
 
-_PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
-_PRONOUNS = frozenset("they it we i you its their his her him them our us".split())
-_ARTICLE = re.compile(r"\b(?:the|a|an)\s$", re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|become|became|becomes|so)\s+(?:\w+ly\s+|often\s+|also\s+)?$",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)\s*$|,\s*$", re.IGNORECASE)
-_QUOTED_AS = re.compile(
-    r"\bquot(?:ed|es|ing)\s+(?P<who>.{2,80}?)\s+as\s+(?:saying|stating|telling|writing|warning)\b",
-    re.IGNORECASE,
-)
-_APPOSED = re.compile(
-    r"(?:^|[,;:]\s|\b(?:and|but|as|while|when)\s)(?P<head>[^,;:]{2,60}),\s(?:an?|the|one|who|whose|which|former|then|now|senior|"
-    r"director|head|chief|professor|president|author|minister|spokes\w+|\d\d|(?:\w+ed|read|led)\s(?:by|in|on|at|to|with))\b[^;\"]{2,200},\s*$",
-    re.IGNORECASE,
-)
-_APPOSED_NAME = re.compile(rf",\s(?P<name>{names.CAPITALS}),\s*$")
-_NAME_AND_COMMA = re.compile(rf"(?P<name>{names.CAPITALS}),\s(?:the\s)?$")
-_TOLD_BY = re.compile(r"[^.;\"]{0,60}?\b(?:told|written|said)\s+by\s+", re.IGNORECASE)
-_ANY_VERB = re.compile(r"\s*(?P<who>[^,.;:\"]{2,60}?)\s(?P<verb>[a-z]+ed)\b")
-_LABEL = re.compile(rf"\W*(?P<who>(?:[A-Z][\w'-]*\s){{0,4}}{names.CAPITALS})\s*:\s*")
-_WITH = re.compile(
-    r"\bwith\s+(?P<who>(?:(?:the|a|an|its|one)\s+)?(?:[\w'-]+\s+){0,4}[\w'-]+)$", re.IGNORECASE
-)
-_LEAD = re.compile(r"""^[\s,.;:)"'—–-]*""")
-_BREAK = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|Lt|St|Sr|Jr))(?<!\b(?:Mrs|Sen|Gen|Rep|Gov|Col|Sgt|Adm|Maj|Rev))(?<!\b(?:Prof|Capt))[.](?:\s|$)|[;!?](?:\s|$)|\n"
-)
-# Words behind a quotation that only carry the sentence on: no speaker follows.
-_CARRIED_ON = re.compile(
-    r"(?:and|but|or|which|who|that|to|in|for|of|because|while|when|with|where|on|at|by|than|is|was|are|were|has|had|during|after|"
-    r"before|if|[a-z]+ing)\b",
-    re.IGNORECASE,
-)
-_LONGER_NAME = re.compile(
-    r"'s|\s[A-Z]\w|\s(?:spokes\w+|officials?|foreign|defen[cs]e|government|ministry|media)\b"
-)
 _REACH = 160  # characters behind a quotation in which its speaker may stand
 _FAR_BACK = 4  # sentences in which a pronoun's person is looked for
 _LASTING = 1500  # characters for which a speaker's name holds for a pronoun
@@ -101,29 +63,29 @@ class Speakers:
             return None
         if closing == "." and not re.match(r"\s*[,–—-]|\s[a-z]", right):
             return None
-        lead = _LEAD.match(right)
+        lead = patterns.LEAD.match(right)
         at = quoted.end + (lead.end() if lead else 0)
-        stop = _BREAK.search(self.text, at, quoted.end + _REACH)
+        stop = patterns.BREAK.search(self.text, at, quoted.end + _REACH)
         end = stop.start() if stop else min(len(self.text), quoted.end + _REACH)
         if '"' in self.text[at:end]:
             end = self.text.index('"', at)
         if voice := self.cues.voices.match(self.text, at):
             return self._named(voice.end(), end, "voice")
-        if told := _TOLD_BY.match(self.text, at, end):
+        if told := patterns.TOLD_BY.match(self.text, at, end):
             return self._named(told.end(), end, "say")
-        if _CARRIED_ON.match(self.text, at, end):
+        if patterns.CARRIED_ON.match(self.text, at, end):
             return None
         verb = self.cues.verb.search(self.text, at, end)
         if verb and self.cues.kind(verb) == "say" and not verb.group().endswith("ing"):
             if not self.text[at : verb.start()].strip():  # said Lavrov
                 return self._named(verb.end(), end, "say")
-            if not _PASSIVE.search(self.text[at : verb.start()]):
+            if not patterns.PASSIVE.search(self.text[at : verb.start()]):
                 return self._subject(verb, at)
         return self._by_any_verb(at, end) if "," in (closing, right[:1]) else None
 
     def _by_any_verb(self, at: int, end: int) -> Speaker | None:
         """A name and a verb in the past behind *"…,"*: *"Stay at home," Governor Brownback advised*."""
-        match = _ANY_VERB.match(self.text, at, end)
+        match = patterns.ANY_VERB.match(self.text, at, end)
         if match is None:
             return None
         mention = self._mention_before(match.start("verb"), at)
@@ -132,7 +94,7 @@ class Speakers:
     def _before(self, quoted: Quoted, floor: int) -> Speaker | None:
         """Somebody told before the quotation in its sentence, which starts at `floor`."""
         left = self.text[floor : quoted.start]
-        if match := _QUOTED_AS.search(left):
+        if match := patterns.QUOTED_AS.search(left):
             return self._named(floor + match.start("who"), floor + match.end("who"), "say")
         found = (verb for verb in self.cues.verb.finditer(self.text, floor, quoted.start))
         verbs = [verb for verb in found if self._governs(verb, quoted, floor)]
@@ -142,7 +104,7 @@ class Speakers:
                 return replace(speaker, verb=verb.end())
         if match := self.cues.voices.search(left):
             return self._named(floor + match.end(), quoted.start, "voice")
-        if (label := _LABEL.fullmatch(left)) and not self.page.lower_case:
+        if (label := patterns.LABEL.fullmatch(left)) and not self.page.lower_case:
             return self._named(floor + label.start("who"), quoted.start, "voice")
         return None
 
@@ -152,7 +114,7 @@ class Speakers:
         if (
             self._is_quoted(verb.start())
             or ";" in between
-            or _PASSIVE.search(self.text[floor : verb.start()])
+            or patterns.PASSIVE.search(self.text[floor : verb.start()])
         ):
             return False
         return self.cues.kind(verb) == "say" or len(between) <= _WEAK_REACH
@@ -169,16 +131,16 @@ class Speakers:
         last = bare.rsplit(None, 1)[-1] if bare.split() else ""
         if last.lower() in ("he", "she"):
             return self._pronoun(floor + len(bare) - len(last), kind)
-        if name := _APPOSED_NAME.search(left):
+        if name := patterns.APPOSED_NAME.search(left):
             start = floor + name.start("name")
             return Speaker(names.full(self.text, names.plain(name["name"]), start), kind, start)
-        if apposed := _APPOSED.search(left):
+        if apposed := patterns.APPOSED.search(left):
             return self._apposed(floor + apposed.start("head"), floor + apposed.end("head"), kind)
-        if (with_ := _WITH.search(bare)) and match.group().endswith(
+        if (with_ := patterns.WITH.search(bare)) and match.group().endswith(
             "ing"
         ):  # with a spokeswoman adding that …
             return self._phrase(with_["who"], floor + with_.start("who"), kind)
-        if match.group().split()[0].endswith("ing") or _JOINED.search(bare) or not bare.strip():
+        if match.group().split()[0].endswith("ing") or patterns.JOINED.search(bare) or not bare.strip():
             return self._main_subject(floor, verb, kind)
         return self._phrase(bare, floor, kind)
 
@@ -236,27 +198,27 @@ class Speakers:
         if found is None:
             return None
         words, at = found
-        if _PRONOUN.fullmatch(words):
+        if patterns.PRONOUN.fullmatch(words):
             return self._pronoun(at, cue)
         return Speaker(names.full(self.text, words, at), cue, at)
 
     def _is_longer(self, mention: ActorMention, end: int) -> bool:
         """Whether the mention only begins a longer name: *the Kremlin's spokesman*, *Xinjiang Daily*."""
-        return not mention.persons and _LONGER_NAME.match(self.text, mention.end, end) is not None
+        return not mention.persons and patterns.LONGER_NAME.match(self.text, mention.end, end) is not None
 
     def _speaker(self, mention: ActorMention, cue: str) -> Speaker | None:
         """The mention's person by full name, else the name beside its title, else its words with their article."""
         written = self.text[mention.start : mention.end]
-        if mention.sort is Sort.REFERENCE and _PRONOUN.fullmatch(written):
+        if mention.sort is Sort.REFERENCE and patterns.PRONOUN.fullmatch(written):
             known = mention.persons[0] if len(mention.persons) == 1 else None
             return self._pronoun(mention.start, cue, known)
         if len(mention.persons) == 1:
             return Speaker(mention.persons[0], cue, mention.start)
-        if written.lower() in _PRONOUNS:
+        if written.lower() in patterns.PRONOUNS:
             return Speaker(written.lower(), cue, mention.start)
         if mention.sort is Sort.PERSON and (beside := self._beside(mention)):
             return Speaker(beside, cue, mention.start)
-        if article := _ARTICLE.search(self.text[max(0, mention.start - 4) : mention.start]):
+        if article := patterns.ARTICLE.search(self.text[max(0, mention.start - 4) : mention.start]):
             written = article.group().lower() + written
         return Speaker(names.full(self.text, written, mention.start), cue, mention.start)
 
@@ -264,7 +226,7 @@ class Speakers:
         """The name told beside a title: *Prime Minister Kevin Rudd*, *Osamu Fujimura, the chief secretary*."""
         if after := re.compile(rf"\s(?P<name>{names.CAPITALS})").match(self.text, mention.end):
             return after["name"]
-        before = _NAME_AND_COMMA.search(self.text[max(0, mention.start - 60) : mention.start])
+        before = patterns.NAME_AND_COMMA.search(self.text[max(0, mention.start - 60) : mention.start])
         return before["name"] if before else None
 
     def _pronoun(self, at: int, cue: str, known: str | None = None) -> Speaker | None:
@@ -300,7 +262,7 @@ class Speakers:
             if (
                 match
                 and match.group()[0].isupper()
-                and match.group().lower() not in _PRONOUNS | {"he", "she", "the"}
+                and match.group().lower() not in patterns.PRONOUNS | {"he", "she", "the"}
             ):
                 return names.full(self.text, names.plain(match.group()), before.start)
         return None
