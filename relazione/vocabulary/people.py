@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 
 from relazione.vocabulary.people_tables import ambiguous_names, read_people, systems
-from relazione.vocabulary.person import CHIEF, OFFICES, RANK, SHARED, Person, Tenure
+from relazione.vocabulary.person import CHIEF, OFFICES, RANK, SHARED, Checked, Person, Tenure
 from relazione.vocabulary.person_names import name_key
 
 
@@ -194,4 +194,4 @@ def people() -> People:
     return People(read_people(ambiguous), systems(), ambiguous)
 
 
-__all__ = ["OFFICES", "People", "Person", "Surface", "SurfaceKind", "Tenure", "people"]
+__all__ = ["OFFICES", "Checked", "People", "Person", "Surface", "SurfaceKind", "Tenure", "people"]

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 import yaml
 
 from relazione.model import Interval, VocabularyError
-from relazione.vocabulary.person import OFFICES, RANK, Person, Tenure
+from relazione.vocabulary.person import OFFICES, RANK, Checked, Person, Tenure
 from relazione.vocabulary.person_names import (
     RESOURCES,
     article_variants,
@@ -25,6 +25,7 @@ COLUMNS = ("polity", "office", "name", "forms", "start", "end", "checked", "note
 # Offices whose holders are known widely enough for a distinctive surname to stand without a first mention.
 _WIDELY_KNOWN = frozenset(OFFICES[: RANK["finance_minister"]])
 _SHORTEST_ALONE = 5
+_CHECKED = tuple(str(checked) for checked in Checked)
 
 
 @dataclass
@@ -60,11 +61,11 @@ def _tenure(row: dict[str, str], where: str) -> Tenure:
         raise VocabularyError(f"{row['name']}: {fault}", where=where) from fault
     if row["office"] not in RANK:
         raise VocabularyError(f"{row['name']}: no such office as {row['office']!r}", where=where)
-    if row["checked"] not in ("yes", "no"):
-        raise VocabularyError(f"{row['name']}: checked is neither yes nor no", where=where)
+    if row["checked"] not in _CHECKED:
+        raise VocabularyError(f"{row['name']}: checked is none of {', '.join(_CHECKED)}", where=where)
     if end and end.end < start.start:
         raise VocabularyError(f"{row['name']}: ends before it starts", where=where)
-    return Tenure(row["polity"], row["office"], start, end, row["checked"] == "yes", row["note"])
+    return Tenure(row["polity"], row["office"], start, end, Checked(row["checked"]), row["note"])
 
 
 def _drafts() -> dict[str, _Draft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from relazione.model import Interval
 
@@ -53,11 +54,19 @@ CHIEF = "chief"
 RANK = {office: rank for rank, office in enumerate(OFFICES)}
 
 
+class Checked(StrEnum):
+    """How far a row can be relied on."""
+
+    YES = "yes"  # compared with a table made by others: same person, same office, taken within ten days or seen in it
+    KNOWN = "known"  # written from the public record as we know it, not compared row by row
+    NO = "no"  # could not be checked: recent, or the dates are uncertain
+
+
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """An office held from `start` to `end` (None: still held when the table was written), each as exact as known.
 
-    checked: whether the row was compared with a source; note: *acting*, *joint* with another, *realm* of a monarch
+    note: *acting*, *joint* with another, *realm* of a monarch
     who is chiefly another's, and the like.
     """
 
@@ -65,7 +74,7 @@ class Tenure:
     office: str
     start: Interval
     end: Interval | None
-    checked: bool
+    checked: Checked
     note: str = ""
 
     @property
