@@ -66,8 +66,15 @@ def _word_after(right: str) -> str:
     return word.group().lower() if word else ""
 
 
+@cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(str(phrase).lower() for phrase in cues()["phrases"])
+
+
 def is_modifier(left: str, right: str, name: str) -> bool:
-    """*Minsk agreements*, *Indiana University*, *Boston-based*, *in U.S. federal court*."""
+    """*Minsk agreements*, *Indiana University*, *Boston-based*, *Power of Siberia*, *in U.S. federal court*."""
+    if (left[-40:] + name).lower().endswith(_phrases()):
+        return True
     if _word_after(right) in _words("institutions"):
         return True
     if right.startswith("-"):

@@ -48,7 +48,7 @@ class Place:
     @property
     def acts(self) -> bool:
         """Whether its name often stands for a government or for those who live there, and not for the place."""
-        return self.is_state or self.capital or self.is_wide
+        return self.is_state or self.capital or self.is_wide or self.name in _seats()
 
 
 @cache
@@ -56,6 +56,11 @@ def cues() -> dict[str, Any]:
     """The table of what tells a place from an actor."""
     path = resources.files(__package__) / "resources" / "cues.yaml"
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(name.text for name in vocabulary().names() if name.sort is NameSort.SEAT)
 
 
 def _row(row: dict[str, str]) -> tuple[Place, list[str]]:
