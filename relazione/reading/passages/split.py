@@ -27,15 +27,16 @@ def split(text: str) -> tuple[Block, ...]:
         return ()
     layout = layout_of(lines)
     groups: list[list[Line]] = [[lines[0]]]
-    for before, line in pairwise(lines):
-        if _goes_on(before, line, layout):
+    for number, (before, line) in enumerate(pairwise(lines)):
+        in_list = number > 0 and lines[number - 1].text.endswith((":", ",", ";", "; and"))
+        if _goes_on(before, line, layout, in_list):
             groups[-1].append(line)
         else:
             groups.append([line])
     return tuple(Block(group[0].start, group[-1].end) for group in groups)
 
 
-def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
+def _goes_on(before: Line, line: Line, layout: Layout, in_list: bool) -> bool:
     """Whether `line` continues the paragraph of the line before it."""
     if line.blanks > 1 or SPEAKER.match(line.text):
         return False
@@ -51,15 +52,18 @@ def _goes_on(before: Line, line: Line, layout: Layout) -> bool:
     if BULLET.match(line.text):
         return False
     if layout.width is None:
-        return _unwrapped(before, small, dangling)
+        return _unwrapped(before, small, dangling, in_list)
     return _wrapped(before, line, layout.width, small, dangling)
 
 
-def _unwrapped(before: Line, small: bool, dangling: bool) -> bool:
+def _unwrapped(before: Line, small: bool, dangling: bool, in_list: bool) -> bool:
     """Where lines are paragraphs, one goes on only if it plainly stopped in mid-sentence."""
     if before.terminal or len(before.text) < _LONG_ENOUGH:
         return False
-    return (dangling and before.text[-1].isalpha()) or (small and before.text[-1].isalpha())
+    last = before.text[-1]
+    if last == ",":  # the items of a list end so too, one after the other
+        return small and not in_list
+    return (dangling or small) and last.isalpha()
 
 
 def _wrapped(before: Line, line: Line, width: int, small: bool, dangling: bool) -> bool:
