@@ -151,3 +151,8 @@ def test_floor_on_public_cases(model: str, floor: float) -> None:
     cases = list(recognizers(shared("dates_quantities", "Specs", f"{model}.json")))
     sort = {"Cur": "money", "Dim": "measure", "Per": "percent"}[model.rsplit("/", 1)[-1][:3]]
     assert sum(right(case, ours(case.text), {sort}) for case in cases) / len(cases) >= floor
+
+
+@pytest.mark.parametrize("text", ["1" * 400, "1," * 400, "one hundred " * 200, "$" + "9" * 50 + " billion"])
+def test_endless_numbers_are_none(text: str) -> None:
+    assert find(text) == []

@@ -14,6 +14,7 @@ SCALES: dict[str, float] = {word: float(value) for word, value in _TABLE["scales
 SHORT: dict[str, float] = {word: float(value) for word, value in _TABLE["short"].items()}
 DOUBTFUL: dict[str, float] = {word: float(value) for word, value in _TABLE["doubtful"].items()}
 PARTS: dict[str, int] = _TABLE["parts"]
+_LARGEST = 1e18  # a longer row of digits is no amount of anything between states
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _DIGITS = r"""
@@ -127,7 +128,10 @@ def read(text: str, at: int) -> Number | None:
     if part := _AND_PART.match(text, end):
         share = 1 / PARTS[part["part"].rstrip("s").lower()] * (3 if "three" in part.group().lower() else 1)
         value, end = value + share * scale, part.end()
-    return _scaled(text, Number(start, end, value, scale, spelled, bool(match["grouped"] or match["spaced"])))
+    number = _scaled(
+        text, Number(start, end, value, scale, spelled, bool(match["grouped"] or match["spaced"]))
+    )
+    return number if number.value < _LARGEST else None
 
 
 def _scaled(text: str, number: Number) -> Number:

@@ -1,4 +1,9 @@
-"""Which numbers are about a relation: by what they count, who is named beside them and what the sentence speaks of."""
+"""Which numbers are about a relation: by what they count, who is named beside them and what the sentence speaks of.
+
+The probabilities are the shares right, rounded, among 120 quantities of government releases and Wikinews read by eye
+(sums and percentages with two actors named 0.85, with one 0.7; troops, refugees and their like and arms 0.8; other
+people 0.5 to 0.65). Most of the rest are domestic matters in texts that name several states.
+"""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def cues() -> Cues:
     kinds = "|".join(f"(?P<{kind}>{_any(table[kind])})" for kind in ("say", "name", "think"))
     between = _any(table["between"])
     return Cues(
-        verb=re.compile(rf"\b(?:{kinds})\b"),
+        verb=re.compile(rf"(?<!-)\b(?:{kinds})\b"),
         nouns=nouns,
         gap=re.compile(
             rf"(?:\s*,[^,;]{{1,140}},|\s*\([^)]{{1,60}}\))?\s*(?:,?\s*(?:{between}|\w+ly)\b,?\s*)*",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,6 +47,14 @@ def spans(folded: Folded) -> list[Quoted]:
         one for one in _singles(folded) if not any(a.start < one.end and one.start < a.end for a in found)
     ]
     return sorted([*found, *singles], key=lambda one: one.start)
+
+
+def _overlaps(found: list[Quoted], one: Quoted) -> bool:
+    """Whether a stretch shares text with one of those found, which are in order and apart."""
+    index = bisect_right(found, one.start, key=lambda other: other.start)
+    return (index > 0 and found[index - 1].end > one.start) or (
+        index < len(found) and found[index].start < one.end
+    )
 
 
 def _doubles(folded: Folded) -> Iterator[Quoted]:

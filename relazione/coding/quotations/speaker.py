@@ -41,6 +41,7 @@ class Speakers:
         self._starts = [one.start for one in quoted]
         self.cues: Cues = cues()
         self.last: Speaker | None = None
+        self._full_names: dict[str, str] = {}
         self.actors = [mention for mention in page.actors if not self._is_quoted(mention.start)]
         self._actor_ends = [mention.end for mention in self.actors]
 
@@ -50,6 +51,12 @@ class Speakers:
         if found and found.name[:1].isupper() and " " in found.name:
             self.last = found
         return found
+
+    def _full(self, words: str, at: int) -> str:
+        """The full name of a surname, looked for once a page."""
+        if words not in self._full_names:
+            self._full_names[words] = names.full(self.text, words, at)
+        return self._full_names[words]
 
     def _is_quoted(self, offset: int) -> bool:
         index = bisect_left(self._starts, offset + 1) - 1
@@ -133,7 +140,7 @@ class Speakers:
             return self._pronoun(floor + len(bare) - len(last), kind)
         if name := patterns.APPOSED_NAME.search(left):
             start = floor + name.start("name")
-            return Speaker(names.full(self.text, names.plain(name["name"]), start), kind, start)
+            return Speaker(self._full(names.plain(name["name"]), start), kind, start)
         if apposed := patterns.APPOSED.search(left):
             return self._apposed(floor + apposed.start("head"), floor + apposed.end("head"), kind)
         if (with_ := patterns.WITH.search(bare)) and match.group().endswith(
@@ -182,7 +189,7 @@ class Speakers:
         if match is None:
             return None
         words, start = match.group(), floor + match.start()
-        return Speaker(names.full(self.text, names.plain(words), start), kind, start)
+        return Speaker(self._full(names.plain(words), start), kind, start)
 
     def _named(self, start: int, end: int, cue: str) -> Speaker | None:
         """The actor or name at the start of text[start:end]."""
@@ -200,7 +207,7 @@ class Speakers:
         words, at = found
         if patterns.PRONOUN.fullmatch(words):
             return self._pronoun(at, cue)
-        return Speaker(names.full(self.text, words, at), cue, at)
+        return Speaker(self._full(words, at), cue, at)
 
     def _is_longer(self, mention: ActorMention, end: int) -> bool:
         """Whether the mention only begins a longer name: *the Kremlin's spokesman*, *Xinjiang Daily*."""
@@ -220,7 +227,7 @@ class Speakers:
             return Speaker(beside, cue, mention.start)
         if article := patterns.ARTICLE.search(self.text[max(0, mention.start - 4) : mention.start]):
             written = article.group().lower() + written
-        return Speaker(names.full(self.text, written, mention.start), cue, mention.start)
+        return Speaker(self._full(written, mention.start), cue, mention.start)
 
     def _beside(self, mention: ActorMention) -> str | None:
         """The name told beside a title: *Prime Minister Kevin Rudd*, *Osamu Fujimura, the chief secretary*."""
@@ -264,7 +271,7 @@ class Speakers:
                 and match.group()[0].isupper()
                 and match.group().lower() not in patterns.PRONOUNS | {"he", "she", "the"}
             ):
-                return names.full(self.text, names.plain(match.group()), before.start)
+                return self._full(names.plain(match.group()), before.start)
         return None
 
     def _first_person(self, floor: int, ceiling: int) -> str | None:
