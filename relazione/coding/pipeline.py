@@ -10,6 +10,7 @@ from relazione.coding import (
     claims,
     events,
     forecasts,
+    places,
     quantities,
     quotations,
     times,
@@ -35,6 +36,7 @@ def lay(page: Page) -> Page:
     """Fills the page's layers of mentions, in their order, and gives it back."""
     page.actors = actors.find(page)
     page.times = times.find(page)
+    page.places = places.find(page)
     return page
 
 
