@@ -20,7 +20,9 @@ and no other. Of a range either the middle or the upper end is right (Recognizer
 Generic *dollar*, *pound*, *franc* are compared as USD, GBP, CHF; hundredths as parts of the whole
 (*50 cents* is 0.5 USD), grams and kilograms as one unit, ton and tonne as Recognizers-Text has them, one; what lies outside the sort (the percentage in a currency case) counts neither way.
 `early` is the half of the cases that was looked at while the rules were made, `late` the other half; which is which
-hangs on a hash of the text.
+hangs on a hash of the text. At first sight of the late half the three sets together stood at 0.83 there; what it
+showed to be wrong in general (addresses, *minus*, *8- to 16-mile*, *75 USD million*) was then mended, so its figures
+are no longer those of unseen text.
 """
 
 from __future__ import annotations
