@@ -116,4 +116,4 @@ def test_releases_in_the_same_set_words_on_different_acts_stay_two() -> None:
         for band in bands(own):
             found.setdefault(band, []).append((fields["title"], own))
     assert pairs
-    assert all(one.casefold()[:40] == two.casefold()[:40] for one, two in pairs), pairs
+    assert all(one.casefold()[:30] == two.casefold()[:30] for one, two in pairs), pairs

@@ -122,6 +122,11 @@ def test_title_standfirst_byline_and_a_title_repeated() -> None:
     assert quotes(document, Part.FURNITURE) == ["Opinion", "Neighbours agree to reopen border"]
 
 
+@pytest.mark.parametrize("line", ["Berg arrived on 16 May.", "President Berg visited Norland on 16 May 2023"])
+def test_a_short_sentence_with_a_date_at_the_top_is_text(line: str) -> None:
+    assert line not in quotes(read(f"{line}\n\n{BODY}"), Part.BYLINE)
+
+
 def test_a_speakers_salutation_is_no_title() -> None:
     document = read(f"Mr. President, Excellencies, Ladies and Gentlemen,\n\n{BODY}")
     assert document.title is None

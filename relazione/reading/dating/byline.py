@@ -23,7 +23,7 @@ _DATELINE = re.compile(
 _CITATION = re.compile(r"\b(?:academic citation|suggested citation|cite this|how to cite)\b", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|did|said|says|that|which|who|after|since|before|until|"
-    r"began|ended|signed|met|took|agreed|opened|closed)\b",
+    r"began|ended|signed|met|took|agreed|opened|closed|arrived|visited|left|went|came|spoke|called|held)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
@@ -48,6 +48,11 @@ def from_text(text: str, passages: Sequence[Passage]) -> Interval | None:
     return _from_citation(text, passages) or _whole_line_month(lines)
 
 
+def tells(words: str) -> bool:
+    """Whether words hold a verb that tells something, as a sentence does and a byline does not."""
+    return _SENTENCE.search(words) is not None
+
+
 def _is_byline(line: str) -> bool:
     """Short, and little but a date, a place, a name and the words that go with them."""
     if len(line) > 2 * LONGEST_LINE:
@@ -58,7 +63,7 @@ def _is_byline(line: str) -> bool:
     rest = line[: match.start()] + " " + line[match.end() :]
     if re.search(r"[.!?]\s+\w+ \w+ \w+|\bphoto\b|\bfile\b|getty|reuters/|©", rest, re.IGNORECASE):
         return False
-    if _SENTENCE.search(rest):
+    if tells(rest):
         return False
     words = re.findall(r"[^\W\d_]{2,}", _MARKERS.sub(" ", rest))
     return len(words) <= (8 if "|" in line or _MARKERS.search(rest) or match.start() < 3 else 4)

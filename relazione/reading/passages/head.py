@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from relazione.model import Part
+from relazione.reading.dating.byline import tells
 from relazione.reading.dating.parse import parse_written
 from relazione.reading.passages.split import BULLET
 
 if TYPE_CHECKING:
     from relazione.reading.passages.label import Para
 
-HEAD = 12  # paragraphs among which title and byline are looked for
+HEAD = 20  # paragraphs among which title and byline are looked for
 TITLE_LONGEST = 200
 _NAME = re.compile(
     r"(?:by |and |with |[A-Z][a-zA-Z.'-]*[A-Za-z.] |[A-Z]\. |(?:de|van|von|al|bin|el|da|di|la|le) ){1,7}?"
@@ -23,6 +24,8 @@ _ADDRESS = re.compile(
     r"colleagues|delegates|in the name of god|peace be)\b.*",
     re.IGNORECASE,
 )  # *Mr. President,* and the like open a speech; they are no titles
+_SHORT_DATE = re.compile(r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_CAPITAL = re.compile(r"[A-Z][\w '-]{2,30}, (?:[A-Z]\.){2}")  # *Washington, D.C.*
 _TWO_SENTENCES = re.compile(r"[.!?] [A-Z]")
 
 
@@ -99,14 +102,13 @@ def _is_byline(para: Para) -> bool:
     text = para.text
     if len(text) > 120 or _ADDRESS.fullmatch(text):
         return False
-    short_date = re.search(
-        r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", text, re.IGNORECASE
-    )
-    if (parse_written(text) or short_date) and para.words <= 9:
+    dated = parse_written(text) is not None or _SHORT_DATE.search(text) is not None
+    if dated and para.words <= 9:
+        return not para.ends_sentence and not tells(text)
+    if _CAPITAL.fullmatch(text):
         return True
-    return (
-        para.words <= 9 and not para.ends_sentence and _NAME.fullmatch(text) is not None and _personal(text)
-    )
+    named = para.words <= 9 and _NAME.fullmatch(text) is not None
+    return named and not para.ends_sentence and _personal(text)
 
 
 def _personal(text: str) -> bool:

@@ -43,17 +43,19 @@ def _goes_on(before: Line, line: Line, layout: Layout, in_list: bool) -> bool:
     small = layout.cased and line.text[0].islower()
     dangling = bool(_FUNCTION_WORD.search(before.text[-24:])) and not before.text.endswith("; and")
     if line.blanks:
-        return (
-            small
-            and layout.width is not None
-            and not before.terminal
-            and (dangling or len(before.text) > 0.6 * layout.width)
-        )
+        return small and _stopped(before, layout.width, dangling)
     if BULLET.match(line.text):
         return False
     if layout.width is None:
         return _unwrapped(before, small, dangling, in_list)
     return _wrapped(before, line, layout.width, small, dangling)
+
+
+def _stopped(before: Line, width: int | None, dangling: bool) -> bool:
+    """Whether a line before a blank one stopped in mid-sentence, as at the end of a page."""
+    if before.terminal or len(before.text) < _LONG_ENOUGH:
+        return False
+    return dangling or (width is not None and len(before.text) > 0.6 * width)
 
 
 def _unwrapped(before: Line, small: bool, dangling: bool, in_list: bool) -> bool:
