@@ -17,7 +17,8 @@ from relazione.model import Event, Forecast, Interval, Precision, Status
 
 _PROPOSALS = 3  # at most, for each plan or forecast
 _YEAR, _LATE = timedelta(days=366), timedelta(days=7)
-_PLAN_WORDS, _FORECAST_WORDS = 0.15, 0.3
+_PLAN_WORDS, _OPEN_PLAN_WORDS, _FORECAST_WORDS = 0.2, 0.4, 0.3
+_VAGUE = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 _PENDING = frozenset({Status.PLANNED, Status.POSSIBLE})
 
 
@@ -68,7 +69,8 @@ def _span(telling: Telling) -> Interval | None:
         case _:
             return None
     if due is not None and isinstance(item, Event):
-        return Interval(due.start, due.end + _LATE, Precision.RANGE)
+        first = max(due.start, min(due.end, telling.published)) if telling.published else due.start
+        return Interval(first, due.end + _LATE, Precision.RANGE)
     if telling.published is None:
         return None
     last = due.end + _LATE if due else telling.published + _YEAR
@@ -85,10 +87,12 @@ def _deadline(prefix: str | None) -> Interval | None:
 def _match(pending: Telling, done: Telling, span: Interval, weight: Weights) -> Match | None:
     event = done.item
     assert isinstance(event, Event) and event.date is not None
+    if pending.document == done.document or event.date.precision in _VAGUE:
+        return None
     if not span.contains(event.date.start) or not _known_later(pending, done):
         return None
     words, asked = _likeness(pending, done, weight)
-    if words is None or words < asked:
+    if words is None or words < asked or not pending.special & done.special:
         return None
     reasons: dict[str, Any] = {
         "date": event.date.prefix,
@@ -103,7 +107,8 @@ def _likeness(pending: Telling, done: Telling, weight: Weights) -> tuple[float |
     assert isinstance(event, Event)
     if isinstance(plan, Event):
         fits = plan.type is event.type and facing(plan, event) is not None
-        return (likeness(pending.words, done.words, weight) if fits else None), _PLAN_WORDS
+        asked = _PLAN_WORDS if plan.date else _OPEN_PLAN_WORDS
+        return (likeness(pending.words, done.words, weight) if fits else None), asked
     assert isinstance(plan, Forecast)
     fits = bool(set(plan.about) & {*event.source, *event.target})
     words = pending.words | stems(plan.text)

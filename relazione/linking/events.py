@@ -7,7 +7,10 @@ of how much of the wording they share, and how much is asked of it depends on ho
     same day 0.2 · a day apart (time zones) 0.35 · overlapping spans 0.4 · both undated, documents of the same
     fortnight 0.5 · one dated near the other's publication 0.5 · up to three days apart (told differently) 0.6
 
-Within one document more is asked: a coder that made two items of it had a reason.
+Words of everyday diplomacy are not enough: a special word (a name, a thing, a number) has to be shared. Only where
+one of the tellings has none (*the two presidents met*) do the same day, type and parties speak for themselves.
+
+Within one document more is asked, and the same type: a coder that made two items of it had a reason.
 """
 
 from __future__ import annotations
@@ -28,9 +31,10 @@ _SAME_DAY, _NEXT_DAY, _OVERLAP, _UNDATED, _NEAR_DAYS = 0.2, 0.35, 0.4, 0.5, 0.6
 _SAME_DOCUMENT = 0.25  # more is asked within one document
 _AKIN = 0.2  # … for types that are only akin, times how far apart they are
 _CONTRADICTION = 0.1  # … for statuses that contradict each other
-_PARTIES = 0.1  # … where only some of the parties are the same
+_PARTIES = 0.6  # … where only some of the parties are the same
+_SAME_PARTIES = 0.5  # share of the parties that have to be the same at all
 _PERSONS = 0.2  # … where both name persons, and others
-_PERSONS_SHARED = 0.1  # less is asked where they share one
+_BARE = 0.25  # likeness of two tellings of which one has no special words
 _DAYS_APART, _FORTNIGHT = 3, 14
 _LONG = 31  # days; longer spans are looked up by what lies within them
 _VAGUE = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
@@ -56,21 +60,28 @@ def match(one: Telling, other: Telling, weight: Weights) -> Match | None:
     when = _dates(one, other)
     if roles is None or types is None or status is None or when is None or not _places(here, there):
         return None
-    shared = set(here.persons) & set(there.persons)
+    same_document = one.document == other.document
+    if same_document and types < 1:
+        return None
+    strangers = bool(here.persons and there.persons and not set(here.persons) & set(there.persons))
     asked = when[1] + (1 - types) * _AKIN + (1 - roles) * _PARTIES
-    asked += _SAME_DOCUMENT if one.document == other.document else 0.0
+    asked += _SAME_DOCUMENT if same_document else 0.0
     asked += _CONTRADICTION if status == "contradicting" else 0.0
-    asked += -_PERSONS_SHARED if shared else _PERSONS if here.persons and there.persons else 0.0
-    words = likeness(one.words, other.words, weight)
+    asked += _PERSONS if strangers else 0.0
+    words = _shared(one, other, weight)
     if words < asked:
         return None
     score = min(1.0, 0.5 + 0.5 * (words - asked) / max(0.05, 1 - asked)) * (0.7 + 0.3 * types)
     reasons: dict[str, Any] = {"date": when[0], "words": round(words, 2), "asked": round(asked, 2)}
     if status != "same":
         reasons["status"] = status
-    if shared:
-        reasons["persons"] = sorted(shared)
     return Match(one, other, round(score, 3), reasons)
+
+
+def _shared(one: Telling, other: Telling, weight: Weights) -> float:
+    if one.special and other.special:
+        return likeness(one.words, other.words, weight) if one.special & other.special else 0.0
+    return max(_BARE, likeness(one.words, other.words, weight) / 2)
 
 
 def facing(here: Event, there: Event) -> float | None:
@@ -85,8 +96,8 @@ def _facing(here: Event, source: set[str], target: set[str]) -> float | None:
     sides = [(set(here.source), source), (set(here.target), target)]
     if any(bool(one) != bool(other) or (one and not one & other) for one, other in sides):
         return None
-    shared = sum(len(one & other) for one, other in sides)
-    return shared / sum(len(one | other) for one, other in sides)
+    shared = sum(len(one & other) for one, other in sides) / sum(len(one | other) for one, other in sides)
+    return shared if shared >= _SAME_PARTIES else None
 
 
 def _types(one: EventType, other: EventType) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import yaml
 
 from relazione.model import EventType, Status
+from relazione.vocabulary import NameSort, vocabulary
 
 
 @cache
@@ -40,6 +42,26 @@ def statuses(relation: str) -> frozenset[frozenset[Status]]:
 @cache
 def common_words() -> frozenset[str]:
     return frozenset(_table("words")["common"].split())
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    return frozenset(_table("words")["everyday"].split())
+
+
+@cache
+def names_of(code: str) -> tuple[str, ...]:
+    """What a state, organisation or force is called, its adjectives, people and seats among it."""
+    return _names().get(code, ())
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in vocabulary().names():
+        if len(name.codes) == 1 and name.sort is not NameSort.BODY:
+            found[name.codes[0]].append(name.text)
+    return {code: tuple(names) for code, names in found.items()}
 
 
 @cache

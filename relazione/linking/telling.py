@@ -8,23 +8,30 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from math import log
 
-from relazione.linking.tables import common_words
+from relazione.linking.tables import common_words, everyday_words, names_of
 from relazione.model import Item
 
 _WORD = re.compile(r"[^\W_]+")
+_EVERYDAY = 0.25  # weight of a word of everyday diplomacy
 _STEM = 6  # characters of a word that are compared: *sanctions*, *sanctioned* and *sanctioning* are one
 
 
 @dataclass(frozen=True)
 class Telling:
-    """id: the item's in the record. words: stems of its evidence that tell something. published: its document's date."""
+    """id: the item's in the record. published: the day its document was published.
+
+    words: stems of its evidence and of the persons in it that tell something; names of its own actors tell nothing
+    more. special: those of them that are not words of everyday diplomacy.
+    """
 
     id: str
     item: Item
     published: date | None
     words: frozenset[str] = field(hash=False, compare=False)
+    special: frozenset[str] = field(hash=False, compare=False)
 
     @property
     def document(self) -> str:
@@ -34,7 +41,24 @@ class Telling:
 def telling(item: Item, *, published: date | None = None, id: str | None = None) -> Telling:
     """A telling of an item; `id` where the record knows it (corrected) by another than its content gives."""
     quotes = " ".join(anchor.quote for anchor in item.anchors)
-    return Telling(id or item.id, item, published, stems(quotes))
+    persons = " ".join(getattr(item, "persons", ()))
+    words = stems(f"{quotes} {persons}").difference(*(_named(code) for code in _actors(item)))
+    return Telling(id or item.id, item, published, words, words - _everyday())
+
+
+def _actors(item: Item) -> set[str]:
+    fields = ("source", "target", "parties", "about")
+    return {code for name in fields for code in getattr(item, name, ())}
+
+
+@cache
+def _named(code: str) -> frozenset[str]:
+    return stems(" ".join(names_of(code)))
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return stems(" ".join(everyday_words()))
 
 
 def stems(text: str) -> frozenset[str]:
@@ -49,13 +73,16 @@ Weights = Mapping[str, float]
 
 
 def weights(tellings: Iterable[Telling]) -> Weights:
-    """How much each word tells apart the tellings of a block: log(1 + n / how many have it)."""
+    """How much each word tells apart the tellings of a block: log(1 + n / how many have it), everyday words less."""
     counts: Counter[str] = Counter()
     number = 0
     for one in tellings:
         counts.update(one.words)
         number += 1
-    return {word: log(1 + number / count) for word, count in counts.items()}
+    return {
+        word: log(1 + number / count) * (_EVERYDAY if word in _everyday() else 1.0)
+        for word, count in counts.items()
+    }
 
 
 def likeness(one: frozenset[str], other: frozenset[str], weight: Weights) -> float:

@@ -11,7 +11,8 @@ from itertools import combinations
 
 from relazione.model.items import Agreement, Event, Forecast, Item
 
-_MOST_PAIRS = 9  # with more parties than give so many pairs, all of them together make one block
+# with more parties than give so many pairs, all of them together make one block
+_MOST_EVENT_PAIRS, _MOST_AGREEMENT_PAIRS = 9, 36
 
 
 def blocks(item: Item) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ def blocks(item: Item) -> tuple[str, ...]:
 def _named(kind: str, pairs: Sequence[tuple[str, str]], alone: Sequence[str]) -> tuple[str, ...]:
     if not pairs:
         return (f"{kind}|{'|'.join(sorted(set(alone)))}",) if alone else ()
-    if len(pairs) > _MOST_PAIRS:
+    if len(pairs) > (_MOST_EVENT_PAIRS if kind == "event" else _MOST_AGREEMENT_PAIRS):
         return (f"{kind}|{'|'.join(sorted({code for pair in pairs for code in pair}))}",)
     return tuple(sorted({f"{kind}|{'|'.join(sorted(pair))}" for pair in pairs}))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -399,28 +400,51 @@ class View:
     def cluster(self, id: str) -> Cluster:
         """The event or agreement that an item tells of, with all its evidence; by the item's or cluster's id."""
         with self._cursor() as cursor:
-            ids = self._all_clusters(cursor).members(id)
-        members = self._by_id(ids)
-        if not members:
-            raise UsageError(f"the record has no item {id}")
-        return self._all_links(members)
+            cluster = self._all_clusters(cursor).cluster(id)
+        for found in self._clusters_of([cluster]):
+            return found
+        raise UsageError(f"the record has no item {id}")
 
     def clusters(self, query: Query | None = None) -> Iterator[Cluster]:
         """Each event, agreement (or other item) once, with all its evidence, in the order of the query.
 
-        A cluster is shown where one of its members answers the query; its other members come with it.
+        A cluster is shown where one of its members answers the query; its other members come with it. The query's
+        limit counts clusters.
         """
-        seen: set[str] = set()
-        for held in self.items(query):
-            if held.cluster not in seen:
-                seen.add(held.cluster)
-                yield self.cluster(held.id)
+        query, seen = query or Query(), set[str]()
+        left = query.limit
+        while left is None or left > 0:
+            page = self.page(replace(query, limit=_PAGE))
+            fresh = [held for held in page if held.cluster not in seen]
+            found = self._clusters_of(list(dict.fromkeys(held.cluster for held in fresh)))
+            seen.update(held.cluster for held in fresh)
+            yield from found[:left]
+            if len(page) < _PAGE:
+                return
+            left = None if left is None else left - len(found)
+            query = replace(query, after=page[-1].id)
 
-    def _all_links(self, members: list[Held]) -> Cluster:
-        standing = [held for held in members if held.review is not Review.REJECTED] or members
+    def _clusters_of(self, ids: Sequence[str]) -> list[Cluster]:
+        """The clusters of these ids, in their order; rejected tellings are left out of those that have others."""
         with self._cursor() as cursor:
-            links = active_links(cursor, self.horizon, list(Relation), [held.id for held in standing])
-        return cluster_of(standing, links)
+            every = self._all_clusters(cursor)
+            links = active_links(
+                cursor, self.horizon, list(Relation), [m for id in ids for m in every.members(id)]
+            )
+        held: defaultdict[str, list[Held]] = defaultdict(list)
+        for one in self._by_id([member for id in ids for member in every.members(id)]):
+            held[one.cluster].append(one)
+        of: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in links:
+            for cluster in {every.cluster(link.former), every.cluster(link.latter)}:
+                of[cluster].append(link)
+        found = []
+        for id in ids:
+            members = held[every.cluster(id)]
+            standing = [one for one in members if one.review is not Review.REJECTED] or members
+            if standing:
+                found.append(cluster_of(standing, of[every.cluster(id)]))
+        return found
 
     # -- what falls due, and how much there is
 
