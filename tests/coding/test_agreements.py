@@ -9,10 +9,18 @@ from tests.coding.test_events import page_of
     ("text", "parties", "stage"),
     [
         ("Kenya and Uganda signed a water treaty.", {"KEN", "UGA"}, Stage.SIGNED),
-        ("The fisheries agreement between Norway and Russia was not signed.", {"NOR", "RUS"}, Stage.NOT_SIGNED),
+        (
+            "The fisheries agreement between Norway and Russia was not signed.",
+            {"NOR", "RUS"},
+            Stage.NOT_SIGNED,
+        ),
         ("Turkey suspended its free trade agreement with Jordan.", {"TUR", "JOR"}, Stage.SUSPENDED),
         ("Bolivia withdrew from the gas agreement with Argentina.", {"BOL", "ARG"}, Stage.ENDED),
-        ("The defence pact between France and Cyprus has entered into force.", {"FRA", "CYP"}, Stage.IN_FORCE),
+        (
+            "The defence pact between France and Cyprus has entered into force.",
+            {"FRA", "CYP"},
+            Stage.IN_FORCE,
+        ),
         ("Japan has agreed to share radar data with Vietnam.", {"JPN", "VNM"}, Stage.AGREED),
         ("Russia suspended New START.", {"USA", "RUS"}, Stage.SUSPENDED),
     ],
@@ -28,7 +36,9 @@ def test_the_date_of_expiry_is_told_from_the_date_of_signature() -> None:
     assert found.expires is not None and found.expires.prefix == "2026"
 
 
-@pytest.mark.parametrize("text", ["A deal is a deal.", "China and Russia are neighbours.", "France wants a treaty."])
+@pytest.mark.parametrize(
+    "text", ["A deal is a deal.", "China and Russia are neighbours.", "France wants a treaty."]
+)
 def test_without_two_parties_or_a_name_there_is_none(text: str) -> None:
     assert agreements.code(page_of(text)) == []
 
