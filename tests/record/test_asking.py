@@ -62,7 +62,7 @@ CASES: list[tuple[Query, Callable[[Held], bool]]] = [
 ]
 
 
-@pytest.mark.parametrize(("query", "expected"), CASES, ids=lambda case: str(case)[:60])
+@pytest.mark.parametrize(("query", "expected"), CASES, ids=range(len(CASES)))
 def test_a_filter_holds_for_all_and_only_those(
     record: Record, query: Query, expected: Callable[[Held], bool]
 ) -> None:
