@@ -8,6 +8,7 @@ from relazione.reading.dating.names import from_file_name, from_url
 from relazione.reading.draft import About, Draft
 from relazione.reading.language import identify
 from relazione.reading.options import CODED_LANGUAGES, Options, too_large
+from relazione.reading.passages.authors import authors_of
 from relazione.reading.passages.glue import unglue
 from relazione.reading.passages.label import label
 from relazione.reading.passages.split import split
@@ -35,7 +36,7 @@ def finish(
         published=published,
         published_from=found_in,
         outlet=about.outlet,
-        authors=about.authors,
+        authors=about.authors or authors_of(draft.text, passages),
         language=language,
         url=about.url,
         media_type=draft.media_type,

@@ -33,6 +33,16 @@ FURNITURE = [
     "Subscribe now",
     "5 comments",
     "Skip to main content",
+    "list 1 of 4",
+    "View image in fullscreen",
+    "Already have an account? Sign in",
+    "Editor's note: This article was first published by the Westmouth Mail.",
+    "The author is a former ambassador to Norland. The views are personal.",
+    "This article was amended on 12 May 2024 to correct a name.",
+    "Tags: Norland, Sudland, trade",
+    "[3] Ann Lee, “Two Banks,” Courier, July 12, 2021.",
+    "Listen · 8:02 min",
+    "1.2K shares",
 ]
 TEXT = [
     "The advertisement was seen by millions.",
@@ -45,6 +55,10 @@ TEXT = [
     "Norland is a member of the alliance and has written to its partners.",
     "The Gulf of Estmouth is closed to shipping.",
     "The editors of three papers were arrested in Sudland.",
+    "Funding for Six Projects of the Two Neighbours on Coastal Energy",
+    "Expanded trade was the point of it.",
+    "The writers of the treaty left that open.",
+    "The author of the plan was not named.",
 ]
 
 
@@ -67,6 +81,8 @@ def test_text_that_begins_like_furniture_is_kept(line: str) -> None:
         "Trucks wait at the crossing on Nov. 21, 2024. (AP Photo/Tom Berg, File)",
         "The bridge at Estmouth. Tom Berg/Getty Images.",
         "File photo: the bridge at Estmouth",
+        "Image caption, The ministers met at the harbour",
+        "FILE PHOTO: The ministers shake hands, in Estmouth. Sputnik/Tom Berg/Pool via REUTERS/File Photo",
     ],
 )
 def test_captions_with_their_credits(line: str) -> None:
@@ -125,6 +141,20 @@ def test_title_standfirst_byline_and_a_title_repeated() -> None:
 @pytest.mark.parametrize("line", ["Berg arrived on 16 May.", "President Berg visited Norland on 16 May 2023"])
 def test_a_short_sentence_with_a_date_at_the_top_is_text(line: str) -> None:
     assert line not in quotes(read(f"{line}\n\n{BODY}"), Part.BYLINE)
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "wanted"),
+    [
+        ("By Ann Lee", "", ("Ann Lee",)),
+        ("BY ANN LEE and Tom Berg | 5 min read", "", ("ANN LEE", "Tom Berg")),
+        ("Ann Lee", "Ann Lee is a professor of history at the University of Estmouth.", ("Ann Lee",)),
+        ("Ann Lee", "", ()),  # a name may be a place's or a speaker's
+        ("By our staff writers", "", ()),
+    ],
+)
+def test_authors_that_the_text_names(head: str, tail: str, wanted: tuple[str, ...]) -> None:
+    assert read(f"Neighbours agree to reopen border\n\n{head}\n\n{BODY}\n\n{tail}").authors == wanted
 
 
 def test_a_speakers_salutation_is_no_title() -> None:

@@ -63,13 +63,13 @@ def _close(
     ).strip()
     if not plain or not seen:
         return
-    left, bottom, _, top = textpage.get_charbox(seen[0], loose=True)
-    right = textpage.get_charbox(seen[-1], loose=True)[2]
-    found.append(
-        PageLine(
-            plain, left / width, right / width, 1 - top / height, round((top - bottom) / height, 4), hyphen
-        )
-    )
+    first, middle, last = seen[0], seen[len(seen) // 2], seen[-1]
+    left, right = textpage.get_charbox(first, loose=True)[0], textpage.get_charbox(last, loose=True)[2]
+    # a bullet or a foreign word may be in another font: the line's height is the middle one of three characters'
+    boxes = [textpage.get_charbox(index, loose=True) for index in (first, middle, last)]
+    _, bottom, _, top = sorted(boxes, key=lambda box: box[3] - box[1])[1]
+    size = round((top - bottom) / height, 4)
+    found.append(PageLine(plain, left / width, right / width, 1 - top / height, size, hyphen))
 
 
 def _text(units: list[int]) -> str:

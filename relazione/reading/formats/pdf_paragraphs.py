@@ -22,28 +22,41 @@ _PREFIXES = frozenset(
 
 def paragraphs(pages: list[list[PageLine]]) -> Iterator[tuple[str, Part | None]]:
     """Text and part of each paragraph. What stands at a page's edges follows the paragraph that runs over it."""
-    furniture = _furniture(pages)
+    furniture, title = _furniture(pages), _title_size(pages)
     words = Counter(
         word.lower() for page in pages for line in page for word in re.findall(r"[\w-]+", line.text)
     )
     columns, spacing = _Columns(pages), _spacing(pages)
     open_lines: list[PageLine] = []
     waiting: list[str] = []
-    for page in pages:
-        body = [line for line in page if _key(line) not in furniture]
+    titled = False
+    for number, page in enumerate(pages):
         previous: PageLine | None = None
-        for line in body:
+        apart: list[str] = []
+        for line in page:
+            if _key(line) in furniture and not (number == 0 and line.size >= title):
+                apart.append(line.text)
+                continue
             if open_lines and _begins(open_lines[-1], previous, line, spacing, columns):
-                yield _join(open_lines, words), None
+                is_title = not titled and min(open.size for open in open_lines) >= title
+                titled = titled or is_title
+                yield _join(open_lines, words), Part.TITLE if is_title else None
                 open_lines = []
                 yield from ((text, Part.FURNITURE) for text in waiting)
                 waiting = []
             open_lines.append(line)
             previous = line
-        waiting += [line.text for line in page if _key(line) in furniture]
+        waiting += apart
     if open_lines:
         yield _join(open_lines, words), None
     yield from ((text, Part.FURNITURE) for text in waiting)
+
+
+def _title_size(pages: list[list[PageLine]]) -> float:
+    """The size of the title's letters: the largest of the first page, if larger than the text's; else out of reach."""
+    usual = median_low([line.size for page in pages for line in page])
+    largest = max((line.size for line in next(filter(None, pages))), default=0.0)
+    return 0.98 * largest if largest > 1.2 * usual else float("inf")
 
 
 def _key(line: PageLine) -> tuple[str, bool] | None:

@@ -27,14 +27,16 @@ class Cues:
         """Whether a passage (folded) is of this theme."""
         if self.whole and len(folded) < 240 and self.whole.fullmatch(folded):
             return True
-        if self.begins and self.begins.match(folded):
+        if self.opens(folded):
             return True
         return bool(self.holds and len(folded) <= self.longest and self.holds.search(folded))
 
+    def opens(self, folded: str) -> bool:
+        """Whether a passage begins as one of this theme does."""
+        return self.begins is not None and self.begins.match(folded) is not None
+
     def matches_end(self, folded: str, within: int = 40) -> bool:
         """Whether what it holds stands at a passage's end, as a picture's credit does."""
-        if self.begins and self.begins.match(folded):
-            return True
         found = list(self.holds.finditer(folded)) if self.holds and len(folded) <= self.longest else []
         return bool(found) and (len(folded) - found[-1].end() <= within or len(folded) < 120)
 

@@ -32,7 +32,9 @@ _TWO_SENTENCES = re.compile(r"[.!?] [A-Z]")
 def label_head(paras: list[Para], title: str | None) -> None:
     """Settles title, lead and byline among the first paragraphs, up to the first that is running text."""
     head = _head_of(paras)
-    chosen = _given_title(paras, title) if title else None
+    chosen = next((para for para in paras if para.part is Part.TITLE), None)
+    if chosen is None and title:
+        chosen = _given_title(paras, title)
     if chosen is None and title is None and len(head) < len(paras):
         chosen = _guessed_title(head, paras)
     if chosen is not None:

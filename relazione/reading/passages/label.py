@@ -66,6 +66,8 @@ def _para(text: str, block: Block) -> Para:
 def _by_words(folded: str) -> Part | None:
     """The part that a passage's own words tell, None where they tell none."""
     cues = book()
+    if len(folded) <= CAPTION_LONGEST and cues.credit.opens(folded):  # *FILE PHOTO:* looks like a speaker
+        return Part.CAPTION
     if SPEAKER.match(folded):
         return Part.BODY
     if not any(char.isalnum() for char in folded):

@@ -106,7 +106,7 @@ def _label_between(paras: list[Para]) -> None:
         if para.part in (None, Part.BODY) and (para.long or para.ends_sentence)
     ]
     rest = paras[running[-1] + 1 :] if running else []
-    if any(para.part is Part.FURNITURE and para.words > 4 for para in rest):
+    if len(rest) <= TAIL and any(para.part is Part.FURNITURE and para.words > 4 for para in rest):
         for para in rest:
             if para.part is None and para.words <= 5 and not BULLET.match(para.text):
                 para.part = Part.FURNITURE
