@@ -97,7 +97,8 @@ SCHEMAS: dict[str, pa.Schema] = {
     "postings": pa.schema(
         [
             ("entry", pa.int64()),
-            ("hash", pa.uint32()),
+            ("hash", pa.uint64()),
+            ("head", pa.uint64()),
             ("term", pa.string()),
             ("positions", pa.list_(pa.int64())),
         ]

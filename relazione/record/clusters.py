@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import duckdb
 
-from relazione.model import Agreement, Event, Interval, Link, Relation
+from relazione.model import Agreement, Event, Interval, Link, Relation, Stage
 from relazione.record.linkings import active_links, clusters_of
 from relazione.record.reviews import Reviews
 from relazione.record.values import Cluster, Conflict, Held
 
 _SAME = (Relation.SAME_EVENT, Relation.SAME_AGREEMENT)
+_MOMENTS = frozenset({Stage.AGREED, Stage.SIGNED, Stage.RATIFIED, Stage.SUSPENDED, Stage.ENDED})
 _AMOUNTS_AGREE = 0.05  # rounded figures of one amount differ by less
 
 
@@ -62,14 +63,16 @@ def _weight(held: Held) -> tuple[float, str, str]:
 def conflicts(members: Sequence[Held]) -> list[Conflict]:
     """Statuses that differ; dates that do not overlap; amounts in one unit that differ by more than rounding.
 
-    An agreement's stages are its history and no conflict; its dates are compared stage by stage.
+    An agreement's stages are its history and no conflict; its dates are compared stage by stage,
+    for stages that are reached on a day.
     """
     found = [_conflict("status", _statuses(members))]
     by_stage: defaultdict[str, list[tuple[Interval, str]]] = defaultdict(list)
     for held in members:
-        if isinstance(held.item, (Event, Agreement)) and held.item.date:
-            stage = str(held.item.stage) if isinstance(held.item, Agreement) else ""
-            by_stage[stage].append((held.item.date, held.id))
+        if isinstance(held.item, Event) and held.item.date:
+            by_stage[""].append((held.item.date, held.id))
+        if isinstance(held.item, Agreement) and held.item.date and held.item.stage in _MOMENTS:
+            by_stage[held.item.stage].append((held.item.date, held.id))
     found += [_conflict("date", _dates(dates)) for dates in by_stage.values()]
     found.append(_conflict("amount", _amounts(members)))
     return [conflict for conflict in found if conflict]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from relazione.record.indexing import term_hash
+from relazione.record.indexing import HEAD, head_hash, term_hash
 from relazione.record.wanted import Atom
 
 Positions = npt.NDArray[np.int64]
@@ -35,10 +36,17 @@ class Postings:
         return _NONE if found is None else found
 
     def _look_up(self, word: str, prefix: bool) -> Positions:
-        condition = "starts_with(term, $word)" if prefix else "hash = $hash AND term = $word"
-        values = {"word": word, "horizon": self._horizon} | ({} if prefix else {"hash": term_hash(word)})
+        values: dict[str, Any]
+        condition, values = "hash = $hash", {"hash": term_hash(word)}
+        if prefix and len(word) < HEAD:
+            condition, values = "starts_with(term, $word)", {"word": word}
+        elif prefix:
+            condition, values = (
+                "head = $head AND starts_with(term, $word)",
+                {"head": head_hash(word), "word": word},
+            )
         found = self._cursor.execute(
             f"SELECT unnest(positions) AS position FROM postings WHERE {condition} AND entry <= $horizon",
-            values,
+            values | {"horizon": self._horizon},
         ).fetchnumpy()
         return np.sort(np.asarray(found["position"], np.int64))

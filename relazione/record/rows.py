@@ -12,6 +12,7 @@ from relazione.record.forms import columns_of, compact, item_text
 from relazione.record.indexing import (
     Index,
     IndexedPassage,
+    head_hash,
     index_document,
     own_span,
     sentence_span,
@@ -106,7 +107,7 @@ def coding_rows(
 
 def posting_rows(batch: Batch, entry: int, index: Index) -> None:
     for term in sorted(index.positions):
-        batch.add("postings", entry, term_hash(term), term, index.positions[term])
+        batch.add("postings", entry, term_hash(term), head_hash(term), term, index.positions[term])
 
 
 _Spans = list[IndexedPassage]

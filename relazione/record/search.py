@@ -17,6 +17,7 @@ from relazione.record.postings import Positions, Postings
 from relazione.record.wanted import Clause
 
 _K1, _B = 1.2, 0.75
+_NEAR = 8  # positions are near each other where they agree but for so many bits: 256 words
 
 Scores = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -36,46 +37,67 @@ class Found:
 
 @dataclass(frozen=True)
 class Units:
-    """What is looked through: positions that each covers, [first, end), and for items those of its own names."""
+    """What is looked through: each unit has spans of positions, [first, end): its text, and an item its own names."""
 
-    first: Numbers
-    end: Numbers
-    own_first: Numbers | None = None
-    own_end: Numbers | None = None
+    spans: tuple[tuple[Numbers, Numbers], ...]
 
     def __len__(self) -> int:
-        return len(self.first)
+        return len(self.spans[0][0])
 
     def counts(self, positions: Positions) -> Numbers:
         """How many of the positions lie in each unit."""
-        count = np.searchsorted(positions, self.end) - np.searchsorted(positions, self.first)
-        if self.own_first is not None and self.own_end is not None:
-            count += np.searchsorted(positions, self.own_end) - np.searchsorted(positions, self.own_first)
+        count = np.zeros(len(self), np.int64)
+        for first, end in self.spans:
+            count += positions.searchsorted(end) - positions.searchsorted(first)
         return count
 
+    def maybe(self, positions: Positions) -> npt.NDArray[np.bool_]:
+        """Units that are near some of the positions; the others have none. Far quicker than counting."""
+        found = np.zeros(len(self), bool)
+        last = max(int(end.max()) for _, end in self.spans)
+        near = np.zeros((last >> _NEAR) + 1, bool)
+        near[positions[: positions.searchsorted(last)] >> _NEAR] = True
+        for first, end in self.spans:
+            found |= near[first >> _NEAR] | near[end >> _NEAR] | (end - first > 1 << _NEAR)
+        return found
+
     def among(self, chosen: npt.NDArray[np.bool_]) -> Units:
-        own_first = None if self.own_first is None else self.own_first[chosen]
-        own_end = None if self.own_end is None else self.own_end[chosen]
-        return Units(self.first[chosen], self.end[chosen], own_first, own_end)
+        return Units(tuple((first[chosen], end[chosen]) for first, end in self.spans))
 
 
 def scores(units: Units, clauses: tuple[Clause, ...], postings: Postings) -> Scores:
     """BM25 of each unit that meets all clauses; 0 for those that do not."""
-    number = len(units)
-    total = np.zeros(number)
-    alive = np.ones(number, bool)
-    if not number:
+    total = np.zeros(len(units))
+    if not len(units):
         return total
-    length = (units.end - units.first).astype(float)
+    first, end = units.spans[0]
+    length = (end - first).astype(float)
     norm = _K1 * (1 - _B + _B * length / max(1.0, float(length.mean())))
+    alive = np.ones(len(units), bool)
     for clause in clauses:
-        met = np.zeros(number, bool)
+        if not clause.excluded:
+            alive &= np.logical_or.reduce([units.maybe(postings.of(atom)) for atom in clause.atoms])
+    total[alive] = _exact(units.among(alive), norm[alive], clauses, postings, len(units))
+    return total
+
+
+def _exact(
+    units: Units, norm: Scores, clauses: tuple[Clause, ...], postings: Postings, number: int
+) -> Scores:
+    """As `scores`, for those that may meet the clauses; `number`: of all units there are.
+
+    How rare a word is, is taken from how often it occurs, since only some of the units are looked at here.
+    """
+    total, alive = np.zeros(len(units)), np.ones(len(units), bool)
+    for clause in clauses:
+        met = np.zeros(len(units), bool)
         for atom in clause.atoms:
-            count = units.counts(postings.of(atom))
-            here = count > 0
-            met |= here
+            positions = postings.of(atom)
+            count = units.counts(positions)
+            met |= count > 0
             if not clause.excluded:
-                rare = np.log1p((number - here.sum() + 0.5) / (here.sum() + 0.5))
+                having = min(len(positions), number)
+                rare = np.log1p((number - having + 0.5) / (having + 0.5))
                 total += rare * count * (_K1 + 1) / (count + norm)
         alive &= ~met if clause.excluded else met
     return np.where(alive, total, 0.0)
@@ -121,7 +143,7 @@ class Finder:
         first, words, document = (_numbers(table, name) for name in ("first", "words", "document"))
         shown = np.zeros(max(int(document.max(initial=0)), int(documents.max(initial=0))) + 1, bool)
         shown[documents] = True
-        found = scores(Units(first, first + words), clauses, self._postings)
+        found = scores(Units(((first, first + words),)), clauses, self._postings)
         found[~shown[document]] = 0.0
         top = best(found, limit)
         rows = self._cursor.execute(
@@ -136,8 +158,9 @@ class Finder:
         self, clauses: tuple[Clause, ...], statement: str, values: dict[str, Any]
     ) -> tuple[Numbers, Units]:
         table = self._cursor.execute(statement, values).fetchnumpy()
-        spans = (_numbers(table, name) for name in ("sentence_first", "sentence_end", "own_first", "own_end"))
-        return _numbers(table, "num"), Units(*spans)
+        sentence = _numbers(table, "sentence_first"), _numbers(table, "sentence_end")
+        own = _numbers(table, "own_first"), _numbers(table, "own_end")
+        return _numbers(table, "num"), Units((sentence, own))
 
     def _column(self, statement: str, values: dict[str, Any], name: str) -> Numbers:
         return _numbers(self._cursor.execute(statement, values).fetchnumpy(), name)

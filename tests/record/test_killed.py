@@ -14,8 +14,8 @@ import pytest
 from relazione.record import Query, Record
 from tests.record.making import several
 
-KILLS = 30
-DOCUMENTS = 240
+KILLS = 26
+DOCUMENTS = 160
 ROOT = Path(__file__).parents[2]
 
 

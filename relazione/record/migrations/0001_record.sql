@@ -112,7 +112,14 @@ CREATE TABLE items (
 );
 
 -- One row a word and entry: every position at which the entry's documents have it.
-CREATE TABLE postings (entry BIGINT NOT NULL, hash UINTEGER NOT NULL, term VARCHAR NOT NULL, positions BIGINT[] NOT NULL);
+-- They are looked up by hash alone (64 bits: a clash is not to be expected), prefixes by head (of three letters).
+CREATE TABLE postings (
+    entry BIGINT NOT NULL,
+    hash UBIGINT NOT NULL,
+    head UBIGINT NOT NULL,
+    term VARCHAR NOT NULL,
+    positions BIGINT[] NOT NULL
+);
 
 CREATE TABLE adoptions (entry BIGINT NOT NULL, coder VARCHAR NOT NULL);
 

@@ -1,0 +1,68 @@
+"""Search, told with documents, items and snippets."""
+
+from __future__ import annotations
+
+import duckdb
+
+from relazione.record.fetch import texts_of
+from relazione.record.filters import document_conditions
+from relazione.record.items import ItemQuestions
+from relazione.record.query import Query
+from relazione.record.search import SPANS, Finder, Found
+from relazione.record.session import DOCUMENTS, HELD, where
+from relazione.record.snippets import snippet
+from relazione.record.values import Hit
+from relazione.record.wanted import Clause, parse
+
+
+class SearchQuestions(ItemQuestions):
+    """Items and passages by their words."""
+
+    def search(self, text: str, query: Query | None = None, *, limit: int = 20) -> list[Hit]:
+        """The best hits for the words, items and passages together, ranked.
+
+        Passages are left out where the query asks for what only items have, or where an item found lies in them.
+        """
+        query, clauses = query or Query(), parse(text)
+        with self._cursor() as cursor:
+            conditions, values = self._conditions(cursor, query)
+            finder = Finder(cursor, self.horizon)
+            found = finder.items(clauses, self._select(SPANS, conditions), values, limit)
+            if not query.about_items:
+                taken = {(hit.document, hit.passage) for hit in found}
+                wanted, values = document_conditions(query)
+                statement = f"SELECT d.num {DOCUMENTS} {where(wanted)}"
+                for hit in finder.passages(clauses, statement, values, limit):
+                    if (hit.document, hit.passage) not in taken:
+                        found.append(hit)
+            found = sorted(found, key=lambda hit: (-hit.score, hit.document, hit.start))[:limit]
+            return self._told(cursor, found, clauses)
+
+    def _told(
+        self, cursor: duckdb.DuckDBPyConnection, found: list[Found], clauses: tuple[Clause, ...]
+    ) -> list[Hit]:
+        heads = self._heads(cursor, {hit.document for hit in found})
+        texts = texts_of(cursor, heads)
+        rows = cursor.execute(
+            f"{self._select(HELD)} WHERE i.num IN (SELECT unnest(?::BIGINT[])) ORDER BY i.num",
+            [[hit.item for hit in found if hit.item is not None]],
+        ).fetchall()
+        held = {row[0]: one for row, one in zip(rows, self._held(cursor, rows), strict=True)}
+        hits = []
+        for hit in found:
+            start, end, marks = snippet(
+                texts[hit.document], hit.start, hit.end, clauses, whole=hit.item is not None
+            )
+            hits.append(
+                Hit(
+                    score=hit.score,
+                    document=heads[hit.document],
+                    item=None if hit.item is None else held[hit.item],
+                    passage=hit.passage,
+                    start=start,
+                    end=end,
+                    snippet=texts[hit.document][start:end],
+                    marks=marks,
+                )
+            )
+        return hits

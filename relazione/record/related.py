@@ -1,0 +1,113 @@
+"""Questions about reviews, links, and the events and agreements that items tell of together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from relazione.model import Judgement, Link, Relation, UsageError
+from relazione.record.clusters import cluster_of
+from relazione.record.forms import item_of
+from relazione.record.items import ItemQuestions
+from relazione.record.linkings import active_links, stale_blocks
+from relazione.record.query import Query, Review
+from relazione.record.reviews import judgements, withdrawn
+from relazione.record.session import HELD, PAGE
+from relazione.record.values import Cluster, Held, History
+
+
+class RelatedQuestions(ItemQuestions):
+    """What was decided about items, and what belongs together."""
+
+    def history(self, id: str) -> History:
+        """An item as the coder made it, and everything readers decided about it since."""
+        with self._cursor() as cursor:
+            row = cursor.execute(
+                "SELECT form FROM items WHERE id = ? AND entry <= ? LIMIT 1", [id, self.horizon]
+            ).fetchone()
+            if row is None:
+                raise UsageError(f"the record has no item {id}")
+            entered = judgements(cursor, self.horizon, [id])
+            gone = withdrawn(judgements(cursor, self.horizon))
+        return History(original=item_of(row[0]), judgements=tuple(entered), withdrawn=gone)
+
+    def judgements(self, *, limit: int = 50) -> list[Judgement]:
+        """The last judgements, the latest first, withdrawn ones and withdrawals among them."""
+        with self._cursor() as cursor:
+            return judgements(cursor, self.horizon)[::-1][:limit]
+
+    def links(self, id: str) -> list[Link]:
+        """What linkers say of an item or document, surest first."""
+        with self._cursor() as cursor:
+            return active_links(cursor, self.horizon, list(Relation), [id])
+
+    def stale_blocks(self) -> list[str]:
+        """Blocks (see relazione.model.blocks) that hold something newer than their last linking."""
+        with self._cursor() as cursor:
+            return stale_blocks(cursor, self.horizon, self._now.items)
+
+    def block_items(self, blocks: Sequence[str]) -> dict[str, list[Held]]:
+        """All items of each of these blocks, rejected ones aside; an item of several stands in each."""
+        with self._cursor() as cursor:
+            rows = cursor.execute(
+                self._select(f"{HELD}, list_intersect(i.blocks, $blocks::VARCHAR[])")
+                + " WHERE list_has_any(i.blocks, $blocks::VARCHAR[]) AND coalesce(r.review, '') != 'rejected'"
+                " ORDER BY i.num",
+                {"blocks": list(blocks)},
+            ).fetchall()
+            held = self._held(cursor, rows)
+        found: dict[str, list[Held]] = {block: [] for block in blocks}
+        for one, row in zip(held, rows, strict=True):
+            for block in row[-1]:
+                found[block].append(one)
+        return found
+
+    def cluster(self, id: str) -> Cluster:
+        """The event or agreement that an item tells of, with all its evidence; by the item's or cluster's id."""
+        with self._cursor() as cursor:
+            cluster = self._all_clusters(cursor).cluster(id)
+        for found in self._clusters_of([cluster]):
+            return found
+        raise UsageError(f"the record has no item {id}")
+
+    def clusters(self, query: Query | None = None) -> Iterator[Cluster]:
+        """Each event, agreement (or other item) once, with all its evidence, in the order of the query.
+
+        A cluster is shown where one of its members answers the query; its other members come with it. The query's
+        limit counts clusters.
+        """
+        query, seen = query or Query(), set[str]()
+        left = query.limit
+        while left is None or left > 0:
+            page = self.page(replace(query, limit=PAGE))
+            fresh = [held for held in page if held.cluster not in seen]
+            found = self._clusters_of(list(dict.fromkeys(held.cluster for held in fresh)))
+            seen.update(held.cluster for held in fresh)
+            yield from found[:left]
+            if len(page) < PAGE:
+                return
+            left = None if left is None else left - len(found)
+            query = replace(query, after=page[-1].id)
+
+    def _clusters_of(self, ids: Sequence[str]) -> list[Cluster]:
+        """The clusters of these ids, in their order; rejected tellings are left out of those that have others."""
+        with self._cursor() as cursor:
+            every = self._all_clusters(cursor)
+            links = active_links(
+                cursor, self.horizon, list(Relation), [m for id in ids for m in every.members(id)]
+            )
+        held: defaultdict[str, list[Held]] = defaultdict(list)
+        for one in self._by_id([member for id in ids for member in every.members(id)]):
+            held[one.cluster].append(one)
+        of: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in links:
+            for cluster in {every.cluster(link.former), every.cluster(link.latter)}:
+                of[cluster].append(link)
+        found = []
+        for id in ids:
+            members = held[every.cluster(id)]
+            standing = [one for one in members if one.review is not Review.REJECTED] or members
+            if standing:
+                found.append(cluster_of(standing, of[every.cluster(id)]))
+        return found
