@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,6 +16,9 @@ from relazione.coding.page import Page, Sentence
 _RESOURCES = resources.files(__package__).joinpath("resources")
 
 
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "its", "their", "our", "his", "her", "both", "no", "any"}
+)
 VERB = "verb"  # the sort of an agreement told by its verb alone
 _AGREED = re.compile(
     r"\b(?:have|has|had)?\s*agreed\s+(?:in principle\s+)?(?:to|that|on)\s+(?:[\w'$-]+\s+){1,11}[\w'-]+",
@@ -61,18 +65,45 @@ def treaties() -> dict[str, Treaty]:
     return found
 
 
+MOST = 6  # words of a name before its noun
+_LAST = re.compile(r"""["'][^"'\n]{1,40}["']\s+$|[^\s"',;:()]+\s+$""")
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Nouns for an agreement, names of known ones, and the sort of each noun."""
     sorts = {noun: sort for sort, nouns in _load("nouns.yaml").items() for noun in nouns}
-    nouns = "|".join(sorted(map(re.escape, sorts), key=len, reverse=True))
-    # up to six words that belong to the name before it: adjectives, years, capitalised words, quoted words
-    word = r"""(?:[A-Z][\w.'-]*|\d{4}|\d{1,3}-year|["'][^"'\n]{1,40}["']|[\w'-]+)"""
-    stop = r"(?!(?:the|a|an|its|their|his|her|this|that|these|of|to|on|in|with|by|for|and|or|as|at|from|has|have|had|was|were|is|are|be|been|will|would|signed|sign|sealed|reached|reach|negotiated|under)\b)"
-    common = re.compile(rf"\b(?:{stop}{word}\s+){{0,4}}(?P<noun>{nouns})\b(?!-)", re.IGNORECASE)
-    known = re.compile(
-        r"\b(?:" + "|".join(sorted(map(re.escape, treaties()), key=len, reverse=True)) + r")\b", re.IGNORECASE
-    )
-    return common, known, sorts
+
+    def any_of(words: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(
+            r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b(?!-)", re.I
+        )
+
+    return any_of(sorts), any_of(treaties()), sorts
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(word for row in _load("modifiers.yaml") for word in row)
+
+
+def _name_start(text: str, start: int, noun: int) -> int:
+    """Where the name begins whose noun stands at `noun`: modifiers, capitalised and quoted words before it belong to it."""
+    for _ in range(MOST):
+        match = _LAST.search(text, max(start, noun - 60), noun)
+        if match is None:
+            break
+        word = match.group().strip()
+        told = (
+            word[0].isupper()
+            or word[0] in "\"'"
+            or word.lower() in _modifiers()
+            or (word.isdigit() and len(word) == 4)
+        )
+        if not told or word.lower() in _ARTICLES:
+            break
+        noun = match.start()
+    return noun
 
 
 def find(page: Page, sentence: Sentence) -> list[Named]:
@@ -85,7 +116,8 @@ def find(page: Page, sentence: Sentence) -> list[Named]:
     ]
     for match in common.finditer(page.text, sentence.start, sentence.end):
         if all(match.end() <= other.start or match.start() >= other.end for other in found):
-            found.append(Named(match.start(), match.end(), sorts[match.group("noun").lower()]))
+            start = _name_start(page.text, sentence.start, match.start())
+            found.append(Named(start, match.end(), sorts[match.group().lower()]))
     for match in _AGREED.finditer(page.text, sentence.start, sentence.end):
         if all(match.end() <= other.start or match.start() >= other.end for other in found):
             found.append(Named(match.start(), match.end(), VERB))
