@@ -86,7 +86,8 @@ class OtherLine:
 class Entry:
     """One checked entry. Offsets into `text`; those into `context` are negative (see `locate`).
 
-    actors: further actors that take no part in an event. others: claims, forecasts, agreements.
+    actors: further actors that take no part in an event. others: claims, forecasts, agreements. complete: whether
+    every claim, forecast and agreement of the text is marked, so that the rest of it is known to be none.
     """
 
     file: str
@@ -98,6 +99,7 @@ class Entry:
     events: list[EventLine] = field(default_factory=list)
     actors: list[Span] = field(default_factory=list)
     others: list[OtherLine] = field(default_factory=list)
+    complete: bool = False
 
 
 def locate(words: str, text: str, context: str) -> Span:
@@ -233,15 +235,21 @@ def read(path: Path) -> Iterator[Entry | str]:
     """The entries of a file; a string (one line, with its place) for each that is wrong."""
     block: list[str] = []
     start = 1
+    complete: set[str] = set()
     for number, line in enumerate([*path.read_text("utf-8").splitlines(), ""], 1):
         if line.strip():
             if not block:
                 start = number
             block.append(line.rstrip())
             continue
-        if block and not block[0].startswith("#"):
+        if block and block[0].startswith("# complete:"):
+            registers = block[0].partition(":")[2].split()
+            complete = set(REGISTERS) if "all" in registers else set(registers)
+        elif block and not block[0].startswith("#"):
             try:
-                yield _entry(block, path.name, start)
+                entry = _entry(block, path.name, start)
+                entry.complete = bool(entry.others) or entry.register in complete
+                yield entry
             except CorpusError as fault:
                 yield f"{path.name}:{start}: {fault}"
         block = []

@@ -100,9 +100,8 @@ def _labelled(
     labels = {name: np.where(text, 0, IGNORE) for name in ("cue",)}
     labels["status"] = np.full(length, IGNORE)
     labels["mode"] = np.full(length, IGNORE)
-    asked = bool(entry.others) or "standing" in entry.tags or entry.register in ("oped", "analysis")
     for name in ("claim", "forecast", "agreement"):
-        labels[name] = np.where(text, 0, IGNORE) if asked or not entry.events else np.full(length, IGNORE)
+        labels[name] = np.where(text, 0, IGNORE) if entry.complete else np.full(length, IGNORE)
     example = Example(ids, segments, labels, entry=entry)
     for event in entry.events:
         cue = _tokens(event.cue, offsets)
