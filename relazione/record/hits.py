@@ -26,8 +26,8 @@ class SearchQuestions(ItemQuestions):
         query, clauses = query or Query(), parse(text)
         with self._cursor() as cursor:
             conditions, values = self._conditions(cursor, query)
-            finder = Finder(cursor, self.horizon)
-            found = finder.items(clauses, self._select(SPANS, conditions), values, limit)
+            finder = Finder(cursor, self.horizon, self._looked_through)
+            found = finder.items(clauses, repr(query), self._select(SPANS, conditions), values, limit)
             if not query.about_items:
                 taken = {(hit.document, hit.passage) for hit in found}
                 wanted, values = document_conditions(query)

@@ -100,7 +100,7 @@ class ItemQuestions(DocumentQuestions):
         conditions, values = item_conditions(query)
         more, further = document_conditions(query)
         if query.text is not None:
-            found = Finder(cursor, self.horizon).item_numbers(parse(query.text))
+            found = Finder(cursor, self.horizon, self._looked_through).item_numbers(parse(query.text))
             cursor.register("worded", pa.table({"num": pa.array(found, pa.int64())}))
             conditions.append("i.num IN (SELECT num FROM worded)")
         return [*conditions, *more], values | further

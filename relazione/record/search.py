@@ -21,6 +21,8 @@ _NEAR = 8  # positions are near each other where they agree but for so many bits
 
 Scores = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
+Memory = dict[str, tuple[Numbers, ...]]
+_REMEMBERED = 3  # things looked through that a view keeps: forty bytes an item, twenty-four a passage
 
 
 @dataclass(frozen=True)
@@ -110,23 +112,28 @@ def best(found: Scores, limit: int) -> Numbers:
 
 
 class Finder:
-    """Looks through one view. The cursor has the view's tables."""
+    """Looks through one view. The cursor has the view's tables.
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, horizon: int) -> None:
+    memory: what was looked through last, kept by the view, which does not change: a second search of the same
+    things is much quicker.
+    """
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, horizon: int, memory: Memory) -> None:
         self._cursor = cursor
         self._horizon = horizon
+        self._memory = memory
         self._postings = Postings(cursor, horizon)
 
     def item_numbers(self, clauses: tuple[Clause, ...]) -> Numbers:
         """Numbers of all items whose sentence or names have the words."""
-        numbers, units = self._item_units(clauses, _ALL_ITEMS, {"horizon": self._horizon})
+        numbers, units = self._item_units("every", _ALL_ITEMS, {"horizon": self._horizon})
         return numbers[scores(units, clauses, self._postings) > 0]
 
     def items(
-        self, clauses: tuple[Clause, ...], statement: str, values: dict[str, Any], limit: int
+        self, clauses: tuple[Clause, ...], name: str, statement: str, values: dict[str, Any], limit: int
     ) -> list[Found]:
-        """The best of the items whose numbers and spans `statement` selects, best first."""
-        numbers, units = self._item_units(clauses, statement, values)
+        """The best of the items whose numbers and spans `statement` selects; `name`: what they are remembered by."""
+        numbers, units = self._item_units(name, statement, values)
         found = scores(units, clauses, self._postings)
         top = best(found, limit)
         places = self._places([int(numbers[index]) for index in top])
@@ -138,9 +145,10 @@ class Finder:
         self, clauses: tuple[Clause, ...], statement: str, values: dict[str, Any], limit: int
     ) -> list[Found]:
         """The best passages of the documents whose numbers `statement` selects."""
-        documents = self._column(statement, values, "num")
-        table = self._cursor.execute(_ALL_PASSAGES, {"horizon": self._horizon}).fetchnumpy()
-        first, words, document = (_numbers(table, name) for name in ("first", "words", "document"))
+        documents = _numbers(self._cursor.execute(statement, values).fetchnumpy(), "num")
+        first, words, document = self._remembered(
+            "passages", _ALL_PASSAGES, {"horizon": self._horizon}, ("first", "words", "document")
+        )
         shown = np.zeros(max(int(document.max(initial=0)), int(documents.max(initial=0))) + 1, bool)
         shown[documents] = True
         found = scores(Units(((first, first + words),)), clauses, self._postings)
@@ -154,16 +162,20 @@ class Finder:
         by_first = {row[0]: row[1:] for row in rows}
         return [Found(float(found[index]), *by_first[int(first[index])]) for index in top]
 
-    def _item_units(
-        self, clauses: tuple[Clause, ...], statement: str, values: dict[str, Any]
-    ) -> tuple[Numbers, Units]:
-        table = self._cursor.execute(statement, values).fetchnumpy()
-        sentence = _numbers(table, "sentence_first"), _numbers(table, "sentence_end")
-        own = _numbers(table, "own_first"), _numbers(table, "own_end")
-        return _numbers(table, "num"), Units((sentence, own))
+    def _item_units(self, name: str, statement: str, values: dict[str, Any]) -> tuple[Numbers, Units]:
+        columns = ("num", "sentence_first", "sentence_end", "own_first", "own_end")
+        num, first, end, own_first, own_end = self._remembered(f"items {name}", statement, values, columns)
+        return num, Units(((first, end), (own_first, own_end)))
 
-    def _column(self, statement: str, values: dict[str, Any], name: str) -> Numbers:
-        return _numbers(self._cursor.execute(statement, values).fetchnumpy(), name)
+    def _remembered(
+        self, name: str, statement: str, values: dict[str, Any], columns: tuple[str, ...]
+    ) -> tuple[Numbers, ...]:
+        if name not in self._memory:
+            table = self._cursor.execute(statement, values).fetchnumpy()
+            if len(self._memory) >= _REMEMBERED:
+                self._memory.clear()
+            self._memory[name] = tuple(_numbers(table, column) for column in columns)
+        return self._memory[name]
 
     def _places(self, numbers: list[int]) -> dict[int, Found]:
         """Where these items' first anchors lie."""

@@ -11,6 +11,7 @@ from typing import Self
 import duckdb
 
 from relazione.record.clusters import Clusters
+from relazione.record.search import Memory
 from relazione.record.shown import Shown, work_out
 from relazione.record.store import Store
 
@@ -26,6 +27,7 @@ class Session:
         self._store = store
         self._shown: Shown | None = None
         self._clusters: Clusters | None = None
+        self._looked_through: Memory = {}
         self._stack = ExitStack()
         moment = datetime.now(UTC) if as_of is None else as_of.astimezone(UTC)
         with store.reading() as cursor:

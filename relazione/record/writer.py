@@ -86,11 +86,11 @@ class Writer:
         return (*kept, *self._keep_part(part, coder))
 
     def _keep_part(self, coded: list[Coded], coder: str) -> list[str]:
-        by_id = {one.document.id: one for one in coded}
+        by_id = {one.document.id: one for one in reversed(coded)}  # of the same twice, the first counts
         known = self._known(list(by_id))
         batch, numbers = Batch(), replace(self._numbers)
         index, kept = Index(numbers.position), []
-        for id, one in by_id.items():
+        for id, one in reversed(by_id.items()):
             check_text(one.document)
             num, coders, current = known.get(id, (None, frozenset(), True))
             if num is not None and not current:

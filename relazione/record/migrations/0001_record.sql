@@ -112,7 +112,7 @@ CREATE TABLE items (
 );
 
 -- One row a word and entry: every position at which the entry's documents have it.
--- They are looked up by hash alone (64 bits: a clash is not to be expected), prefixes by head (of three letters).
+-- Looked up by hash alone (64 bits: a clash is not to be expected), beginnings of words by head (of three letters).
 CREATE TABLE postings (
     entry BIGINT NOT NULL,
     hash UBIGINT NOT NULL,
