@@ -15,6 +15,10 @@ from relazione.model.items import Agreement, Event, Forecast, Item
 _MOST_EVENT_PAIRS, _MOST_AGREEMENT_PAIRS = 9, 36
 
 
+ITEM_BLOCKS = ("event|", "agreement|")
+"""How the names of blocks of items begin; blocks of other things (documents) are named otherwise."""
+
+
 def blocks(item: Item) -> tuple[str, ...]:
     """Names of the blocks an item belongs to; none for kinds that are not linked.
 

@@ -9,7 +9,7 @@ from relazione.record.filters import document_conditions
 from relazione.record.items import ItemQuestions
 from relazione.record.query import Query
 from relazione.record.search import SPANS, Finder, Found
-from relazione.record.session import DOCUMENTS, HELD, where
+from relazione.record.session import DOCUMENTS, where
 from relazione.record.snippets import snippet
 from relazione.record.values import Hit
 from relazione.record.wanted import Clause, parse
@@ -43,11 +43,8 @@ class SearchQuestions(ItemQuestions):
     ) -> list[Hit]:
         heads = self._heads(cursor, {hit.document for hit in found})
         texts = texts_of(cursor, heads)
-        rows = cursor.execute(
-            f"{self._select(HELD)} WHERE i.num IN (SELECT unnest(?::BIGINT[])) ORDER BY i.num",
-            [[hit.item for hit in found if hit.item is not None]],
-        ).fetchall()
-        held = {row[0]: one for row, one in zip(rows, self._held(cursor, rows), strict=True)}
+        numbers = [hit.item for hit in found if hit.item is not None]
+        held = dict(zip(numbers, self._numbered(cursor, numbers), strict=True))
         hits = []
         for hit in found:
             start, end, marks = snippet(

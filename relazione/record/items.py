@@ -68,11 +68,19 @@ class ItemQuestions(DocumentQuestions):
                     values["after_key"] = key
             direction = "DESC" if down else "ASC"
             rows = cursor.execute(
-                f"{self._select(HELD, conditions)}"
+                f"{self._select('i.num', conditions)}"
                 f" ORDER BY {column} {direction} NULLS LAST, i.num LIMIT {int(query.limit or PAGE)}",
                 values,
             ).fetchall()
-            return self._held(cursor, rows)
+            return self._numbered(cursor, [row[0] for row in rows])
+
+    def _numbered(self, cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> list[Held]:
+        """Items by their numbers, in that order. Apart from the question itself, which need not read their forms."""
+        rows = cursor.execute(
+            f"{self._select(HELD)} WHERE i.num IN (SELECT unnest(?::BIGINT[]))", [list(numbers)]
+        ).fetchall()
+        held = {row[0]: one for row, one in zip(rows, self._held(cursor, rows), strict=True)}
+        return [held[number] for number in numbers]
 
     def count(self, query: Query | None = None) -> int:
         """How many items the query asks for, its limit aside."""

@@ -13,7 +13,7 @@ from relazione.record.items import ItemQuestions
 from relazione.record.linkings import active_links, stale_blocks
 from relazione.record.query import Query, Review
 from relazione.record.reviews import judgements, withdrawn
-from relazione.record.session import HELD, PAGE
+from relazione.record.session import PAGE
 from relazione.record.values import Cluster, Held, History
 
 
@@ -51,15 +51,15 @@ class RelatedQuestions(ItemQuestions):
         """All items of each of these blocks, rejected ones aside; an item of several stands in each."""
         with self._cursor() as cursor:
             rows = cursor.execute(
-                self._select(f"{HELD}, list_intersect(i.blocks, $blocks::VARCHAR[])")
-                + " WHERE list_has_any(i.blocks, $blocks::VARCHAR[]) AND coalesce(r.review, '') != 'rejected'"
+                f"{self._select('i.num, list_intersect(i.blocks, $blocks::VARCHAR[])')}"
+                " WHERE list_has_any(i.blocks, $blocks::VARCHAR[]) AND coalesce(r.review, '') != 'rejected'"
                 " ORDER BY i.num",
                 {"blocks": list(blocks)},
             ).fetchall()
-            held = self._held(cursor, rows)
+            held = self._numbered(cursor, [num for num, _ in rows])
         found: dict[str, list[Held]] = {block: [] for block in blocks}
-        for one, row in zip(held, rows, strict=True):
-            for block in row[-1]:
+        for one, (_, of) in zip(held, rows, strict=True):
+            for block in of:
                 found[block].append(one)
         return found
 

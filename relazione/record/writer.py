@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from relazione.model import Decision, Document, Item, Judgement, Link, UsageError
+from relazione.model.blocks import ITEM_BLOCKS
 from relazione.model.identity import content_id
 from relazione.record.batch import Batch
 from relazione.record.fetch import indexed_passages
@@ -203,12 +204,15 @@ class Writer:
     def link(self, links: Iterable[Link], *, blocks: Iterable[str], linker: str) -> int:
         """Enter a linking: in the view, the links of each of `blocks` take the place of its earlier ones.
 
-        Where a block's links are what they were, only that it was looked at is noted. Returns how many changed.
+        Where the links of a block of items are what they were, it is only noted that it was looked at. Returns how
+        many blocks changed.
         """
         with self._store.reading() as cursor:
             by_block = linked_blocks(cursor, links, blocks)
         batch, entry = Batch(), self._numbers.entry
         for block, (changed, members) in by_block.items():
+            if not changed and not block.startswith(ITEM_BLOCKS):
+                continue
             batch.add("linkings", entry, block, linker, changed)
             for id, link in members.items() if changed else ():
                 batch.add(
