@@ -34,6 +34,7 @@ from relazione.record.faults import is_locked, record_error
 FILE_FORMAT = "v1.5.0"
 READER_WAITS = 30.0  # seconds; a writer's transaction takes well under one
 WRITER_WAITS = 60.0
+_YIELDS = 1.0  # how long a reader lets a writer of its own process go first
 _PAUSE = 0.01  # between two tries at the file
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -66,6 +67,7 @@ class Store:
         self._writing = False
         self._users = 0
         self._holds = 0
+        self._wanted = 0  # writers waiting for readers of this process to finish
 
     @classmethod
     def at(cls, path: Path) -> Store:
@@ -80,6 +82,7 @@ class Store:
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor that sees what is committed. RecordBusyError if a writer keeps the file too long."""
         with self._change:
+            self._change.wait_for(lambda: not self._wanted, timeout=_YIELDS)
             if self._connection is None:
                 self._open(write=False, patience=READER_WAITS)
             cursor = self._enter()
@@ -94,8 +97,10 @@ class Store:
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor inside a transaction: committed at the end, rolled back if anything goes wrong before."""
         with self._change:
+            self._wanted += 1
             while self._writing or (self._users and not self._for_writing):
                 self._change.wait()
+            self._wanted -= 1
             self._close()
             self._open(write=True, patience=WRITER_WAITS)
             self._writing = True

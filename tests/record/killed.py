@@ -12,11 +12,12 @@ from tests.record.making import CODER, several
 
 
 def main(path: str, number: int, together: int) -> None:
-    documents = several(number, items=12)
     record = Record.open(path)
+    known = record.view().coded_by(CODER)
+    documents = [one for one in several(number, items=12) if one.document.id not in known]
     print("open", flush=True)
     with record.writer(user="killed") as writer:
-        for first in range(0, number, together):
+        for first in range(0, len(documents), together):
             for id in writer.keep_batch(documents[first : first + together], coder=CODER):
                 print(id, flush=True)
     print("done", flush=True)

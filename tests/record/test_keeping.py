@@ -28,7 +28,7 @@ def coded(draw: st.DrawFn) -> Coded:
     return Coded(document, draw(st.lists(items(document), max_size=4)), draw(prints))
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(coded(), min_size=1, max_size=6))
 def test_whatever_is_kept_comes_back_the_same(
     tmp_path_factory: pytest.TempPathFactory, given: list[Coded]

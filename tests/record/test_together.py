@@ -74,10 +74,10 @@ def test_a_second_writer_in_the_same_process(record: Record) -> None:
 
 def test_readers_in_another_process_beside_the_writer(record: Record) -> None:
     """They see whole documents only, wait for no end of the writer's, and do not stop it."""
-    documents = several(60)
-    readers = [python(READER, record.path, 25) for _ in range(2)]
+    documents = several(36)
+    readers = [python(READER, record.path, 12) for _ in range(2)]
     with record.writer() as writer:
-        for first in range(0, 60, 3):
+        for first in range(0, 36, 3):
             writer.keep_batch(documents[first : first + 3], coder=CODER)
             time.sleep(0.02)
         for reader in readers:
@@ -85,7 +85,7 @@ def test_readers_in_another_process_beside_the_writer(record: Record) -> None:
             assert reader.returncode == 0, fault
             seen = [int(line) for line in output.split()]
             assert seen == sorted(seen)
-    assert record.view().count() == 300
+    assert record.view().count() == 180
 
 
 def test_threads_beside_the_writer(record: Record) -> None:
