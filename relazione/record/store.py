@@ -98,9 +98,11 @@ class Store:
         """A cursor inside a transaction: committed at the end, rolled back if anything goes wrong before."""
         with self._change:
             self._wanted += 1
-            while self._writing or (self._users and not self._for_writing):
-                self._change.wait()
-            self._wanted -= 1
+            try:
+                while self._writing or (self._users and not self._for_writing):
+                    self._change.wait()
+            finally:
+                self._wanted -= 1
             self._close()
             self._open(write=True, patience=WRITER_WAITS)
             self._writing = True
