@@ -18,7 +18,8 @@ class RelazioneError(Exception):
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{line}; {self.remedy}" if self.remedy else line
+        # a file's name may hold line breaks; what is shown is one line
+        return " ".join((f"{line}; {self.remedy}" if self.remedy else line).split())
 
 
 class UsageError(RelazioneError):

@@ -39,5 +39,5 @@ def megabytes(size: int) -> str:
 def too_large(limit: int, where: str) -> ReadingError:
     """The error for what is larger than `limit` bytes."""
     return ReadingError(
-        f"larger than {megabytes(limit)}", where=where, remedy="split it, or raise the limit on size"
+        f"larger than {megabytes(limit)}", where=where, remedy="split it, or raise the setting max_megabytes"
     )

@@ -18,7 +18,7 @@ from relazione.reading.finish import finish
 from relazione.reading.formats import docx, feeds, html, jsonl, markdown, pdf, text, warc
 from relazione.reading.kinds import CONTAINERS, Format, charset_of, from_bytes, from_mime, from_name
 from relazione.reading.options import Options
-from relazione.reading.sources import Sort, Source, gone, sources
+from relazione.reading.sources import Sort, Source, gone, shown, sources
 from relazione.reading.streams import peek, read_all
 
 DEFAULT = Options()
@@ -64,7 +64,7 @@ def read_path(path: str | Path, options: Options = DEFAULT) -> Iterator[Document
     given = str(path)
     try:
         with Path(given).open("rb") as stream:
-            yield from _read_stream(stream, given, options, sidecar_of=given)
+            yield from _read_stream(stream, shown(given), options, sidecar_of=given)
     except (OSError, ValueError) as fault:
         yield gone(given, fault)
 

@@ -79,6 +79,11 @@ def _file(path: str) -> Source | ReadingError:
     return Source(path, Sort.FILE, status.st_size)
 
 
+def shown(path: str) -> str:
+    """The path as text that can be kept: bytes of a name that are no UTF-8 become replacement characters."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def gone(path: str, fault: OSError | ValueError) -> ReadingError:
     """The error for a file that cannot be opened, or not any more."""
     if isinstance(fault, FileNotFoundError):

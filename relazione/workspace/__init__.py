@@ -6,6 +6,7 @@ from relazione.record import (
     FACETS,
     SORTS,
     Cluster,
+    Difference,
     DocumentHead,
     Due,
     Held,
@@ -16,7 +17,7 @@ from relazione.record import (
 )
 from relazione.record.query import Review as ReviewState
 from relazione.workspace.checks import Check
-from relazione.workspace.coded import Coded, Outcome
+from relazione.workspace.coded import Coded, CodingError, Outcome
 from relazione.workspace.context import sentence
 from relazione.workspace.intake import Report
 from relazione.workspace.library import Workspace, due_form, item_form
@@ -29,6 +30,8 @@ __all__ = [
     "Check",
     "Cluster",
     "Coded",
+    "CodingError",
+    "Difference",
     "DocumentHead",
     "Due",
     "Held",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,16 @@ class Coded:
     items: tuple[Item, ...]
     fingerprint: tuple[int, ...] = ()
     known: bool = False
+
+
+class CodingError(ReadingError):
+    """The coder broke on a document, which is a fault of ours. trace: where, for whoever mends it."""
+
+    def __init__(self, what: str, *, where: str | None = None, trace: str = "") -> None:
+        super().__init__(
+            what, where=where, remedy="run it with relazione --debug and tell us what that shows"
+        )
+        self.trace = trace
 
 
 Outcome = Coded | ReadingError
@@ -40,7 +51,8 @@ def code_document(document: Document) -> Outcome:
         items = tuple(coding.code(document)) if document.coded else ()
         return Coded(document, items, reading.fingerprint(reading.coded_text(document) or document.text))
     except Exception as fault:  # the batch must go on; the fault is told with the document's name
-        return ReadingError(f"could not be coded ({type(fault).__name__}: {fault})", where=document.key)
+        what = f"could not be coded ({type(fault).__name__}: {fault})"
+        return CodingError(what, where=document.key, trace=traceback.format_exc())
 
 
 def code_source(source: Source, options: reading.Options, known: frozenset[str]) -> Iterator[Outcome]:

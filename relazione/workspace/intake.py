@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from relazione.model import ReadingError
 from relazione.record import Coded as Kept
 from relazione.record import Writer
-from relazione.workspace.coded import Coded, Outcome, coder
+from relazione.workspace.coded import Coded, CodingError, Outcome, coder
 
 TOGETHER = 32  # documents committed at once; each is whole or not there at all
 PATIENCE = 2.0  # seconds after which what has come in is committed, however little
@@ -21,7 +21,8 @@ class Report:
     """What a run did. Documents are named as the input names them.
 
     read: documents that were understood; kept: new to the record; known: in it already, coded by this version.
-    items: new items by kind. faults: what could not be read, in the order of the input.
+    items: new items by kind. faults: what could not be read or coded, in the order of the input.
+    coder: the version that coded; shown: the version whose items the record shows.
     """
 
     read: int = 0
@@ -35,6 +36,13 @@ class Report:
     duplicates: list[tuple[str, str]] = field(default_factory=list)
     linked: int = 0
     seconds: float = 0.0
+    coder: str = ""
+    shown: str | None = None
+
+    @property
+    def uncodable(self) -> int:
+        """How many of the faults are the coder's own."""
+        return sum(isinstance(fault, CodingError) for fault in self.faults)
 
 
 class Intake:

@@ -21,9 +21,9 @@ from relazione.exchange.formats import named, reader
 from relazione.exchange.jsonl import contract_form
 from relazione.model import Document, Interval, Item, ReadingError, RecordError, UsageError
 from relazione.model.forms import interval_form
-from relazione.record import DocumentHead, Due, Held, Hit, Query, Record, View
+from relazione.record import Difference, DocumentHead, Due, Held, Hit, Query, Record, View
 from relazione.record.record import current_user
-from relazione.workspace import checks
+from relazione.workspace import checks, versions
 from relazione.workspace.batch import run
 from relazione.workspace.bundles import IMPORTED, Taken, gather, take_in
 from relazione.workspace.coded import Coded, Outcome, coder
@@ -62,6 +62,8 @@ class Workspace:
             published=day_or_span(published, "published"),
             encoding=self.settings.encoding,
             max_bytes=self.settings.max_megabytes * MEGABYTE,
+            max_text=self.settings.max_megabytes * MEGABYTE // 4,
+            max_line=self.settings.max_megabytes * MEGABYTE // 8,
         )
 
     # -- reading and coding
@@ -99,9 +101,11 @@ class Workspace:
             intake = Intake(writer, on)
             writer.run(coder=coder(), settings=asdict(self.settings))
             intake.take(run(paths, self.options(published), workers=workers, known=known))
+            intake.report.coder, intake.report.shown = coder(), record.view().status().adopted
             if intake.report.kept:
-                if record.view().status().adopted == IMPORTED:  # what was coded here goes before what came in
+                if intake.report.shown == IMPORTED:  # what was coded here goes before what came in
                     writer.adopt(coder())
+                    intake.report.shown = coder()
                 intake.report.linked, intake.report.duplicates = relink(record, writer)
         intake.report.seconds = (datetime.now() - began).total_seconds()
         return intake.report
@@ -176,6 +180,25 @@ class Workspace:
             taken = take_in(record, writer, bundle)
             relink(record, writer)
         return taken
+
+    # -- versions of the coder
+
+    def compare(self, former: str | None = None, latter: str | None = None) -> Difference:
+        """What two versions of the coder made of the same documents: by default the one shown and the newest other."""
+        view = self.view()
+        return view.difference(*versions.two(view.status(), former, latter))
+
+    def adopt(self, version: str | None = None) -> str:
+        """Show this version's items from now on, where a document has them: by default the newest that is not shown.
+
+        An entry like any other: `view(as_of=…)` before it shows what was shown then, and the former version can be
+        adopted again. Returns the version.
+        """
+        chosen = version or versions.newest_other(self.view().status())
+        with self._record.writer(user=self.user) as writer:
+            writer.adopt(chosen)
+            relink(self._record, writer)
+        return chosen
 
     # -- care
 

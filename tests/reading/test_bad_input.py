@@ -115,7 +115,7 @@ def test_a_text_of_200_megabytes_is_refused_without_being_held(tmp_path: Path) -
     tracemalloc.stop()
     assert isinstance(fault, ReadingError)
     assert "larger than 16 MB" in str(fault)
-    assert "split it, or raise the limit" in str(fault)
+    assert "split it, or raise the setting" in str(fault)
     assert peak < 20 * 2**20
 
 

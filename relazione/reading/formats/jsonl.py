@@ -23,7 +23,7 @@ def read(stream: IO[bytes], where: str, options: Options) -> Iterator[Entry | Re
             yield ReadingError(
                 f"longer than {megabytes(options.max_line)}",
                 where=origin,
-                remedy="split the document, or raise the limit on lines",
+                remedy="split the document, or raise the setting max_megabytes",
             )
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             yield from _document(line, origin)

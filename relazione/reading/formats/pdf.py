@@ -25,7 +25,7 @@ def read(data: bytes, where: str, options: Options) -> Draft:
     pages, fields = _pages(data, where, options)
     if sum(len(line.text) for page in pages for line in page) < _FEWEST:
         raise ReadingError(
-            f"a PDF of {len(pages)} pages without text, a scan",
+            f"a PDF of {len(pages)} page{'s' if len(pages) != 1 else ''} without text, a scan",
             where=where,
             remedy="run text recognition (OCR) on it first",
         )

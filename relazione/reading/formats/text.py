@@ -23,6 +23,6 @@ def decode_bounded(data: bytes, where: str, options: Options) -> str:
                 raise ReadingError(
                     f"line {number} has {len(line):,} characters, more than {megabytes(options.max_line)}",
                     where=where,
-                    remedy="break it into lines, or raise the limit on lines",
+                    remedy="break it into lines, or raise the setting max_megabytes",
                 )
     return text

@@ -38,7 +38,8 @@ def read(stream: IO[bytes], where: str, options: Options) -> Iterator[Entry | Re
             elif entry is not None:
                 yield entry
     except Exception as fault:  # warcio raises whatever a malformed record leads it to
-        reason = " ".join(str(fault).split())[:80]
+        told = isinstance(fault, ArchiveLoadFailed)  # other faults speak of warcio's own workings
+        reason = " ".join(str(fault).split())[:80] if told else "a record that cannot be understood"
         yield ReadingError(f"the archive breaks off after record {number} ({reason})", where=where)
         return
     if not number:

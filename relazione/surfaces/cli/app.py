@@ -23,8 +23,9 @@ from relazione.surfaces.cli.commands import (
     search,
     show,
     status,
+    versions,
 )
-from relazione.surfaces.cli.guard import guarded, utf8_output
+from relazione.surfaces.cli.guard import DEBUG, guarded, utf8_output
 
 app = typer.Typer(
     name="relazione",
@@ -33,9 +34,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-
-_settings = {"debug": False}
 
 
 def _version(wanted: bool) -> None:
@@ -54,7 +52,7 @@ def root(
     ] = False,
 ) -> None:
     """Reads what is written about relations between states and keeps a record tied to the words."""
-    _settings["debug"] = debug
+    DEBUG.set(debug)
     utf8_output()
 
 
@@ -63,7 +61,7 @@ def _add(name: str, run: Callable[..., None], panel: str, *examples: str) -> Non
 
     @functools.wraps(run)
     def command(*args: object, **options: object) -> None:
-        if code := guarded(lambda: run(*args, **options), debug=_settings["debug"]):
+        if code := guarded(lambda: run(*args, **options)):
             raise typer.Exit(code)
 
     shown = "\n\n".join(f"  [green]{example}[/green]" for example in examples)
@@ -139,6 +137,14 @@ _add(
 _add(
     "import", exchange.import_, "Exchange", "relazione import record.jsonl", "relazione import icews 2023.tab"
 )
+_add(
+    "compare",
+    versions.compare,
+    "Care",
+    "relazione compare",
+    "relazione compare relazione.coder/1 relazione.coder/2",
+)
+_add("adopt", versions.adopt, "Care", "relazione adopt", "relazione adopt relazione.coder/2")
 _add("status", status.status, "Care", "relazione status", "relazione status --json")
 _add("doctor", doctor.doctor, "Care", "relazione doctor")
 

@@ -7,10 +7,12 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextvars import ContextVar
 
 from relazione.model import RelazioneError
 
 OK, SOME_FAILED, USAGE, RECORD, INTERRUPTED = 0, 1, 2, 3, 130
+DEBUG = ContextVar("DEBUG", default=False)  # whether this call shows tracebacks
 
 
 class Stop(Exception):  # noqa: N818 - the end of a command, not a fault
@@ -21,7 +23,7 @@ class Stop(Exception):  # noqa: N818 - the end of a command, not a fault
         super().__init__(code)
 
 
-def guarded(run: Callable[[], None], *, debug: bool = False) -> int:
+def guarded(run: Callable[[], None]) -> int:
     """Runs and gives the exit code: 0 all right, 1 some inputs failed, 2 usage, 3 record, 130 interrupted."""
     try:
         run()
@@ -36,21 +38,19 @@ def guarded(run: Callable[[], None], *, debug: bool = False) -> int:
         print("interrupted; what was kept stays kept", file=sys.stderr)
         return INTERRUPTED
     except RelazioneError as fault:
-        return _say(str(fault), fault.exit_code, debug)
+        return _say(str(fault), fault.exit_code)
     except OSError as fault:
-        return _say(_system(fault), SOME_FAILED, debug)
+        return _say(_system(fault), SOME_FAILED)
     except MemoryError:
-        return _say("not enough memory; try fewer --workers", SOME_FAILED, debug)
+        return _say("not enough memory; try fewer --workers", SOME_FAILED)
     except Exception as fault:  # the last resort of the outermost door: a fault of ours, said in one line
         where = _innermost(fault)
-        return _say(
-            f"a fault in Relazione itself ({type(fault).__name__}: {fault}; {where})", SOME_FAILED, debug
-        )
+        return _say(f"a fault in Relazione itself ({type(fault).__name__}: {fault}; {where})", SOME_FAILED)
 
 
-def _say(line: str, code: int, debug: bool) -> int:
+def _say(line: str, code: int) -> int:
     print(f"relazione: {' '.join(line.split())}", file=sys.stderr)
-    if debug:
+    if DEBUG.get():
         traceback.print_exc()
     return code
 

@@ -10,6 +10,7 @@ import typer
 
 from relazione.model import ReadingError, UsageError
 from relazione.surfaces.cli import options
+from relazione.surfaces.cli.commands.read import fault_line
 from relazione.surfaces.cli.console import note, out, watched
 from relazione.surfaces.cli.guard import SOME_FAILED, Stop
 from relazione.surfaces.cli.work import workspace
@@ -44,7 +45,7 @@ def code(
     failed = False
     for outcome in watched(outcomes, "coding", quiet=quiet):
         if isinstance(outcome, ReadingError):
-            note(f"relazione: {outcome}")
+            note(fault_line(outcome))
             failed = True
         elif format_ == "jsonl":
             _lines(outcome)

@@ -18,7 +18,7 @@ from relazione.surfaces.cli.filters import kind_of, query
 from relazione.surfaces.cli.work import workspace
 
 if TYPE_CHECKING:
-    from relazione.workspace import Held
+    from relazione.workspace import DocumentHead, Held
 
 FORMATS = ("table", "csv", "jsonl", "parquet")
 SHOWN = 50  # rows of a table when no limit is given
@@ -128,7 +128,13 @@ def _table(rows: list[Held]) -> None:
 
 def source_of(held: Held) -> str:
     """How a row names its source: outlet and title, or what the input called it."""
-    return f"{held.document.outlet}: {held.document.name}" if held.document.outlet else held.document.name
+    return document_name(held.document)
+
+
+def document_name(head: DocumentHead) -> str:
+    """A document's outlet and title; where it has no title, its file's name without the folders."""
+    name = head.title or Path(head.key).name or head.key
+    return f"{head.outlet}: {name}" if head.outlet else name
 
 
 def _mark(held: Held) -> str:

@@ -10,7 +10,7 @@ import typer
 from relazione.model import ReadingError
 from relazione.surfaces.cli import options
 from relazione.surfaces.cli.console import note, out
-from relazione.surfaces.cli.guard import SOME_FAILED, Stop
+from relazione.surfaces.cli.guard import DEBUG, SOME_FAILED, Stop
 from relazione.surfaces.cli.progress import Ticker
 from relazione.surfaces.cli.work import workspace
 
@@ -58,10 +58,16 @@ def read_into(
 
         def on(outcome: object) -> None:
             if isinstance(outcome, ReadingError):
-                ticker.say(f"relazione: {outcome}")
+                ticker.say(fault_line(outcome))
             ticker.tick()
 
         return work.read(files, published=published, workers=work.settings.workers, on=on)
+
+
+def fault_line(fault: ReadingError) -> str:
+    """The line on a document that cannot be read; with --debug, of a fault of ours also where it was."""
+    trace = getattr(fault, "trace", "") if DEBUG.get() else ""
+    return f"relazione: {fault}" + (f"\n{trace.rstrip()}" if trace else "")
 
 
 def form(report: Report) -> dict[str, object]:
@@ -72,6 +78,9 @@ def form(report: Report) -> dict[str, object]:
         "known": report.known,
         "items": dict(report.items),
         "faults": [{"where": fault.where, "what": fault.what} for fault in report.faults],
+        "uncodable": report.uncodable,
+        "coder": report.coder,
+        "shown": report.shown,
         "undated": report.undated,
         "uncoded": report.uncoded,
         "duplicates": [list(pair) for pair in report.duplicates],
@@ -97,11 +106,19 @@ def summary(report: Report, work: Workspace) -> None:
         table.add_row("seconds", f"{report.seconds:,.1f}")
     console.print(table)
     repeats = [f"{former} repeats {latter}" for former, latter in report.duplicates]
-    failed = [str(fault) for fault in report.faults]
-    _list("could not be read", failed)
+    unread = len(report.faults) - report.uncodable
+    for count, what in (
+        (unread, "could not be read"),
+        (report.uncodable, "could not be coded, a fault of ours"),
+    ):
+        if count:
+            note(f"{what}: {count:,}, each named above")
     _list("no date of publication: relative dates in it stay unresolved", report.undated)
     _list("kept and searchable, but in a language that is not coded", report.uncoded)
     _list("nearly the same text as another document", repeats)
+    if report.kept and report.shown not in (None, report.coder):
+        note(f"coded by {report.coder}, while the record shows {report.shown}:")
+        note("  relazione compare shows the difference, relazione adopt moves to the new version")
     console.print(f"kept in {work.path}", style="dim", markup=False)
 
 
