@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from relazione.coding.claims.find import find
+from relazione.coding.claims.find import Assessed, find
 from relazione.coding.page import Page
-from relazione.coding.reported import about, claimant
+from relazione.coding.reported import Word, about, claimant, Voices, concerns_states, speaker_is_subject, voices
+from relazione.coding.voice import turn_at
 from relazione.model import Claim
 
-CODER = "relazione.claims/1"
+CODER = "relazione.claims/2"
 # Share right when read against the text, by how many words of assessment the clause has.
 ONE, SEVERAL = 0.4, 0.55
 
@@ -15,25 +16,37 @@ ONE, SEVERAL = 0.4, 0.55
 def code(page: Page) -> list[Claim]:
     """The claims of the page, in order of the text. Needs the actors layer."""
     found: list[Claim] = []
+    heard = voices(page)
     for sentence in page.sentences:
-        for assessed in find(page, sentence):
+        turn = turn_at(heard.turns, sentence.start)
+        if turn is not None and turn.speaker is None:
+            continue  # who asks does not assess
+        for assessed in find(page, sentence, heard.analytic):
             whom = about(page, sentence, assessed.start, assessed.end)
-            if not whom:
-                continue
-            who, words = claimant(page, sentence, assessed.cue)
-            anchor = page.anchor(max(assessed.start, min(words, assessed.cue)), assessed.end)
-            found.append(
-                Claim(
-                    document=page.document.id,
-                    anchors=(anchor,),
-                    probability=ONE if assessed.words == 1 else SEVERAL,
-                    coder=CODER,
-                    claimant=who,
-                    about=whom,
-                    text=anchor.quote,
-                )
-            )
+            word = claimant(page, sentence, assessed.cue, heard)
+            if concerns_states(page, sentence, whom, heard) and not _own_intent(page, assessed, word, heard):
+                found.append(_claim(page, assessed, word, whom))
     return found
+
+
+def _own_intent(page: Page, assessed: Assessed, word: Word, heard: Voices) -> bool:
+    """Whether somebody tells what he himself intends, which assesses nobody."""
+    if assessed.sort != "intent":
+        return False
+    return speaker_is_subject(page, assessed.start, assessed.cue, word, heard)
+
+
+def _claim(page: Page, assessed: Assessed, word: Word, whom: tuple[str, ...]) -> Claim:
+    anchor = page.anchor(max(assessed.start, min(word.start, assessed.cue)), assessed.end)
+    return Claim(
+        document=page.document.id,
+        anchors=(anchor,),
+        probability=ONE if assessed.words == 1 else SEVERAL,
+        coder=CODER,
+        claimant=word.name,
+        about=whom,
+        text=anchor.quote,
+    )
 
 
 __all__ = ["CODER", "code"]

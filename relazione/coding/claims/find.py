@@ -1,4 +1,4 @@
-"""Where a sentence assesses rather than reports: words of assessment, by the table."""
+"""Where a sentence assesses rather than reports: words of assessment, by the tables."""
 
 from __future__ import annotations
 
@@ -7,42 +7,107 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from typing import Any
 
 import yaml
 
 from relazione.coding.page import Page, Sentence
 
 _CLAUSE = re.compile(r";\s|,\s+(?:but|while|although|though|whereas)\s|\s--?\s|\s[–—]\s")
+SHORTEST = 25  # characters of a clause that can assess
+NEAR_ACTOR, NEAR_RELATION = 16, 90  # characters between the subject's name or noun and the words of assessment
+_FIRST_PERSON = re.compile(r"\b(?:we|i|you|we've|i've)\b(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:it|there|to|could|may|might|would|can|not|and|or)\s+$", re.IGNORECASE)  # no subject of its own
+_THEY = re.compile(r"\b(?:they|he|she|both)\s+(?:\w+ly\s+|also\s+|still\s+|now\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """A clause that assesses: its span, where the first word of assessment starts, how many such words it has."""
+    """A clause that assesses: its span, where the first word of assessment starts, how many such words it has.
+
+    sort: what is assessed, as the table names it.
+    """
 
     start: int
     end: int
     cue: int
     words: int
+    sort: str = "analysis"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    sort: str
+    of_relation: bool
+    pattern: re.Pattern[str]
+
+
+def _load(name: str) -> Any:
+    return yaml.safe_load(resources.files(__package__).joinpath(f"resources/{name}.yaml").read_text("utf-8"))
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    rows = yaml.safe_load(resources.files(__package__).joinpath("resources/cues.yaml").read_text("utf-8"))
-    return re.compile(
-        r"\b(?:" + "|".join(word for words in rows.values() for word in words) + r")\b", re.IGNORECASE
+def _analysis() -> re.Pattern[str]:
+    return _any_of([word for words in _load("cues").values() for word in words])
+
+
+@cache
+def _plain() -> tuple[_Plain, ...]:
+    return tuple(
+        _Plain(row["sort"], row["of"] == "relation", _any_of(row["words"])) for row in _load("plain")
     )
 
 
-def find(page: Page, sentence: Sentence) -> list[Assessed]:
-    """The clauses of the sentence that assess, in order; none in a question or in quotation marks alone."""
+@cache
+def _subjects() -> re.Pattern[str]:
+    return _any_of([word for words in _load("subjects").values() for word in words])
+
+
+@cache
+def _restraint() -> re.Pattern[str]:
+    return _any_of(_load("restraint")["before"])
+
+
+def find(page: Page, sentence: Sentence, analytic: bool) -> list[Assessed]:
+    """The clauses of the sentence that assess, in order; none in a question."""
     text = page.text
-    if text[sentence.start : sentence.end].rstrip().endswith("?"):
+    if text[sentence.start : sentence.end].rstrip("\"') ").endswith("?"):
         return []
     cuts = [m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end)]
-    bounds = [sentence.start, *cuts, sentence.end]
-    found = []
-    for start, end in pairwise(bounds):
-        matches = list(_pattern().finditer(text, start, end))
-        if matches and end - start > 25:
-            found.append(Assessed(start, end, matches[0].start(), len(matches)))
-    return found
+    bounds = [(a, b) for a, b in pairwise([sentence.start, *cuts, sentence.end]) if b - a > SHORTEST]
+    by = _by_analysis if analytic else _by_plain
+    return [found for start, end in bounds if (found := by(page, start, end)) is not None]
+
+
+def _by_analysis(page: Page, start: int, end: int) -> Assessed | None:
+    matches = list(_analysis().finditer(page.text, start, end))
+    return Assessed(start, end, matches[0].start(), len(matches)) if matches else None
+
+
+def _by_plain(page: Page, start: int, end: int) -> Assessed | None:
+    """By the narrower table: each word must have its subject right before it."""
+    for row in _plain():
+        for match in row.pattern.finditer(page.text, start, end):
+            before = page.text[start : match.start()]
+            if _restraint().search(before) or _FIRST_PERSON.search(before) or _OPEN.search(before):
+                continue
+            if _has_subject(page, start, match.start(), row.of_relation):
+                return Assessed(start, end, match.start(), 1, row.sort)
+    return None
+
+
+def _has_subject(page: Page, start: int, cue: int, of_relation: bool) -> bool:
+    before = page.text[start:cue]
+    if not of_relation and _THEY.search(before):
+        return True
+    room = NEAR_RELATION if of_relation else NEAR_ACTOR
+    if of_relation and _subjects().search(before[-room:]):
+        return True
+    return any(
+        start <= actor.start and actor.end <= cue and cue - actor.end <= NEAR_ACTOR and actor.codes
+        for actor in page.actors
+    )

@@ -6,11 +6,11 @@ import re
 
 from relazione.coding.forecasts.find import Foretold, find
 from relazione.coding.page import Page, Sentence
-from relazione.coding.reported import about, claimant
+from relazione.coding.reported import Voices, Word, about, claimant, concerns_states, speaker_is_subject, voices
+from relazione.coding.voice import turn_at
 from relazione.model import Certainty, Forecast, Interval
 
-CODER = "relazione.forecasts/1"
-# Share right when read against the text: *will* is mostly a plan told by the one who makes it.
+CODER = "relazione.forecasts/2"
 PROBABILITY = {
     Certainty.WILL: 0.35,
     Certainty.LIKELY: 0.65,
@@ -18,7 +18,7 @@ PROBABILITY = {
     Certainty.UNLIKELY: 0.7,
     Certainty.WILL_NOT: 0.45,
 }
-_OWN_PLAN = re.compile(r"\b(?:we|i)\s+(?:will|shall|'ll)\b", re.IGNORECASE)
+_PROMISES = re.compile(r"\b(?:will|would|'ll)$", re.IGNORECASE)
 
 
 def _deadline(page: Page, sentence: Sentence, foretold: Foretold) -> Interval | None:
@@ -40,31 +40,49 @@ def _prefix(interval: Interval | None) -> str | None:
     return interval.prefix or interval.end.isoformat()
 
 
+def _foretells(page: Page, foretold: Foretold, word: Word, heard: Voices, deadline: str | None) -> bool:
+    """Whether it is a judgement, or a promise with a date; a plan or a rule is neither."""
+    own = speaker_is_subject(page, foretold.start, foretold.cue, word, heard)
+    if foretold.deed:
+        cue = page.text[foretold.cue : foretold.cue_end]
+        return own and bool(word.codes) and deadline is not None and _PROMISES.search(cue) is not None
+    return not own or foretold.certainty not in (Certainty.WILL, Certainty.WILL_NOT)
+
+
 def code(page: Page) -> list[Forecast]:
     """The forecasts of the page, in order of the text. Needs the actors and times layers."""
     found: list[Forecast] = []
+    heard = voices(page)
     for sentence in page.sentences:
-        for foretold in find(page, sentence):
+        turn = turn_at(heard.turns, sentence.start)
+        if turn is not None and turn.speaker is None:
+            continue  # who asks does not foretell
+        for foretold in find(page, sentence, heard.analytic):
             whom = about(page, sentence, foretold.start, foretold.end)
+            word = claimant(page, sentence, foretold.cue, heard)
             deadline = _prefix(_deadline(page, sentence, foretold))
-            if not whom or _OWN_PLAN.search(page.text[foretold.start : foretold.end]):
+            if not concerns_states(page, sentence, whom, heard):
                 continue
-            who, words = claimant(page, sentence, foretold.cue)
-            anchor = page.anchor(max(foretold.start, min(words, foretold.cue)), foretold.end)
-            found.append(
-                Forecast(
-                    document=page.document.id,
-                    anchors=(anchor,),
-                    probability=PROBABILITY[foretold.certainty],
-                    coder=CODER,
-                    claimant=who,
-                    about=whom,
-                    deadline=deadline,
-                    certainty=foretold.certainty,
-                    text=anchor.quote,
-                )
-            )
+            if _foretells(page, foretold, word, heard, deadline):
+                found.append(_forecast(page, foretold, word, whom, deadline))
     return found
+
+
+def _forecast(
+    page: Page, foretold: Foretold, word: Word, whom: tuple[str, ...], deadline: str | None
+) -> Forecast:
+    anchor = page.anchor(max(foretold.start, min(word.start, foretold.cue)), foretold.end)
+    return Forecast(
+        document=page.document.id,
+        anchors=(anchor,),
+        probability=PROBABILITY[foretold.certainty],
+        coder=CODER,
+        claimant=word.name,
+        about=whom,
+        deadline=deadline,
+        certainty=foretold.certainty,
+        text=anchor.quote,
+    )
 
 
 __all__ = ["CODER", "code"]

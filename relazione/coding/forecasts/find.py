@@ -1,47 +1,86 @@
-"""Where a sentence foretells: words of foresight by certainty."""
+"""Where a sentence foretells: words of foresight by certainty, and verbs of what comes about rather than is done."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from typing import Any
 
 import yaml
 
 from relazione.coding.page import Page, Sentence
 from relazione.model import Certainty
 
-# What is asked for, offered or left to law is no judgement that it will come about.
-_NO_FORECAST = re.compile(
-    r"\b(?:will you|would you|could you|may i|if i may|may we|could we|may be (?:obtained|reached|found|used)|you may|who may|as may be)\b|\?\s*$",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(
     r"(?:;|:|,\s+(?:but|while|and|although|though|because|so)\s|\s(?:while|although|because|whereas)\s)"
 )
+_BETWEEN = r"(?:\s+(?:not|\w+ly|still|also|soon|well|even|just|ever|never|only|then|again|eventually|one day|in turn))*\s+"
+_CONDITION = re.compile(
+    r"\b(?:if|unless|without|should|were|had|such an?|any|another|a (?:new|further|renewed|full|wider)|failure|further|renewed)\b|^\W*(?:[\w'-]+\W+){0,8}?\w{3,}ing\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:that|(?:which|who|where)(?:\s+[\w']+){0,3})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+LOOK_BACK = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Foretold:
-    """A clause that foretells: its span, the span of the words of foresight, how certain they are."""
+    """A clause that foretells: its span, the span of the words of foresight, how certain they are.
+
+    deed: the verb after them is something that one does on purpose, so that the clause may only be a plan.
+    """
 
     start: int
     end: int
     cue: int
     cue_end: int
     certainty: Certainty
+    deed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    certainty: Certainty
+    pattern: re.Pattern[str]
+    free: bool
+    conditional: bool
+    promise: bool
+
+
+def _load(name: str) -> Any:
+    return yaml.safe_load(resources.files(__package__).joinpath(f"resources/{name}.yaml").read_text("utf-8"))
 
 
 @cache
-def _words() -> tuple[tuple[Certainty, re.Pattern[str]], ...]:
-    rows = yaml.safe_load(
-        resources.files(__package__).joinpath("resources/certainty.yaml").read_text("utf-8")
-    )
+def _foresight() -> tuple[_Words, ...]:
     return tuple(
-        (Certainty(row["certainty"]), re.compile(r"\b(?:" + "|".join(row["words"]) + ")", re.IGNORECASE))
-        for row in rows
+        _Words(
+            Certainty(row["certainty"]),
+            re.compile(r"\b(?:" + "|".join(row["words"]) + r")(?!\w)", re.IGNORECASE),
+            row["free"],
+            row.get("conditional", False),
+            row.get("promise", False),
+        )
+        for row in _load("certainty")
+    )
+
+
+@cache
+def _outcome() -> re.Pattern[str]:
+    verbs = [verb for row in _load("outcomes").values() for verb in row]
+    return re.compile(rf"^{_BETWEEN}(?:{'|'.join(verbs)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _restraint() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = _load("restraint")
+    return (
+        re.compile(r"\b(?:" + "|".join(rows["sentence"]) + r")\b|\?\W*$", re.IGNORECASE),
+        re.compile(r"\b(?:" + "|".join(rows["before"]) + r")\s*$", re.IGNORECASE),
     )
 
 
@@ -51,14 +90,36 @@ def _clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(bounds) if b - a > 20]
 
 
-def find(page: Page, sentence: Sentence) -> list[Foretold]:
-    """The clauses of the sentence that foretell, the most telling words deciding; none in questions."""
-    if _NO_FORECAST.search(page.text[sentence.start : sentence.end]):
+def find(page: Page, sentence: Sentence, analytic: bool) -> list[Foretold]:
+    """The clauses of the sentence that foretell, the most telling words deciding; none in questions and notices."""
+    if _restraint()[0].search(page.text[sentence.start : sentence.end]):
         return []
-    found = []
-    for start, end in _clauses(page.text, sentence):
-        for certainty, pattern in _words():
-            if match := pattern.search(page.text, start, end):
-                found.append(Foretold(start, end, match.start(), match.end(), certainty))
-                break
-    return found
+    return [
+        found
+        for start, end in _clauses(page.text, sentence)
+        if (found := next(_in_clause(page.text, start, end, analytic), None)) is not None
+    ]
+
+
+def _in_clause(text: str, start: int, end: int, analytic: bool) -> Iterator[Foretold]:
+    """What the clause may foretell: outcomes before deeds."""
+    deeds = []
+    for words in _foresight():
+        for match in words.pattern.finditer(text, start, end):
+            before = text[max(start, match.start() - LOOK_BACK) : match.start()]
+            if _restraint()[1].search(before):
+                continue
+            relative = _RELATIVE.search(before) is not None
+            if words.conditional and (relative or not _CONDITION.search(text[start : match.start()])):
+                continue
+            if relative and not analytic and words.certainty is Certainty.POSSIBLE:
+                continue  # *actions that could undermine the truce* are any such
+            outcome = words.free or (
+                not words.promise and _outcome().match(text[match.end() : end]) is not None
+            )
+            found = Foretold(start, end, match.start(), match.end(), words.certainty, not outcome)
+            if outcome:
+                yield found
+            else:
+                deeds.append(found)
+    yield from deeds

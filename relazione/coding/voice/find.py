@@ -1,0 +1,49 @@
+"""The turns of a transcript: *MR PRICE:*, *QUESTION:* at the head of a line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from relazione.coding.page import Page
+
+_LABEL = re.compile(
+    r"(?:^|\n|(?<=[.?!\"')\]] ))(?P<who>(?:[A-Z][A-Z'.-]+ ){0,6}[A-Z][A-Z'-]{2,}(?: \([^)\n]{1,40}\))?):\s"
+)
+_ASKS = re.compile(r"^(?:QUESTION|Q|REPORTER|INTERVIEWER|MODERATOR|OPERATOR|JOURNALIST|PRESS)\b")
+_HONORIFICS = re.compile(r"^(?:(?:MR|MRS|MS|DR|SEN|GEN|AMB|SIR|LORD|DAME)\.? )+")
+_NOT_SPEAKERS = frozenset({"NOTE", "FACT SHEET", "CONTACT", "SUBJECT", "DATE", "EDITOR", "UPDATE", "SOURCE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who has the floor from `start` on, in folded text; speaker None where somebody asks or leads the talk."""
+
+    start: int
+    speaker: str | None
+
+
+def turns(page: Page) -> list[Turn]:
+    """The turns of the page in order; none where it has fewer than two labels, which may be anything."""
+    labels = [m for m in _LABEL.finditer(page.text) if m.group("who") not in _NOT_SPEAKERS]
+    return [Turn(m.start("who"), _speaker(page, m)) for m in labels] if len(labels) > 1 else []
+
+
+def turn_at(spoken: list[Turn], offset: int) -> Turn | None:
+    """The turn that an offset of folded text falls in; None before the first and where there are none."""
+    index = bisect_right(spoken, offset, key=lambda turn: turn.start) - 1
+    return spoken[index] if index >= 0 else None
+
+
+def _speaker(page: Page, label: re.Match[str]) -> str | None:
+    who = label.group("who")
+    if _ASKS.match(who):
+        return None
+    for actor in page.actors:
+        if actor.persons and label.start("who") <= actor.start < label.end("who"):
+            return actor.persons[0]
+    bare = _HONORIFICS.sub("", who).title()
+    full = re.search(rf"\b((?:[A-Z][\w'.-]+ ){{1,2}}{re.escape(bare)})\b", page.text)
+    named = full.group(1) if full and not full.group(1).isupper() else bare
+    return re.sub(r"^(?:(?:The|Mr|Mrs|Ms|Dr|Spokesperson|Spokesman|Spokeswoman|And)\.? )+", "", named)
