@@ -12,6 +12,11 @@ from pathlib import Path
 from relazione.model import ReadingError
 
 STDIN = "-"
+RECORDS = (
+    ".duckdb",
+    ".duckdb.lock",
+    ".duckdb.wal",
+)  # a record often lies beside the documents it was made from
 
 
 class Sort(StrEnum):
@@ -30,7 +35,7 @@ class Source:
 
 
 def sources(paths: Iterable[str | Path]) -> Iterator[Source | ReadingError]:
-    """What `paths` name, folders walked by name; hidden files and sidecars are passed over."""
+    """What `paths` name, folders walked by name; hidden files, sidecars and records are passed over."""
     for path in paths:
         given = str(path)
         if given == STDIN:
@@ -51,7 +56,7 @@ def _folder(folder: str) -> Iterator[Source | ReadingError]:
         return
     names = {entry.name for entry in entries}
     for entry in entries:
-        if entry.name.startswith(".") or is_sidecar(entry.name, names):
+        if entry.name.startswith(".") or entry.name.endswith(RECORDS) or is_sidecar(entry.name, names):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _folder(entry.path)

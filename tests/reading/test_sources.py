@@ -22,7 +22,17 @@ from tests.reading import make
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of texts with things beside them that are not to be read; the working directory is its parent."""
     root = tmp_path / "docs"
-    for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden.txt", ".git/d.txt", "a.meta.json", "b.yaml"):
+    for name in (
+        "b.txt",
+        "a.txt",
+        "sub/c.txt",
+        ".hidden.txt",
+        ".git/d.txt",
+        "a.meta.json",
+        "b.yaml",
+        "r.duckdb",
+        "r.duckdb.lock",
+    ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("{}" if "meta" in name or "yaml" in name else f"{make.PARAGRAPH} {name}")
     (root / "round").symlink_to(root, target_is_directory=True)
