@@ -95,20 +95,30 @@ def fit(
     *,
     epochs: int,
     batch: int = 32,
-    rate: float = 8e-5,
+    rate: float = 1.2e-4,
     device: str = "cpu",
+    half: bool = False,
 ) -> tuple[Network, dict[str, object]]:
-    """The fitted network and its figures on the held-out entries."""
+    """The fitted network and its figures on the held-out entries.
+
+    The word embeddings stay as they are: most of their words never stand in the corpus. half: 16-bit floating point
+    (bfloat16) in the forward pass, which halves the time on a processor that has it and changes figures little.
+    """
     random.seed(SEED)
     np.random.seed(SEED)
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
+    figures: dict[str, object] = {}
     encode = Encoder(Tokenizer.from_file(str(encoder_folder / "tokenizer.json"))).encode
     network = Network(load_encoder(encoder_folder)).to(device)
+    network.encoder.embeddings.word_embeddings.requires_grad_(False)
     names = Names(name_groups())
     fresh = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
-        [{"params": network.encoder.parameters(), "lr": rate}, {"params": fresh, "lr": rate * 8}],
+        [
+            {"params": [p for p in network.encoder.parameters() if p.requires_grad], "lr": rate},
+            {"params": fresh, "lr": rate * 8},
+        ],
         weight_decay=0.01,
     )
     steps = epochs * ((len(entries) + batch - 1) // batch)
@@ -120,7 +130,8 @@ def fit(
         network.train()
         examples = [encode(names.swapped(entry, rng) if rng.random() < 0.6 else entry) for entry in entries]
         for chunk in batches(examples, batch, rng):
-            loss = loss_of(network, chunk, device)
+            with torch.autocast(device, torch.bfloat16, enabled=half):
+                loss = loss_of(network, chunk, device)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -128,7 +139,10 @@ def fit(
             schedule.step()
             losses.append(float(loss.detach()))
         print(f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {time.time() - began:.0f} s", flush=True)
-    figures = evaluate(network, [encode(entry) for entry in held_out], device)
+        figures = evaluate(network, [encode(entry) for entry in held_out], device)
+        print(
+            {name: round(value, 3) for name, value in figures.items() if isinstance(value, float)}, flush=True
+        )
     return network, figures
 
 
@@ -137,13 +151,16 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--half", action="store_true", help="bfloat16 in the forward pass")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     given = parser.parse_args()
     entries, held_out = parts(load(given.corpus))
     print(f"{len(entries)} entries to fit, {len(held_out)} held out")
-    network, figures = fit(entries, held_out, given.encoder, epochs=given.epochs, device=given.device)
     given.out.mkdir(parents=True, exist_ok=True)
+    network, figures = fit(
+        entries, held_out, given.encoder, epochs=given.epochs, device=given.device, half=given.half
+    )
     torch.save(network.state_dict(), given.out / "network.pt")
     (given.out / "figures.json").write_text(json.dumps(figures, indent=1), "utf-8")
     print(json.dumps(figures, indent=1))
