@@ -9,8 +9,8 @@ from functools import cache
 from relazione.coding import quotations
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page, Sentence
-from relazione.model import Part
 from relazione.coding.voice import Turn, analytic, matters, own_codes, turn_at, turns
+from relazione.model import Part
 
 _VERBS = (
     r"(?:sa(?:id|ys?)|argue[sd]?|believe[sd]?|thinks?|thought|claim(?:s|ed)?|warn(?:s|ed)?|predict(?:s|ed)?|forecast(?:s|ed)?|"
@@ -20,7 +20,10 @@ _VERBS = (
 )
 _NAMED = r"(?P<who>(?:[A-Z][\w.'-]+\s+){1,3}[A-Z][\w'-]+)"
 _CROWD = r"(?P<crowd>(?:many|some|most|several|a number of|a few)\s+(?:[\w-]+\s+){0,5}?(?:analysts?|experts?|observers?|officials?|scholars?|economists?|diplomats?|critics?|researchers?|countries|people|in [A-Z]\w+)|(?:analysts|experts|observers|critics|officials|diplomats|economists|researchers|scholars))"
-_ANAPHOR = re.compile(r"^\W*(?:it|they|this|that|these|such|both|he|she|their|its|his|her|the (?:two|visit|meeting|summit|deal|war|alliance|relationship|partnership|move|issues?))\b", re.IGNORECASE)
+_ANAPHOR = re.compile(
+    r"^\W*(?:it|they|this|that|these|such|both|he|she|their|its|his|her|the (?:two|visit|meeting|summit|deal|war|alliance|relationship|partnership|move|issues?))\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\s+$", re.IGNORECASE)
 _NEVER_SPEAK = frozenset({"we", "i", "our", "my", "us", "his", "its", "their"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "both", "this"})
@@ -40,7 +43,9 @@ class Voices:
 def voices(page: Page) -> Voices:
     """The voices of a page. Needs the actors layer."""
     quoted = [
-        (q.anchors[0].start, q.anchors[0].end, q.speaker) for q in quotations.code(page) if q.speaker is not None
+        (q.anchors[0].start, q.anchors[0].end, q.speaker)
+        for q in quotations.code(page)
+        if q.speaker is not None
     ]
     return Voices(turns(page), quoted, analytic(page), own_codes(page))
 
@@ -167,7 +172,11 @@ def speaker_is_subject(page: Page, start: int, cue: int, word: Word, heard: Voic
     one says of oneself promises or avows. In a release or a speech that is also the state that is *we*."""
     if word.codes and _PRONOUN.search(page.text[start:cue]):
         return True
-    subjects = [a for a in page.within(page.actors, Sentence(0, max(0, start - 40), cue, 0, Part.BODY)) if a.end <= cue]
+    subjects = [
+        a
+        for a in page.within(page.actors, Sentence(0, max(0, start - 40), cue, 0, Part.BODY))
+        if a.end <= cue
+    ]
     if not subjects or cue - subjects[-1].end > NEAR or not subjects[-1].codes:
         return False
     speaks = set(word.codes) or (set() if heard.analytic else set(heard.own))

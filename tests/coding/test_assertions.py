@@ -12,7 +12,7 @@ from tests.coding.test_events import page_of
     [
         ("Chile is unlikely to sign with Peru this year.", Certainty.UNLIKELY),
         ("Chile is likely to sign with Peru this year.", Certainty.LIKELY),
-        ("Chile might join the pact with Peru this year.", Certainty.POSSIBLE),
+        ("Chile might lose the war with Peru this year.", Certainty.POSSIBLE),
         ("Chile will not give way to Peru this year.", Certainty.WILL_NOT),
     ],
 )

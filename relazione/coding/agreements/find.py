@@ -20,8 +20,12 @@ _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "its", "their", "our", "his", "her", "both", "no", "any"}
 )
 VERB = "verb"  # the sort of an agreement told by its verb alone
+_SOFT = (
+    r"(?!to (?:was|is|that|this|do so|further|continue|meet|stay|remain|work|discuss|consult|keep|explore|strengthen|deepen|coordinate|cooperate|"
+    r"remain|hold|convene|reconvene|maintain|the (?:need|importance|value|urgency)|there|it|this|we|they|more|any|all|these|those|our)\b)"
+)
 _AGREED = re.compile(
-    r"\b(?:have|has|had)?\s*agreed\s+(?:in principle\s+)?(?:to|that|on)\s+(?:[\w'$-]+\s+){1,11}[\w'-]+",
+    r"\b(?:have|has|had)?\s*agreed\s+(?:in principle\s+)?" + _SOFT + r"to\s+(?:[\w'$-]+\s+){1,11}[\w'-]+",
     re.IGNORECASE,
 )
 
@@ -106,6 +110,48 @@ def _name_start(text: str, start: int, noun: int) -> int:
     return noun
 
 
+@cache
+def _restraint() -> dict[str, re.Pattern[str]]:
+    """What is no agreement between two: instruments of all states, and the words beside a noun that make it another."""
+    rows = _load("restraint.yaml")
+    bounds = {
+        "multilateral": r"\b(?:{})\b",
+        "before": r"\b(?:{})\s+$",
+        "after": r"^\s+(?:{})",
+        "vague": r"^(?:{})$",
+        "formal": r"\b(?:{})\b",
+    }
+    return {
+        name: re.compile(bound.format("|".join(rows[name])), re.IGNORECASE) for name, bound in bounds.items()
+    }
+
+
+def vague(page: Page, named: Named) -> bool:
+    """Whether the name alone says too little: *a deal*, *an understanding*; a capitalised name says enough."""
+    words = page.text[named.start : named.end]
+    return (
+        named.treaty is None
+        and _restraint()["vague"].search(words.split()[-1]) is not None
+        and not (words.split()[-1][0].isupper() and " " in words)
+    )
+
+
+def _is_agreement(page: Page, sentence: Sentence, named: Named) -> bool:
+    """Whether the noun names an agreement between some, and not an instrument of all or a way of speaking."""
+    told = _restraint()
+    words = page.text[named.start : named.end]
+    around = page.text[max(sentence.start, named.start - 20) : min(sentence.end, named.end + 10)]
+    if told["multilateral"].search(around) or told["after"].search(page.text[named.end : sentence.end]):
+        return False
+    if named.start == named.end - len(words.split()[-1]) and told["before"].search(
+        page.text[sentence.start : named.start]
+    ):
+        return False
+    if named.sort != "alliance" or not words.lower().endswith(("partnership", "alliance")):
+        return True
+    return told["formal"].search(words) is not None or (words.split()[-1][0].isupper() and " " in words)
+
+
 def find(page: Page, sentence: Sentence) -> list[Named]:
     """Agreements named in the sentence, in order of the text, none inside another."""
     common, known, sorts = _patterns()
@@ -117,7 +163,9 @@ def find(page: Page, sentence: Sentence) -> list[Named]:
     for match in common.finditer(page.text, sentence.start, sentence.end):
         if all(match.end() <= other.start or match.start() >= other.end for other in found):
             start = _name_start(page.text, sentence.start, match.start())
-            found.append(Named(start, match.end(), sorts[match.group().lower()]))
+            named = Named(start, match.end(), sorts[match.group().lower()])
+            if _is_agreement(page, sentence, named):
+                found.append(named)
     for match in _AGREED.finditer(page.text, sentence.start, sentence.end):
         if all(match.end() <= other.start or match.start() >= other.end for other in found):
             found.append(Named(match.start(), match.end(), VERB))

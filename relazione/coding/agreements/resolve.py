@@ -10,7 +10,7 @@ from importlib import resources
 import yaml
 
 from relazione.coding.agreements.find import VERB, Named, treaties
-from relazione.coding.mentions import ActorMention, Sort, TimeMention
+from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import Interval, Stage
 
@@ -20,7 +20,7 @@ _WITH = re.compile(r"^\W*(?:[\w'-]+\s+){0,8}?\bwith\s+(?:the\s+)?$", re.IGNORECA
 _NEGATED = re.compile(r"\b(?:not|never|nor|neither|n't)\s*(?:yet\s+)?$", re.IGNORECASE)
 LOOK_BACK = 2  # sentences in which the other party is looked for
 _EXPIRES = re.compile(
-    r"\b(?:expir\w+|until|through|lasts?|lasting|end(?:s|ing)?|valid|runs? (?:out|until)|for (?:just )?)\b[^.;]{0,30}$",
+    r"\b(?:expir\w+|until|through|lasts|lasting|end(?:s|ing)?|valid|runs? (?:out|until)|for (?:just )?)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 
@@ -35,7 +35,7 @@ class _StageWords:
 @cache
 def _stages() -> tuple[_StageWords, ...]:
     rows = yaml.safe_load(resources.files(__package__).joinpath("resources/stages.yaml").read_text("utf-8"))
-    link = r"\s+(?:[\w'\"-]+\s+){0,4}?$"  # article and adjectives between the stage word and the name
+    link = r"\s+(?:[\w'\"-]+\s+){0,4}?[\"']?$"  # article and adjectives between the stage word and the name
     found = []
     for row in rows:
         before = (
@@ -52,11 +52,64 @@ def _stages() -> tuple[_StageWords, ...]:
     return tuple(found)
 
 
-def stage_of(page: Page, sentence: Sentence, named: Named) -> tuple[Stage, int] | None:
-    """The stage that the words about the name tell and the offset of the words; None where they tell none."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The stage that words tell, where they start, and whether it is the parties that do what they say."""
+
+    stage: Stage
+    start: int
+    by_parties: bool
+
+
+_BY_PARTIES = frozenset(
+    {
+        Stage.SIGNED,
+        Stage.RATIFIED,
+        Stage.AGREED,
+        Stage.SUSPENDED,
+        Stage.ENDED,
+        Stage.NOT_SIGNED,
+        Stage.NEGOTIATING,
+    }
+)
+_REACHED = frozenset({Stage.SIGNED, Stage.RATIFIED, Stage.AGREED})
+_OVER = frozenset({Stage.SUSPENDED, Stage.ENDED})
+_ATTITUDE = re.compile(
+    r"\b(?:welcom|commend|recall|recogni|reaffirm|discuss|prais|applaud|support|underscor|review|acknowledg|express|urg|"
+    r"encourag|call|hop|help|facilitat|mediat|broker|recit|condemn|celebrat|congratulat|appreciat|release|issu)\w*\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:(?<!agreed )(?<!managed )to|will|would|could|should|can|may|might|must|if|unless|hope[sd]?|hoping|towards?|path to|effort\w*)\s+"
+    r"(?:[\w'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_FORCED = re.compile(r"\b(?:forc|compel|oblig|led|got|persuad)\w*\s+(?:[\w'-]+\s+){1,4}to\s+$", re.IGNORECASE)
+
+
+def stage_of(page: Page, sentence: Sentence, named: Named) -> Told | None:
+    """The stage that the words about the name tell; None where they tell none."""
     before = page.text[max(sentence.start, named.start - NEAR) : named.start]
     if named.sort == VERB:
-        return (Stage.NOT_SIGNED if _NEGATED.search(before) else Stage.AGREED), named.start
+        return Told(Stage.NOT_SIGNED if _NEGATED.search(before) else Stage.AGREED, named.start, True)
+    told = _told(page, sentence, named, before)
+    if told is None:
+        return None
+    stage, start = told
+    lead = page.text[max(sentence.start, start - NEAR) : start]
+    not_yet = _NOT_YET.search(lead) is not None and _FORCED.search(lead) is None
+    if stage in _REACHED and not_yet:
+        stage = Stage.PROPOSED
+    stands = named.treaty is not None or named.sort == "alliance"  # what is there already is not proposed
+    if (stands and stage in (Stage.NEGOTIATING, Stage.PROPOSED)) or (stage in _OVER and not_yet):
+        stage = Stage.IN_FORCE  # *discussed their strategic partnership*, *threatened to leave the pact*
+    if named.sort == "statement" and stage is Stage.IN_FORCE:
+        stage = Stage.AGREED
+    attitude = _ATTITUDE.search(page.text[max(sentence.start, start - NEAR) : named.start]) is not None
+    return Told(stage, start, stage in _BY_PARTIES and not attitude)
+
+
+def _told(page: Page, sentence: Sentence, named: Named, before: str) -> tuple[Stage, int] | None:
     inner = page.text[named.start : named.end]
     after = page.text[named.end : min(sentence.end, named.end + NEAR)]
     for words in _stages():
@@ -75,42 +128,102 @@ def _codes(mentions: list[ActorMention]) -> tuple[str, ...]:
     )
 
 
-def parties_of(page: Page, sentence: Sentence, named: Named) -> tuple[tuple[str, ...], tuple[int, int]]:
+Parties = tuple[tuple[str, ...], tuple[int, int]]
+
+
+def parties_of(page: Page, sentence: Sentence, named: Named, told: Told | None) -> Parties:
     """The parties' codes and the span of the words that name them; fewer than two where the text leaves them open.
 
-    Tried in order: *between A and B*; those before the name and *with B* after it; those in the name and just before
-    it in the sentence; the parties that a treaty's own name implies.
+    Tried in order: *between A and B*; those in the name; those of a known treaty; the one that has it (*its*, *the
+    Greek …*) or does what the stage says, and *with B*; both who do what the stage says.
     """
-    actors = [actor for actor in page.within(page.actors, sentence) if actor.codes]
+    actors = [
+        actor for actor in page.within(page.actors, sentence) if actor.codes and not actor.speaks_for_self
+    ]
     after = [actor for actor in actors if actor.start >= named.end]
     before = [actor for actor in actors if actor.end <= named.start]
     inside = [actor for actor in actors if actor.start < named.end and actor.end > named.start]
-    between = [actor for actor in after if _BETWEEN.match(page.text[named.end : actor.start])]
+    bare = (named.start, named.end)
+    between = next((a for a in after if _BETWEEN.match(page.text[named.end : a.start])), None)
     if between:
-        chosen = after[after.index(between[0]) : after.index(between[0]) + 2]
+        chosen = _chain(page, after[after.index(between) :])
         if len(_codes(chosen)) >= 2:
             return _codes(chosen), _span(chosen)
-    partner = [actor for actor in after if _WITH.match(page.text[named.end : actor.start])][:1]
-    if partner or inside:
-        near = [actor for actor in before if actor.sort is not Sort.ADJECTIVE or inside][-2:]
-        chosen = inside + (near if partner or len(_codes(inside)) < 2 else []) + partner
-        if len(_codes(chosen)) >= 2:
-            return _codes(chosen), _span(chosen)
-    near = [actor for actor in before if named.start - actor.end <= 2 * NEAR]
-    if named.sort == VERB and (inner := inside + after[:1]) and len(_codes(near[-1:] + inner)) >= 2:
-        return _codes(near[-1:] + inner), _span(near[-1:] + inner)
-    if len(_codes(near)) >= 2:
-        return _codes(near), _span(near)
     if named.treaty is not None:
-        known = treaties()[named.treaty]
-        return known.parties, _span(near) if near else (named.start, named.end)
-    chosen = near + after[:1]
-    if len(_codes(chosen)) >= 2 and after[:1] and after[0].start - named.end <= NEAR:
+        return treaties()[named.treaty].parties, bare
+    if len(_codes(inside)) >= 2:
+        return _codes(inside), _span(inside)
+    partner = [a for a in after if _WITH.match(page.text[named.end : a.start])][:1]
+    owner = inside or [a for a in before[-1:] if named.start - a.end <= OWNER]
+    does = _subjects(page, before, told, named) if told is not None and told.by_parties else []
+    if partner:
+        chosen = (inside or does[-2:] or owner or before[-1:]) + partner
         return _codes(chosen), _span(chosen)
-    return _with_partner(page, sentence, near or inside or after[:1]), _span(near) if near else (
-        named.start,
-        named.end,
-    )
+    chosen = _chain(page, does[::-1])[::-1] + inside if _joined(page, does) else does[-2:] + inside
+    if named.sort == VERB and does:
+        chosen = chosen if _joined(page, does) else does[-1:] + _inner(page, actors, named)
+        if len(_codes(chosen)) < 2 and _says(page, does):
+            chosen = does[-2:]
+    elif len(does) > 1 and not _joined(page, does):
+        chosen = does[-1:] + inside
+    if len(_codes(chosen)) >= 2:
+        return _codes(chosen), _span(chosen)
+    one = chosen or inside or [actor for actor in after[:1] if actor.start - named.end <= NEAR]
+    if told is None or not told.by_parties or not one:
+        return _codes(one), bare
+    return _with_partner(page, sentence, one), _span(one)
+
+
+OWNER = 25  # characters between an owner and the name: *Russia's new*, *its*
+_SAYS = re.compile(r"\b(?:said|says|announced|announces|claimed|claims|declared)\b", re.IGNORECASE)
+SUBJECT = 60  # characters between a subject and its verb
+
+
+def _subjects(page: Page, before: list[ActorMention], told: Told | None, named: Named) -> list[ActorMention]:
+    """Those before the words of the stage that may be their subject."""
+    verb = told.start if told is not None else named.start
+    return [actor for actor in before if actor.end <= verb and verb - actor.end <= 2 * SUBJECT]
+
+
+def _joined(page: Page, subjects: list[ActorMention]) -> bool:
+    """Whether the last two are one subject: *A and B*, *A's minister met with B and signed*."""
+    if len(subjects) < 2:
+        return False
+    if len(subjects[-1].codes) > 1:
+        return True
+    first, second = subjects[-2:]
+    return re.search(r"\b(?:and|with)\b|[-/,]", page.text[first.end : second.start]) is not None
+
+
+_LINK = re.compile(
+    r"^(?:[\s,/-]|and|the|of|between|as well as)*(?:\w+\s+){0,1}(?:[\s,/-]|and|the)*$", re.IGNORECASE
+)
+
+
+def _chain(page: Page, actors: list[ActorMention]) -> list[ActorMention]:
+    """The first two of the actors and those that go on with them as a list: *Egypt, Israel and the EU*."""
+    chosen = actors[:2]
+    for actor in actors[2:]:
+        low, high = sorted((chosen[-1], actor), key=lambda a: a.start)
+        if not _LINK.match(page.text[low.end : high.start]):
+            break
+        chosen.append(actor)
+    return chosen
+
+
+def _inner(page: Page, actors: list[ActorMention], named: Named) -> list[ActorMention]:
+    """The one with or towards whom it was agreed: *agreed to share radar data with Vietnam*."""
+    near = [actor for actor in actors if named.start <= actor.start <= named.end + NEAR]
+    return [
+        a
+        for a in near
+        if re.search(r"\b(?:with|to|from|by)\s+(?:the\s+)?$", page.text[named.start : a.start])
+    ][:1]
+
+
+def _says(page: Page, subjects: list[ActorMention]) -> bool:
+    """Whether the one before tells what the other has agreed to, presumably with him."""
+    return len(subjects) > 1 and _SAYS.search(page.text[subjects[-2].end : subjects[-1].start]) is not None
 
 
 def _with_partner(page: Page, sentence: Sentence, named: list[ActorMention]) -> tuple[str, ...]:
@@ -129,18 +242,32 @@ def _span(mentions: list[ActorMention]) -> tuple[int, int]:
     return min(m.start for m in mentions), max(m.end for m in mentions)
 
 
-def dates_of(page: Page, sentence: Sentence, named: Named) -> tuple[Interval | None, Interval | None]:
-    """The date of the stage and the date of expiry, each None without words for it."""
+def dates_of(
+    page: Page, sentence: Sentence, named: Named, told: Told | None, others: list[Named]
+) -> tuple[Interval | None, Interval | None]:
+    """The date of the stage and the date of expiry, each None without words for it.
+
+    The year in a name dates its signature, not a later stage; dates in the names of others are theirs.
+    """
     date: Interval | None = None
     expires: Interval | None = None
-    for time in page.within(page.times, sentence):
-        if time.interval is None or abs(time.start - named.start) > 2 * NEAR:
+    stage_at = told.start if told is not None else named.start
+    for time in sorted(page.within(page.times, sentence), key=lambda time: abs(time.start - stage_at)):
+        if time.interval is None or any(o.start <= time.start < o.end for o in others if o is not named):
             continue
         if _ends_it(page, sentence, time):
             expires = expires or time.interval
-        elif not (time.open_start or time.open_end or time.deadline):
+        elif not (time.open_start or time.open_end or time.deadline) and _dates(page, named, told, time):
             date = date or time.interval
     return date, expires
+
+
+def _dates(page: Page, named: Named, told: Told | None, time: TimeMention) -> bool:
+    if named.start - 6 <= time.start < named.end:
+        if not any(char.isdigit() for char in page.text[time.start : time.end]):
+            return False  # *Good Friday* in a name is no date
+        return told is None or told.stage in _REACHED
+    return told is not None and told.stage is not Stage.IN_FORCE
 
 
 def _ends_it(page: Page, sentence: Sentence, time: TimeMention) -> bool:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from relazione.coding.claims.find import Assessed, find
 from relazione.coding.page import Page
-from relazione.coding.reported import Word, about, claimant, Voices, concerns_states, speaker_is_subject, voices
+from relazione.coding.reported import (
+    Voices,
+    Word,
+    about,
+    claimant,
+    concerns_states,
+    speaker_is_subject,
+    voices,
+)
 from relazione.coding.voice import turn_at
 from relazione.model import Claim
 

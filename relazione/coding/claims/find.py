@@ -15,9 +15,14 @@ from relazione.coding.page import Page, Sentence
 
 _CLAUSE = re.compile(r";\s|,\s+(?:but|while|although|though|whereas)\s|\s--?\s|\s[–—]\s")
 SHORTEST = 25  # characters of a clause that can assess
-NEAR_ACTOR, NEAR_RELATION = 16, 90  # characters between the subject's name or noun and the words of assessment
+NEAR_ACTOR, NEAR_RELATION = (
+    16,
+    90,
+)  # characters between the subject's name or noun and the words of assessment
 _FIRST_PERSON = re.compile(r"\b(?:we|i|you|we've|i've)\b(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:it|there|to|could|may|might|would|can|not|and|or)\s+$", re.IGNORECASE)  # no subject of its own
+_OPEN = re.compile(
+    r"\b(?:it|there|to|could|may|might|would|can|not|and|or)\s+$", re.IGNORECASE
+)  # no subject of its own
 _THEY = re.compile(r"\b(?:they|he|she|both)\s+(?:\w+ly\s+|also\s+|still\s+|now\s+)?$", re.IGNORECASE)
 
 

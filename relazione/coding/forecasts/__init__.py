@@ -6,7 +6,15 @@ import re
 
 from relazione.coding.forecasts.find import Foretold, find
 from relazione.coding.page import Page, Sentence
-from relazione.coding.reported import Voices, Word, about, claimant, concerns_states, speaker_is_subject, voices
+from relazione.coding.reported import (
+    Voices,
+    Word,
+    about,
+    claimant,
+    concerns_states,
+    speaker_is_subject,
+    voices,
+)
 from relazione.coding.voice import turn_at
 from relazione.model import Certainty, Forecast, Interval
 
