@@ -21,6 +21,7 @@ from relazione.workspace.coded import Coded, CodingError, Outcome
 from relazione.workspace.context import sentence
 from relazione.workspace.intake import Report
 from relazione.workspace.library import Workspace, due_form, item_form
+from relazione.workspace.relations import relations
 from relazione.workspace.settings import Settings
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "due_form",
     "format_by_ending",
     "item_form",
+    "relations",
     "sentence",
 ]

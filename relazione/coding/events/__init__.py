@@ -5,6 +5,7 @@ its place behind the same form (`candidate.Candidate`).
 """
 
 from relazione.coding.events.cues import find
+from relazione.coding.events.relate import Marked, relate
 from relazione.coding.events.resolve import resolve
 from relazione.coding.page import Page
 from relazione.model import Event
@@ -17,4 +18,4 @@ def code(page: Page) -> list[Event]:
     return resolve(page, find(page), CODER)
 
 
-__all__ = ["CODER", "code"]
+__all__ = ["CODER", "Marked", "code", "relate"]

@@ -93,7 +93,7 @@ def _table() -> dict[str, tuple[Entry, ...]]:
     }
 
 
-def _cues(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], Cue]]:
+def cues_in(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], Cue]]:
     """The spans and meanings of the cues in text[start:end], none inside another."""
     table, done = _table(), start
     for word in _WORD.finditer(text, start, end):
@@ -181,7 +181,7 @@ def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     actors = [actor for actor in page.within(page.actors, sentence) if actor.codes]
     if len({code for actor in actors for code in actor.codes}) < 2:
         return
-    for (start, end), cue in _cues(page.text, sentence.start, sentence.end):
+    for (start, end), cue in cues_in(page.text, sentence.start, sentence.end):
         found = _sides(page, cue, actors, (start, end), sentence)
         if found is None:
             continue

@@ -18,6 +18,7 @@ from relazione.surfaces.cli.commands import (
     exchange,
     ledger,
     read,
+    relate,
     review,
     sample,
     search,
@@ -84,6 +85,13 @@ _add(
     "Reading",
     "relazione code report.txt --published 2024-05-16",
     "relazione code *.txt --format jsonl > items.jsonl",
+)
+_add(
+    "relate",
+    relate.relate,
+    "Reading",
+    """echo '{"text": "Norway expelled a Dane.", "source": [0, 6], "target": [18, 22]}' | relazione relate""",
+    "relazione relate --format jsonl < pairs.jsonl > relations.jsonl",
 )
 _add(
     "sample",
