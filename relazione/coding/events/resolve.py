@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from relazione.coding.events.attribution import attribution, name_of
 from relazione.coding.events.candidate import Candidate
@@ -27,34 +27,41 @@ def _clause_distance(text: str, first: int, second: int) -> tuple[int, int]:
     return len(_CLAUSE.findall(text[low:high])), high - low
 
 
-def date_of(
-    page: Page, sentence: Sentence, candidate: Candidate, previous: Candidate | None
-) -> Interval | None:
-    """The interval of the act: its own words, else the nearest date of its clause, else that of the same act before.
+CARRIED = 6  # sentences over which the date of an act holds for its further telling
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An act already told with a date: what it was, and in which sentence."""
+
+    candidate: Candidate
+    interval: Interval
+    sentence: int
+
+
+def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence[_Dated]) -> Interval | None:
+    """The interval of the act: its own words, else the nearest date of its clause, else that of the same act told before.
 
     No cue, no date: the date of publication is never put in its place.
     """
     if candidate.when is not None:
         return candidate.when.interval
-    times = [
-        time for time in page.within(page.times, sentence) if time.interval is not None and not time.deadline
-    ]
-    if candidate.status in (Status.PLANNED, Status.POSSIBLE):
-        times = [time for time in page.within(page.times, sentence) if time.interval is not None]
+    times = [time for time in page.within(page.times, sentence) if time.interval is not None]
+    if candidate.status not in (Status.PLANNED, Status.POSSIBLE):
+        times = [time for time in times if not time.deadline]
     ranked = sorted(times, key=lambda time: _clause_distance(page.text, time.start, candidate.start))
     if ranked and _clause_distance(page.text, ranked[0].start, candidate.start)[0] <= 1:
         return ranked[0].interval
-    if previous is not None and _same_act(previous, candidate) and previous.when is not None:
-        return previous.when.interval
+    for dated in reversed(told):
+        if sentence.index - dated.sentence <= CARRIED and _same_act(dated.candidate, candidate):
+            return dated.interval
     return None
 
 
 def _same_act(one: Candidate, other: Candidate) -> bool:
-    return (
-        one.type == other.type
-        and _codes(one.source) == _codes(other.source)
-        and _codes(one.target) == _codes(other.target)
-    )
+    """Same type, same sides, same status: what is told next of an act, or one more of a list of like acts."""
+    alike = one.type == other.type and one.status == other.status
+    return alike and _codes(one.source) == _codes(other.source) and _codes(one.target) == _codes(other.target)
 
 
 def _codes(mentions: Sequence[ActorMention], interval: Interval | None = None) -> tuple[str, ...]:
@@ -104,13 +111,14 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
     words = vocabulary()
     events: list[Event] = []
     stems: list[str] = []
-    previous: Candidate | None = None
+    dated: list[_Dated] = []
     for candidate in candidates:
         sentence = page.sentence_at(candidate.start)
         if sentence is None:
             continue
-        interval = date_of(page, sentence, candidate, previous)
-        previous = candidate
+        interval = date_of(page, sentence, candidate, dated)
+        if interval is not None:
+            dated.append(_Dated(candidate, interval, sentence.index))
         source, target = _split(candidate, interval)
         if not source and not target:
             continue
