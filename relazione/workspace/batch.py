@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
+from itertools import chain
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from relazione.workspace.coded import Coded, Outcome, code_document, code_source
 from relazione.workspace.tasks import Task, tasks
 
 FEW = 6  # so few tasks are done here: starting processes would take longer
+LITTLE = 200_000  # bytes; so little is done here too, unless processes are asked for
 AHEAD = 4  # tasks under way or waiting to be taken, for each process
 
 
@@ -33,16 +34,38 @@ def run(
 ) -> Iterator[Outcome]:
     """Every document that `paths` name, coded, in the order in which they name it.
 
-    workers: processes (0: one a core). The outcome is the same for any number of them.
+    workers: processes (0: one a core, where there is enough to do). The outcome is the same for any number of them.
     """
     todo = tasks(paths, options)
-    first = list(islice(todo, FEW + 1))
+    first, more = _first(todo, 0 if workers else LITTLE)
     count = workers or os.cpu_count() or 1
-    if len(first) <= FEW or count == 1:
+    if not more or count == 1:
         for task in chain(first, todo):
             yield from _do(task, options, known)
         return
     yield from _spread(chain(first, todo), options, known, count)
+
+
+def _first(todo: Iterator[Task], little: int) -> tuple[list[Task], bool]:
+    """The first tasks, and whether they are more than a few and more than a little."""
+    first: list[Task] = []
+    size = 0
+    for task in todo:
+        first.append(task)
+        size += _size(task)
+        if len(first) > FEW and size > little:
+            return first, True
+    return first, False
+
+
+def _size(task: Task) -> int:
+    match task:
+        case Source():
+            return task.size or 0
+        case Document():
+            return len(task.text)
+        case _:
+            return 0
 
 
 def _do(task: Task, options: reading.Options, known: frozenset[str]) -> Iterator[Outcome]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -21,24 +22,34 @@ MOST_SHOWN = 25  # statements in a section
 HORIZON = date(2100, 12, 31)
 
 
-def compose(view: View, scope: Scope, today: date) -> Brief:
-    """The brief on `scope`, as of the view, made on `today`."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What every section is written with. chief: codes that the brief is about."""
+
+    view: View
+    notes: Footnotes
+    chief: tuple[str, ...]
+
+
+def compose(view: View, scope: Scope, today: date, on: Callable[[], None]) -> Brief:
+    """The brief on `scope`, as of the view, made on `today`; `on` is called for each item looked at."""
     with view:
-        held = [one for one in islice(view.items(scope.query), MOST_ITEMS) if scope.takes(one.item)]
+        held = []
+        for one in islice(view.items(scope.query), MOST_ITEMS):
+            on()
+            if scope.takes(one.item):
+                held.append(one)
         groups = grouped(held)
         notes = Footnotes(view)
+        sheet = Sheet(view, notes, scope.actors)
         sections = (
-            *_events(view, groups, notes),
-            _agreements(view, groups, notes),
-            _plain(view, groups, notes, "Quantities", Kind.QUANTITY),
-            _plain(view, groups, notes, "Who claims what", Kind.CLAIM),
-            *(
-                [_plain(view, groups, notes, "In their words", Kind.QUOTATION)]
-                if groups[Kind.QUOTATION]
-                else []
-            ),
-            _plain(view, groups, notes, "Forecasts", Kind.FORECAST),
-            _due(view, scope, notes, today),
+            *_events(sheet, groups),
+            _agreements(sheet, groups),
+            _plain(sheet, groups, "Quantities", Kind.QUANTITY),
+            _plain(sheet, groups, "Who claims what", Kind.CLAIM),
+            *([_plain(sheet, groups, "In their words", Kind.QUOTATION)] if groups[Kind.QUOTATION] else []),
+            _plain(sheet, groups, "Forecasts", Kind.FORECAST),
+            _due(sheet, scope, today),
         )
         heads = {one.document.id: one.document for one in held}
         undated = sum(1 for head in heads.values() if head.published is None)
@@ -89,15 +100,15 @@ def _day(held: Held) -> date:
     return interval.start if interval else date.max
 
 
-def _section(view: View, title: str, groups: list[list[Held]], notes: Footnotes) -> Section:
+def _section(sheet: Sheet, title: str, groups: list[list[Held]]) -> Section:
     shown = _chosen(groups)
-    statements = tuple(_told(view, group, notes) for group in shown)
+    statements = tuple(_told(sheet, group) for group in shown)
     return Section(title, statements, len(groups) - len(shown))
 
 
-def _told(view: View, group: list[Held], notes: Footnotes) -> Statement:
-    cluster = view.cluster(_best(group).id) if len(group) > 1 else None
-    return state(_best(group), notes.of(group), _conflicts(cluster))
+def _told(sheet: Sheet, group: list[Held]) -> Statement:
+    cluster = sheet.view.cluster(_best(group).id) if len(group) > 1 else None
+    return state(_best(group), sheet.notes.of(group), _conflicts(cluster), sheet.chief)
 
 
 def _conflicts(cluster: Cluster | None) -> tuple[str, ...]:
@@ -106,7 +117,7 @@ def _conflicts(cluster: Cluster | None) -> tuple[str, ...]:
     return tuple(f"{one.field}: {' / '.join(one.values)}" for one in cluster.conflicts)
 
 
-def _events(view: View, groups: dict[Kind, list[list[Held]]], notes: Footnotes) -> list[Section]:
+def _events(sheet: Sheet, groups: dict[Kind, list[list[Held]]]) -> list[Section]:
     sections = []
     for dimension in Dimension:
         fitting = [
@@ -115,29 +126,28 @@ def _events(view: View, groups: dict[Kind, list[list[Held]]], notes: Footnotes) 
             if isinstance(event := _best(group).item, Event) and event.dimension is dimension
         ]
         if fitting:
-            sections.append(_section(view, f"{dimension.capitalize()} relations", fitting, notes))
+            sections.append(_section(sheet, f"{dimension.capitalize()} relations", fitting))
     return sections or [Section("Events", ())]
 
 
-def _agreements(view: View, groups: dict[Kind, list[list[Held]]], notes: Footnotes) -> Section:
+def _agreements(sheet: Sheet, groups: dict[Kind, list[list[Held]]]) -> Section:
     shown = _chosen(groups[Kind.AGREEMENT])
     statements = tuple(
-        history(group, notes.of(group), _conflicts(view.cluster(group[0].id))) for group in shown
+        history(group, sheet.notes.of(group), _conflicts(sheet.view.cluster(group[0].id)), sheet.chief)
+        for group in shown
     )
     return Section("Agreements", statements, len(groups[Kind.AGREEMENT]) - len(shown))
 
 
-def _plain(
-    view: View, groups: dict[Kind, list[list[Held]]], notes: Footnotes, title: str, kind: Kind
-) -> Section:
-    return _section(view, title, groups[kind], notes)
+def _plain(sheet: Sheet, groups: dict[Kind, list[list[Held]]], title: str, kind: Kind) -> Section:
+    return _section(sheet, title, groups[kind])
 
 
-def _due(view: View, scope: Scope, notes: Footnotes, today: date) -> Section:
+def _due(sheet: Sheet, scope: Scope, today: date) -> Section:
     statements = []
-    for due in view.due(today, HORIZON, scope.query):
+    for due in sheet.view.due(today, HORIZON, scope.query):
         if scope.takes(due.held.item):
-            told = state(due.held, notes.of([due.held]), ())
+            told = state(due.held, sheet.notes.of([due.held]), (), sheet.chief)
             statements.append(
                 Statement(
                     text=f"{when(due.interval)}: {told.text}",
@@ -159,16 +169,17 @@ def _figures(
     events = [_best(group).item for group in groups[Kind.EVENT]]
     happened = sum(1 for event in events if isinstance(event, Event) and event.status is Status.HAPPENED)
     signed = sum(1 for group in groups[Kind.AGREEMENT] if isinstance(group[0].item, Agreement))
-    return (
-        ("documents", f"{documents:,}"),
-        ("events", f"{len(events):,}"),
-        ("of them happened", f"{happened:,}"),
-        ("agreements", f"{signed:,}"),
-        ("quantities", f"{len(groups[Kind.QUANTITY]):,}"),
-        ("quotations", f"{len(groups[Kind.QUOTATION]):,}"),
-        ("claims", f"{len(groups[Kind.CLAIM]):,}"),
-        ("forecasts", f"{len(groups[Kind.FORECAST]):,}"),
+    counts = (
+        ("documents", documents),
+        ("events", len(events)),
+        ("of them happened", happened),
+        ("agreements", signed),
+        ("quantities", len(groups[Kind.QUANTITY])),
+        ("claims", len(groups[Kind.CLAIM])),
+        ("forecasts", len(groups[Kind.FORECAST])),
+        *([("quotations", len(groups[Kind.QUOTATION]))] if groups[Kind.QUOTATION] else []),
     )
+    return tuple((name, f"{count:,}") for name, count in counts)
 
 
 def _remarks(items: int, undated: int) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from relazione.record import Difference, DocumentHead, Due, Held, Hit, Query, Re
 from relazione.record.record import current_user
 from relazione.workspace import checks, versions
 from relazione.workspace.batch import run
+from relazione.workspace.brief import Brief
 from relazione.workspace.bundles import IMPORTED, Taken, gather, take_in
 from relazione.workspace.coded import Coded, Outcome, coder
 from relazione.workspace.intake import Intake, Report
@@ -144,13 +145,14 @@ class Workspace:
         query: Query | None = None,
         today: date | None = None,
         as_of: datetime | str | None = None,
-    ) -> Any:
-        """A brief (`relazione.workspace.brief.Brief`) on one state, a dyad, a set of states or a topic."""
+        on: Callable[[], None] = lambda: None,
+    ) -> Brief:
+        """A brief on one state, a dyad, a set of states or a topic; `on` is called for each item looked at."""
         from relazione.workspace.compose import compose
         from relazione.workspace.scope import scope_of
 
         base = query or Query(min_probability=self.settings.min_probability or None, duplicates=False)
-        return compose(self.view(as_of), scope_of(list(actors), topic, base), today or date.today())
+        return compose(self.view(as_of), scope_of(list(actors), topic, base), today or date.today(), on)
 
     # -- out and in
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
 
+from relazione import Query, Workspace
+from relazione.record import Record
 from relazione.surfaces.cli.app import app
+from relazione.surfaces.cli.filters import pair
 
 runner = CliRunner()
 
@@ -180,3 +184,49 @@ def test_sample_lists_and_copies(tmp_path):
 def test_help_of_every_command_has_examples():
     for command in app.registered_commands:
         assert "Examples" in call(command.name, "--help").stdout
+
+
+def test_actors_by_name(record):
+    assert ledger(record, "event", "--actor", "China") == ledger(record, "event", "--actor", "CHN")
+    assert ledger(record, "event", "--dyad", "china-Russia") == ledger(record, "event", "--dyad", "CHN-RUS")
+    told = call("ledger", "event", "--dyad", "Atlantis-CHN", "--record", record, code=2).stderr
+    assert "Atlantis" in told
+
+
+def test_names_with_hyphens_in_a_dyad():
+    assert pair("Guinea-Bissau-France") == ("GNB", "FRA")
+    assert pair("CHN:RUS") == pair("CHN, RUS") == ("CHN", "RUS")
+
+
+def test_a_phrase_that_is_not_there_says_how_to_search_for_the_words(record):
+    told = call("search", "Beijing gas", "--record", record).stderr
+    assert "search Beijing gas" in told
+    assert "xyzzy" not in call("search", "xyzzy", "--record", record).stderr
+
+
+def test_what_show_cannot_find(record):
+    assert "several items" in call("show", "ev-", "--record", record, code=2).stderr
+    assert "no item" in call("show", "ev-0000000000", "--record", record, code=2).stderr
+    assert "no document" in call("show", "nowhere.txt", "--record", record, code=2).stderr
+
+
+def test_versions_of_the_coder(record):
+    """A version beside the one shown: told of when it comes in, compared, adopted, and adopted back."""
+    option = ["--record", record]
+    assert "one version" in call("compare", *option, code=2).stderr
+    shown = ledger(record, "event")
+    documents = [head.id for head in Workspace(record).view().documents()]
+    with Record(record).writer(user="test") as writer:
+        for id in documents:
+            items = [one.item for one in Workspace(record).ledger(Query(document=id, kinds=("event",)))]
+            document = Workspace(record).view().document(id)
+            writer.keep(document, [replace(one, coder="test/2") for one in items[1:]], coder="test/2")
+    found = json.loads(call("compare", "--json", *option).stdout)
+    assert (found["latter"], found["documents"], found["new"]) == ("test/2", 2, [])
+    assert found["same"] + len(found["gone"]) == Workspace(record).view().count(Query())
+    assert "only" in call("compare", *option).stdout
+    assert "test/2" in call("adopt", *option).stdout
+    assert len(ledger(record, "event")) == found["same"] < len(shown)
+    call("adopt", found["former"], *option)
+    assert ledger(record, "event") == shown
+    assert "test/9" in call("adopt", "test/9", *option, code=2).stderr

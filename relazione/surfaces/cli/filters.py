@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +51,10 @@ def query(
 
     given: dict[str, Any] = {
         "kinds": kinds,
-        "actors": tuple(code.upper() for code in actor or ()),
+        "actors": tuple(code_of(name) for name in actor or ()),
         "dyad": pair(dyad) if dyad else None,
-        "source": source.upper() if source else None,
-        "target": target.upper() if target else None,
+        "source": code_of(source) if source else None,
+        "target": code_of(target) if target else None,
         "types": tuple(one_of(word.upper(), EventType, "type") for word in type_ or ()),
         "statuses": tuple(status_of(word) for word in status or ()),
         "dimension": one_of(dimension.lower(), Dimension, "dimension") if dimension else None,
@@ -81,12 +82,32 @@ def status_of(word: str) -> str:
     return one_of(word.lower().replace(" ", "_").replace("-", "_"), [*Status, *Stage], "status")
 
 
+def code_of(name: str) -> str:
+    """The code for a code or name. A short word in capitals is taken as it stands: imported data has codes of its own."""
+    if CODE.fullmatch(name):
+        return name
+    from relazione.workspace.scope import actor_code
+
+    return actor_code(name)
+
+
 def pair(text: str) -> tuple[str, str]:
-    """Two codes joined by a hyphen, comma or colon."""
-    codes = text.upper().replace(",", "-").replace(":", "-").split("-")
-    if len(codes) != 2 or not all(codes):
-        raise UsageError(f"{text!r} is no dyad", remedy="write two codes: CHN-RUS")
-    return codes[0].strip(), codes[1].strip()
+    """Two codes or names joined by a comma, colon or hyphen; a name may hold a hyphen itself (Guinea-Bissau-FRA)."""
+    fault = UsageError(f"{text!r} is no dyad", remedy="write two codes: CHN-RUS")
+    for mark in (",", ":", "-"):
+        parts = text.split(mark)
+        for at in range(1, len(parts)):
+            sides = mark.join(parts[:at]).strip(), mark.join(parts[at:]).strip()
+            if not all(sides):
+                continue
+            try:
+                return code_of(sides[0]), code_of(sides[1])
+            except UsageError as found:
+                fault = found
+    raise fault
+
+
+CODE = re.compile(r"[A-Z][A-Z0-9]{1,2}|[A-Z]{3}[A-Z0-9]{3,}")  # CHN, EUU, G7; CAMEO's CHNGOV
 
 
 def first_day(text: str) -> date:

@@ -54,11 +54,22 @@ User = Annotated[
 
 Actors = Annotated[
     list[str] | None,
-    typer.Option("--actor", "-a", metavar="CODE", help="Takes part on any side.", rich_help_panel=FILTERS),
+    typer.Option(
+        "--actor",
+        "-a",
+        metavar="CODE",
+        help="Takes part on any side: a code or a name.",
+        rich_help_panel=FILTERS,
+    ),
 ]
 Dyad = Annotated[
     str | None,
-    typer.Option("--dyad", metavar="A-B", help="Two that face each other: CHN-RUS.", rich_help_panel=FILTERS),
+    typer.Option(
+        "--dyad",
+        metavar="A-B",
+        help="Two that face each other: CHN-RUS or China-Russia.",
+        rich_help_panel=FILTERS,
+    ),
 ]
 Source = Annotated[
     str | None, typer.Option("--source", metavar="CODE", help="Who acts.", rich_help_panel=FILTERS)

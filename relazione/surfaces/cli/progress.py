@@ -16,8 +16,8 @@ PATIENCE = 1.0
 class Ticker:
     """Ticks for each thing done; lines said meanwhile stand above the count."""
 
-    def __init__(self, what: str, *, quiet: bool = False) -> None:
-        self._what = what
+    def __init__(self, what: str, *, of: str = "documents", quiet: bool = False) -> None:
+        self._what, self._of = what, of
         self._silent = quiet or not sys.stderr.isatty()
         self._began = time.monotonic()
         self._bar: Progress | None = None
@@ -55,7 +55,7 @@ class Ticker:
 
         self._bar = Progress(
             SpinnerColumn(),
-            TextColumn("{task.description}  {task.completed:,.0f} documents"),
+            TextColumn(f"{{task.description}}  {{task.completed:,.0f}} {self._of}"),
             TimeElapsedColumn(),
             console=err(),
             transient=True,

@@ -12,10 +12,12 @@ from relazione.model import UsageError
 from relazione.surfaces.cli import options
 from relazione.surfaces.cli.console import note
 from relazione.surfaces.cli.filters import query
+from relazione.surfaces.cli.progress import Ticker
 from relazione.surfaces.cli.work import workspace
 
 if TYPE_CHECKING:
     from relazione.workspace import Workspace
+    from relazione.workspace.brief import Brief
 
 
 def brief(
@@ -53,16 +55,15 @@ def brief(
 
     base = replace(query(from_=from_, to=to, min_probability=min_probability), duplicates=False)
     work = workspace(record)
-    made = work.brief(actors or (), topic=topic, query=base, as_of=as_of)
+    with Ticker("looking", of="items", quiet=quiet) as ticker:
+        made = work.brief(actors or (), topic=topic, query=base, as_of=as_of, on=ticker.tick)
     write(made, to_file, format_, quiet=quiet)
 
 
-def write(made: object, to_file: str | None, format_: str | None, *, quiet: bool = False) -> None:
+def write(made: Brief, to_file: str | None, format_: str | None, *, quiet: bool = False) -> None:
     """The brief to a file or standard output."""
     from relazione.surfaces.brief import format_of, render
-    from relazione.workspace.brief import Brief
 
-    assert isinstance(made, Brief)
     form = format_ or (format_of(to_file) if to_file and to_file != "-" else "markdown")
     if form == "docx" and (to_file is None or to_file == "-") and sys.stdout.isatty():
         raise UsageError("DOCX is no text for a terminal", remedy="name a file with --out")

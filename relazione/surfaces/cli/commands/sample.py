@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +12,10 @@ from relazione.surfaces.cli.console import note, out
 from relazione.surfaces.cli.guard import SOME_FAILED, Stop
 from relazione.surfaces.cli.work import workspace
 
-SHOWN = 8  # rows of each kind
+if TYPE_CHECKING:
+    from relazione.workspace import Held
+
+SHOWN = 6  # rows of each kind
 
 
 def sample(
@@ -71,12 +75,23 @@ def _tables(work: object) -> None:
     console = out()
     for kind in Kind:
         dated = False if kind in (Kind.EVENT, Kind.AGREEMENT) else None  # what can be put in order of time
-        held = work.view().page(Query(kinds=(str(kind),), undated=dated, sort="-probability", limit=SHOWN))
+        sure = work.view().page(Query(kinds=(str(kind),), undated=dated, sort="-probability", limit=500))
+        held = _varied(sure)
         held.sort(key=lambda one: str((getattr(one.item, "date", None) and one.item.date.start) or "9"))  # type: ignore[attr-defined]
         for line in lines([Entry(one.item, source_of(one)) for one in held], console.width):
             console.print(line, no_wrap=True, crop=False)
         if held:
             console.print()
+
+
+def _varied(sure: list[Held]) -> list[Held]:
+    """The surest of every document in turn, so that the rows come from as many as possible."""
+    turns: list[tuple[int, int, Held]] = []
+    seen = Counter[str]()
+    for place, held in enumerate(sure):
+        turns.append((seen[held.document.id], place, held))
+        seen[held.document.id] += 1
+    return [held for *_, held in sorted(turns, key=lambda turn: turn[:2])[:SHOWN]]
 
 
 def _next(path: str, brief: str | None) -> None:

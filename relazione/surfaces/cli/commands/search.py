@@ -60,9 +60,11 @@ def search(
         return
     console = out()
     for hit in hits:
-        console.print(_line(hit))
+        console.print(_line(hit, console.width))
     if not hits:
-        note("nothing found")
+        phrases = [word for word in words if _phrase(word) != word]
+        looser = " ".join(phrases)
+        note(f"nothing found{f'; as a phrase: without its quotes, search {looser}' if phrases else ''}")
 
 
 def _phrase(word: str) -> str:
@@ -84,16 +86,19 @@ def _form(hit: Hit) -> dict[str, object]:
     }
 
 
-def _line(hit: Hit) -> Text:
+def _line(hit: Hit, width: int) -> Text:
     """What was found with the words highlighted, under what it is and where."""
     from rich.text import Text
 
     from relazione.model.wording import say, when
     from relazione.surfaces.cli.rows import one_line
+    from relazione.surfaces.cli.tables import clip
 
     what = f"{hit.item.id[:9]}  {say(hit.item.item)}" if hit.item else "passage"
     published = when(hit.document.published) if hit.document.published else "undated"
-    line = Text(one_line(what), style="bold").append(f"\n  {hit.document.name}, {published}\n  ", style="dim")
+    line = Text(clip(one_line(what), width).rstrip(), style="bold").append(
+        f"\n  {hit.document.name}, {published}\n  ", style="dim"
+    )
     snippet = Text(hit.snippet.replace("\n", " "))
     for start, end in hit.marks:
         snippet.stylize("bold reverse", max(0, start - hit.start), max(0, end - hit.start))

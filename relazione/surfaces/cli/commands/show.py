@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,8 @@ from relazione.model import UsageError
 from relazione.surfaces.cli import options
 from relazione.surfaces.cli.console import out
 from relazione.surfaces.cli.work import workspace
+
+ITEM = re.compile(r"(ev|ag|qu|qo|cl|fo)-")  # how the ids of items begin
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,8 +39,8 @@ def show(
     with view:
         try:
             held = view.item(view.item_id(id_))
-        except UsageError:
-            _document(view, id_, json_)
+        except UsageError as fault:
+            _document(view, id_, json_, fault)
             return
         if json_:
             print(json.dumps(item_form_of(view, held), ensure_ascii=False, indent=1))
@@ -82,11 +85,14 @@ def _item(view: View, held: Held, console: Console) -> None:
         console.print(entry, markup=False)
 
 
-def _document(view: View, id_: str, json_: bool) -> None:
+def _document(view: View, id_: str, json_: bool, no_item: UsageError) -> None:
     from relazione.surfaces.cli.detail import heading, marked
     from relazione.workspace import Query, document_form, item_form
 
-    document = view.document(id_)
+    try:
+        document = view.document(id_)
+    except UsageError as fault:  # what was meant as an item's id is told as such
+        raise (no_item if ITEM.match(id_) else fault) from None
     held = list(view.items(Query(document=document.id, sort="kept")))
     if json_:
         items = [item_form(one.item, one.document) | {"id": one.id} for one in held]
