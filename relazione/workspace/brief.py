@@ -91,6 +91,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
+    """undated: events that are not on the timeline, since it is not known within a year when they were."""
+
     title: str
     question: str
     made: date

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
-from relazione.model import Agreement, Dimension, Event, Kind, Status
+from relazione.model import Agreement, Dimension, Event, Item, Kind, Status
 from relazione.model.wording import when
 from relazione.record import Cluster, Held, View
 from relazione.vocabulary import vocabulary
@@ -20,6 +20,7 @@ from relazione.workspace.statements import history, state
 MOST_ITEMS = 20_000  # looked at for one brief
 MOST_SHOWN = 25  # statements in a section
 HORIZON = date(2100, 12, 31)
+A_YEAR = timedelta(days=367)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def compose(view: View, scope: Scope, today: date, on: Callable[[], None]) -> Br
             notes=notes.notes(),
             sources=notes.sources(),
             timeline=_timeline(groups, notes),
-            undated=sum(getattr(_best(group).item, "date", None) is None for group in groups[Kind.EVENT]),
+            undated=sum(not _is_dated(_best(group).item) for group in groups[Kind.EVENT]),
             bars=_bars(groups[Kind.EVENT]),
             remarks=_remarks(len(held), undated),
         )
@@ -198,7 +199,7 @@ def _timeline(groups: dict[Kind, list[list[Held]]], notes: Footnotes) -> tuple[M
     for group in groups[Kind.EVENT]:
         best = _best(group)
         event, number = best.item, notes.number(best.id)
-        if isinstance(event, Event) and event.date and number:
+        if isinstance(event, Event) and event.date and _is_dated(event) and number:
             told = state(best, (number,), ())
             marks.append(
                 Mark(
@@ -212,6 +213,12 @@ def _timeline(groups: dict[Kind, list[list[Held]]], notes: Footnotes) -> tuple[M
                 )
             )
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.label)))
+
+
+def _is_dated(item: Item) -> bool:
+    """Whether it is known within a year when it was, so that it has a place on a timeline."""
+    interval = getattr(item, "date", None)
+    return interval is not None and interval.end - interval.start < A_YEAR
 
 
 def friendly(event: Event) -> bool:

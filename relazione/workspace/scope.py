@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from relazione.model import Agreement, Claim, Event, Forecast, Item, Quantity, UsageError
@@ -53,6 +54,17 @@ def actor_code(name: str) -> str:
     raise UsageError(f"no state, organisation or force {name!r}", remedy="give its code, such as CHN or NATO")
 
 
+_WITH_ARTICLE = re.compile(
+    r"(United|European|African|Soviet|Organi[sz]ation|Netherlands|Philippines|Maldives|Bahamas|Gambia)\b"
+    r"|.* (Union|Republic|Islands|Nations|Emirates|League|Organi[sz]ation)$"
+)
+
+
+def the(name: str) -> str:
+    """The name as it stands in a sentence: *the United States*."""
+    return f"the {name}" if _WITH_ARTICLE.match(name) else name
+
+
 def scope_of(actors: list[str], topic: str | None, base: Query) -> Scope:
     """The scope for actors (codes or names) and a topic; UsageError where neither is given."""
     codes = tuple(dict.fromkeys(actor_code(actor) for actor in actors))
@@ -64,8 +76,11 @@ def scope_of(actors: list[str], topic: str | None, base: Query) -> Scope:
     if not codes:
         return Scope(f"Brief{about}", f"What the record holds{about}.", codes, query)
     if len(codes) == 1:
-        return Scope(f"{names[0]}{about}", f"How {names[0]} stands with others{about}.", codes, query)
-    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+        return Scope(f"{names[0]}{about}", f"How {the(names[0])} stands with others{about}.", codes, query)
+    listed = f"{', '.join(map(the, names[:-1]))} and {the(names[-1])}"
     return Scope(
-        f"{listed}{about}", f"What the record holds of relations between {listed}{about}.", codes, query
+        f"{listed[0].upper()}{listed[1:]}{about}",
+        f"What the record holds of relations between {listed}{about}.",
+        codes,
+        query,
     )
