@@ -101,7 +101,7 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
     for mention in page.within(page.actors, sentence):
         tail = page.text[mention.end : sentence.end]
         verb = said.match(tail)
-        if verb and mention.end + verb.end() <= offset + 2 and _may_speak(page, mention):
+        if verb and _before(mention.end + verb.end(), mention.end, offset) and _may_speak(page, mention):
             start = mention.end + verb.end()
             that = re.match(r"\s+that\b|\s*:\s*", page.text[start : sentence.end])
             return Word(_name(page, mention), start + (that.end() if that else 0), mention.codes)
@@ -109,13 +109,22 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
             return Word(_name(page, mention), sentence.start, mention.codes)
         if (
             mention.start > offset
-            and re.search(rf"""[,"']\s*(?:{_VERBS}\s+)?$""", page.text[sentence.start : mention.start])
+            and re.search(
+                rf"""[,"']\s*(?:{_VERBS}\s+)?(?:the\s+)?$""", page.text[sentence.start : mention.start]
+            )
             and said.match(tail)
         ):
             return Word(_name(page, mention), sentence.start, mention.codes)
-    if (match := crowd.search(page.text, sentence.start, sentence.end)) and match.end() <= offset + 2:
+    match = crowd.search(page.text, sentence.start, sentence.end)
+    if match and _before(match.end(), match.end("crowd"), offset):
         return Word(match.group("crowd"), match.end())
     return _named_before_verb(page, sentence, offset)
+
+
+def _before(end: int, speaker_end: int, offset: int) -> bool:
+    """Whether the verb of saying, that ends at `end`, stands before the words at `offset` or is the first of them
+    (*analysts expect … to*)."""
+    return end <= offset + 2 or speaker_end < offset < end
 
 
 def _name(page: Page, mention: ActorMention) -> str:

@@ -69,6 +69,8 @@ def treaties() -> dict[str, Treaty]:
     return found
 
 
+_ARTICLE = re.compile(r"\b(?:a|an|the|this|that|its|their|our|his|no)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
+_PAIR = re.compile(r"[A-Z][\w.]*-[A-Z]")  # *U.S.-Philippines*
 MOST = 6  # words of a name before its noun
 _LAST = re.compile(r"""["'][^"'\n]{1,40}["']\s+$|[^\s"',;:()]+\s+$""")
 
@@ -119,6 +121,7 @@ def _restraint() -> dict[str, re.Pattern[str]]:
         "before": r"\b(?:{})\s+$",
         "after": r"^\s+(?:{})",
         "vague": r"^(?:{})$",
+        "abstract": r"^(?:{})$",
         "formal": r"\b(?:{})\b",
     }
     return {
@@ -147,7 +150,11 @@ def _is_agreement(page: Page, sentence: Sentence, named: Named) -> bool:
         page.text[sentence.start : named.start]
     ):
         return False
+    if told["abstract"].search(words) and not _ARTICLE.search(page.text[sentence.start : named.start]):
+        return False
     if named.sort != "alliance" or not words.lower().endswith(("partnership", "alliance")):
+        return True
+    if _PAIR.search(words):
         return True
     return told["formal"].search(words) is not None or (words.split()[-1][0].isupper() and " " in words)
 

@@ -10,7 +10,7 @@ from importlib import resources
 import yaml
 
 from relazione.coding.agreements.find import VERB, Named, treaties
-from relazione.coding.mentions import ActorMention, TimeMention
+from relazione.coding.mentions import ActorMention, Sort, TimeMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import Interval, Stage
 
@@ -73,6 +73,8 @@ _BY_PARTIES = frozenset(
     }
 )
 _REACHED = frozenset({Stage.SIGNED, Stage.RATIFIED, Stage.AGREED})
+_KEEPS = re.compile(r"(?:renew|exten|violat|breach|honou?r|uph|abid|compl|implement)\w*", re.IGNORECASE)
+_AIM = re.compile(r"\b(?:of|for|towards?)\s+$", re.IGNORECASE)  # *the task of reaching*
 _OVER = frozenset({Stage.SUSPENDED, Stage.ENDED})
 _ATTITUDE = re.compile(
     r"\b(?:welcom|commend|recall|recogni|reaffirm|discuss|prais|applaud|support|underscor|review|acknowledg|express|urg|"
@@ -97,7 +99,8 @@ def stage_of(page: Page, sentence: Sentence, named: Named) -> Told | None:
         return None
     stage, start = told
     lead = page.text[max(sentence.start, start - NEAR) : start]
-    not_yet = _NOT_YET.search(lead) is not None and _FORCED.search(lead) is None
+    aimed_at = page.text[start : named.start].split(" ")[0].endswith("ing") and _AIM.search(lead) is not None
+    not_yet = aimed_at or (_NOT_YET.search(lead) is not None and _FORCED.search(lead) is None)
     if stage in _REACHED and not_yet:
         stage = Stage.PROPOSED
     stands = named.treaty is not None or named.sort == "alliance"  # what is there already is not proposed
@@ -106,7 +109,8 @@ def stage_of(page: Page, sentence: Sentence, named: Named) -> Told | None:
     if named.sort == "statement" and stage is Stage.IN_FORCE:
         stage = Stage.AGREED
     attitude = _ATTITUDE.search(page.text[max(sentence.start, start - NEAR) : named.start]) is not None
-    return Told(stage, start, stage in _BY_PARTIES and not attitude)
+    theirs = stage in _BY_PARTIES or _KEEPS.match(page.text[start : named.end]) is not None
+    return Told(stage, start, theirs and not attitude)
 
 
 def _told(page: Page, sentence: Sentence, named: Named, before: str) -> tuple[Stage, int] | None:
@@ -131,15 +135,15 @@ def _codes(mentions: list[ActorMention]) -> tuple[str, ...]:
 Parties = tuple[tuple[str, ...], tuple[int, int]]
 
 
-def parties_of(page: Page, sentence: Sentence, named: Named, told: Told | None) -> Parties:
+def parties_of(
+    page: Page, sentence: Sentence, named: Named, told: Told | None, others: list[Named]
+) -> Parties:
     """The parties' codes and the span of the words that name them; fewer than two where the text leaves them open.
 
     Tried in order: *between A and B*; those in the name; those of a known treaty; the one that has it (*its*, *the
     Greek …*) or does what the stage says, and *with B*; both who do what the stage says.
     """
-    actors = [
-        actor for actor in page.within(page.actors, sentence) if actor.codes and not actor.speaks_for_self
-    ]
+    actors = _own_actors(page, sentence, named, others)
     after = [actor for actor in actors if actor.start >= named.end]
     before = [actor for actor in actors if actor.end <= named.start]
     inside = [actor for actor in actors if actor.start < named.end and actor.end > named.start]
@@ -153,6 +157,8 @@ def parties_of(page: Page, sentence: Sentence, named: Named, told: Told | None) 
         return treaties()[named.treaty].parties, bare
     if len(_codes(inside)) >= 2:
         return _codes(inside), _span(inside)
+    if named.sort == "alliance" and inside and all(actor.sort is Sort.ORGANISATION for actor in inside):
+        return _codes(inside), bare  # a body of that name: *the World Bank partnership*
     partner = [a for a in after if _WITH.match(page.text[named.end : a.start])][:1]
     owner = inside or [a for a in before[-1:] if named.start - a.end <= OWNER]
     does = _subjects(page, before, told, named) if told is not None and told.by_parties else []
@@ -172,6 +178,22 @@ def parties_of(page: Page, sentence: Sentence, named: Named, told: Told | None) 
     if told is None or not told.by_parties or not one:
         return _codes(one), bare
     return _with_partner(page, sentence, one), _span(one)
+
+
+def _own_actors(page: Page, sentence: Sentence, named: Named, others: list[Named]) -> list[ActorMention]:
+    """The actors of the sentence that may belong to this name: those beyond another name belong to that one, unless
+    none stands between them."""
+    actors = [a for a in page.within(page.actors, sentence) if a.codes and not a.speaks_for_self]
+    low = max((o.end for o in others if o.end <= named.start), default=sentence.start)
+    high = min((o.start for o in others if o.start >= named.end), default=sentence.end)
+    before = [a for a in actors if a.end <= named.start]
+    after = [a for a in actors if a.start >= named.end]
+    inside = [a for a in actors if a.start < named.end and a.end > named.start]
+    return [
+        *([a for a in before if a.start >= low] or before),
+        *inside,
+        *([a for a in after if a.end <= high] if high < sentence.end else after),
+    ]
 
 
 OWNER = 25  # characters between an owner and the name: *Russia's new*, *its*

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relazione.coding.claims.find import Assessed, find
+from relazione.coding.claims.find import BY_ANALYSIS, Assessed, find
 from relazione.coding.page import Page
 from relazione.coding.reported import (
     Voices,
@@ -17,8 +17,9 @@ from relazione.coding.voice import turn_at
 from relazione.model import Claim
 
 CODER = "relazione.claims/2"
-# Share right when read against the text, by how many words of assessment the clause has.
-ONE, SEVERAL = 0.4, 0.55
+# Share right. analysis: 42 of 58 of the development gold; plain: 40 of 56 by eye, of three random samples of releases,
+# speeches and news texts, each new to the rules when it was read.
+ANALYSIS, PLAIN = 0.7, 0.7
 
 
 def code(page: Page) -> list[Claim]:
@@ -49,7 +50,7 @@ def _claim(page: Page, assessed: Assessed, word: Word, whom: tuple[str, ...]) ->
     return Claim(
         document=page.document.id,
         anchors=(anchor,),
-        probability=ONE if assessed.words == 1 else SEVERAL,
+        probability=ANALYSIS if assessed.sort == BY_ANALYSIS else PLAIN,
         coder=CODER,
         claimant=word.name,
         about=whom,

@@ -14,6 +14,7 @@ import yaml
 from relazione.coding.page import Page, Sentence
 
 _CLAUSE = re.compile(r";\s|,\s+(?:but|while|although|though|whereas)\s|\s--?\s|\s[–—]\s")
+BY_ANALYSIS = "analysis"  # the sort of what an analysis assesses by its wider table
 SHORTEST = 25  # characters of a clause that can assess
 NEAR_ACTOR, NEAR_RELATION = (
     16,
@@ -21,14 +22,14 @@ NEAR_ACTOR, NEAR_RELATION = (
 )  # characters between the subject's name or noun and the words of assessment
 _FIRST_PERSON = re.compile(r"\b(?:we|i|you|we've|i've)\b(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
 _OPEN = re.compile(
-    r"\b(?:it|there|to|could|may|might|would|can|not|and|or)\s+$", re.IGNORECASE
+    r"\b(?:it|there|to|could|may|might|would|will|shall|must|should|can|not|and|or)\s+$", re.IGNORECASE
 )  # no subject of its own
 _THEY = re.compile(r"\b(?:they|he|she|both)\s+(?:\w+ly\s+|also\s+|still\s+|now\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """A clause that assesses: its span, where the first word of assessment starts, how many such words it has.
+    """A clause that assesses: its span and where the first word of assessment starts.
 
     sort: what is assessed, as the table names it.
     """
@@ -36,8 +37,7 @@ class Assessed:
     start: int
     end: int
     cue: int
-    words: int
-    sort: str = "analysis"
+    sort: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def find(page: Page, sentence: Sentence, analytic: bool) -> list[Assessed]:
 
 
 def _by_analysis(page: Page, start: int, end: int) -> Assessed | None:
-    matches = list(_analysis().finditer(page.text, start, end))
-    return Assessed(start, end, matches[0].start(), len(matches)) if matches else None
+    match = _analysis().search(page.text, start, end)
+    return Assessed(start, end, match.start(), BY_ANALYSIS) if match else None
 
 
 def _by_plain(page: Page, start: int, end: int) -> Assessed | None:
@@ -101,7 +101,7 @@ def _by_plain(page: Page, start: int, end: int) -> Assessed | None:
             if _restraint().search(before) or _FIRST_PERSON.search(before) or _OPEN.search(before):
                 continue
             if _has_subject(page, start, match.start(), row.of_relation):
-                return Assessed(start, end, match.start(), 1, row.sort)
+                return Assessed(start, end, match.start(), row.sort)
     return None
 
 

@@ -20,7 +20,9 @@ _CLAUSE = re.compile(
 )
 _BETWEEN = r"(?:\s+(?:not|\w+ly|still|also|soon|well|even|just|ever|never|only|then|again|eventually|one day|in turn))*\s+"
 _CONDITION = re.compile(
-    r"\b(?:if|unless|without|should|were|had|such an?|any|another|a (?:new|further|renewed|full|wider)|failure|further|renewed)\b|^\W*(?:[\w'-]+\W+){0,8}?\w{3,}ing\b",
+    r"\b(?:if|unless|without|should|were|had|such an?|any|another|a (?:new|further|renewed|full|wider)|failure|further|renewed"
+    r"|an? (?:\w+ )?(?:war|blockade|attack|invasion|strike|collapse|defeat|split|victory|conflict|ban|embargo|loss|"
+    r"withdrawal|crisis|escalation|deal|alliance))\b|^\W*(?:[\w'-]+\W+){0,8}?\w{3,}ing\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:that|(?:which|who|where)(?:\s+[\w']+){0,3})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -112,8 +114,8 @@ def _in_clause(text: str, start: int, end: int, analytic: bool) -> Iterator[Fore
             relative = _RELATIVE.search(before) is not None
             if words.conditional and (relative or not _CONDITION.search(text[start : match.start()])):
                 continue
-            if relative and not analytic and words.certainty is Certainty.POSSIBLE:
-                continue  # *actions that could undermine the truce* are any such
+            if relative and not analytic and words.certainty in (Certainty.POSSIBLE, Certainty.WILL):
+                continue  # *actions that could undermine the truce* are any such, *aid that will help* is praise
             outcome = words.free or (
                 not words.promise and _outcome().match(text[match.end() : end]) is not None
             )
