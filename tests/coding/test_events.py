@@ -55,6 +55,8 @@ def test_who_does_what_to_whom(text: str, source: str, kind: str, target: str) -
         ("Chile will visit Peru next month.", Status.PLANNED),
         ("Chile could attack Peru.", Status.POSSIBLE),
         ("Chile denied attacking Peru.", Status.DENIED),
+        ("Chile has considered sanctions on Peru.", Status.POSSIBLE),
+        ("Chile visits Peru in December 2024.", Status.PLANNED),
         ("Chile attacked Peru.", Status.HAPPENED),
     ],
 )
@@ -79,6 +81,12 @@ def test_a_weekday_is_resolved_against_publication() -> None:
 
 def test_relative_dates_stay_open_where_publication_is_unknown() -> None:
     assert all(event.date is None for event in coded("Chile attacked Peru on Friday.", None))
+
+
+def test_a_date_carries_over_to_the_next_sentence_of_the_same_act() -> None:
+    first, second = coded("On 3 May Chile bombed Peru. Then Chile shelled Peru.")
+    assert first.date is not None
+    assert second.date == first.date
 
 
 def test_the_same_act_told_again_is_a_further_anchor() -> None:

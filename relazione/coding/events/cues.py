@@ -177,10 +177,20 @@ def _codes(mentions: tuple[ActorMention, ...]) -> set[str]:
     return {code for mention in mentions for code in mention.codes if not mention.speaks_for_self}
 
 
+def _without_dates(page: Page, sentence: Sentence) -> str:
+    """The sentence with its dates blanked out: *on 3 May* is no *may*."""
+    text = page.text[sentence.start : sentence.end]
+    for time in page.within(page.times, sentence):
+        first, last = time.start - sentence.start, time.end - sentence.start
+        text = text[:first] + " " * (last - first) + text[last:]
+    return text
+
+
 def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     actors = [actor for actor in page.within(page.actors, sentence) if actor.codes]
     if len({code for actor in actors for code in actor.codes}) < 2:
         return
+    words = _without_dates(page, sentence)
     for (start, end), cue in cues_in(page.text, sentence.start, sentence.end):
         found = _sides(page, cue, actors, (start, end), sentence)
         if found is None:
@@ -189,14 +199,14 @@ def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         one, other = _codes(source), _codes(target)
         if not one or not other or (rule != "joint" and one == other):
             continue
-        if complement(page.text, sentence.start, start, cue.type):
+        if complement(words[: start - sentence.start]):
             continue
         yield Candidate(
             start=start,
             end=end,
             type=cue.type,
             mode=cue.mode,
-            status=status_of(page.text, sentence.start, start, end, sentence.end),
+            status=status_of(words, start - sentence.start, end - sentence.start),
             source=source,
             target=target,
             probability=PROBABILITY[rule],

@@ -58,6 +58,13 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
     return None
 
 
+def _status(page: Page, status: Status, interval: Interval | None) -> Status:
+    """What lies after publication has not happened yet: it is planned."""
+    published = page.published
+    ahead = interval is not None and published is not None and interval.start > published.end
+    return Status.PLANNED if ahead and status is Status.HAPPENED else status
+
+
 def _same_act(one: Candidate, other: Candidate) -> bool:
     """Same type, same sides, same status: what is told next of an act, or one more of a list of like acts."""
     alike = one.type == other.type and one.status == other.status
@@ -133,7 +140,7 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             source=source,
             target=target,
             type=candidate.type,
-            status=candidate.status,
+            status=_status(page, candidate.status, interval),
             mode=candidate.mode,
             contexts=contexts,
             date=interval,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from relazione.model import EventType, Status
+from relazione.model import Status
 
 _NOT = re.compile(
     r"\b(?:not|never|n't|no|neither|nor|without|hardly|cannot|failed to|fails to|failure to|yet to|declined to|stopped short of)\b(?:[\s\w]{0,25})$|n't(?:[\s\w]{0,20})$",
@@ -15,7 +15,7 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
-    r"\b(?:would|could|may|might|should|must|if|whether|unless|possible|potential|considering|considers|likely|unlikely|hopes? to|wants? to|seeks? to|can|in case of|risk of|prospect of|calls? for|call for|called for)\b[\s\w,'-]{0,40}$",
+    r"\b(?:would|could|may|might|should|must|if|whether|unless|possible|potential|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|likely|unlikely|hopes? to|wants? to|seeks? to|can|in case of|risk of|prospect of|calls? for|call for|called for)\b[\s\w,'-]{0,40}$",
     re.IGNORECASE,
 )
 _HALTED_AFTER = re.compile(
@@ -34,19 +34,19 @@ _GOVERNS = re.compile(
 )
 
 
-def complement(text: str, start: int, cue: int, kind: EventType) -> bool:
-    """Whether the cue is only the content of a request or threat made earlier in the sentence."""
-    return bool(_GOVERNS.search(text[start:cue]))
+def complement(before: str) -> bool:
+    """Whether a cue is only the content of a request or threat made in the words of its sentence before it."""
+    return bool(_GOVERNS.search(before))
 
 
-def status_of(text: str, start: int, cue: int, end: int, stop: int) -> Status:
-    """The status of the act whose cue is text[cue:end], in the sentence text[start:stop]."""
-    before = text[max(start, cue - 90) : cue]
+def status_of(sentence: str, cue: int, end: int) -> Status:
+    """The status of the act whose cue is sentence[cue:end]; dates are blanked out in the sentence."""
+    before = sentence[max(0, cue - 90) : cue]
     if _DENIED.search(before):
         return Status.DENIED
     if _NOT.search(before):
         return Status.NOT_HAPPENED
-    if _HALTED_AFTER.search(text[end:stop]) or _HALTED_BEFORE.search(before):
+    if _HALTED_AFTER.search(sentence[end:]) or _HALTED_BEFORE.search(before):
         return Status.HALTED
     if _POSSIBLE.search(before):
         return Status.POSSIBLE
