@@ -46,3 +46,34 @@ def test_without_two_parties_or_a_name_there_is_none(text: str) -> None:
 def test_anchors_hold() -> None:
     text = "Kenya and\u00a0Uganda signed a “water” treaty in 2023."
     assert all(a.anchors[0].holds(text) for a in agreements.code(page_of(text)))
+
+
+def test_an_agreement_told_again_is_one_with_two_anchors() -> None:
+    text = "Chile abides by its treaty with Peru. Bolivia knows that Chile abides by its treaty with Peru."
+    (found,) = agreements.code(page_of(text))
+    assert len(found.anchors) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Chile and Peru want to sign a treaty.", Stage.PROPOSED),
+        ("Chile forced Peru to sign a treaty with Bolivia.", Stage.SIGNED),
+        ("Chile spoke of the task of reaching a peace agreement between Kenya and Uganda.", Stage.PROPOSED),
+    ],
+)
+def test_what_is_not_yet_is_proposed(text: str, stage: Stage) -> None:
+    assert [found.stage for found in agreements.code(page_of(text))] == [stage]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Peru respect the Vienna Convention.",
+        "Chile has to deal with Peru.",
+        "Chile is in agreement with Peru.",
+        "The ministers of Chile and Peru discussed the partnership.",
+    ],
+)
+def test_instruments_of_all_and_ways_of_speaking_are_none(text: str) -> None:
+    assert agreements.code(page_of(text)) == []

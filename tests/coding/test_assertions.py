@@ -48,3 +48,39 @@ def test_an_author_who_claims_is_nobody() -> None:
 
 def test_a_plain_report_is_no_claim() -> None:
     assert claims.code(page_of("Chilean soldiers crossed the Peruvian border on Monday.")) == []
+
+
+BRIEFING = """MR PRICE: Good afternoon. Russia is increasingly isolated from Europe.
+QUESTION: Russia is also isolated from China, and will lose Syria.
+SECRETARY BLINKEN: China is dependent on Russia for gas.
+"""
+
+
+def test_in_a_briefing_who_has_the_floor_claims_and_who_asks_does_not() -> None:
+    found = claims.code(page_of(BRIEFING))
+    assert [claim.claimant for claim in found] == ["Ned Price", "Antony Blinken"]
+    assert forecasts.code(page_of(BRIEFING)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Secretary will meet with officials of Chile and Peru.",
+        "We will continue to support Peru against Chile.",
+        "They condemned actions that could undermine the truce between Chile and Peru.",
+        "We hope that the treaty will bring peace to Chile and Peru.",
+        "Putin said he will not attend the summit in Brazil.",
+    ],
+)
+def test_plans_promises_hopes_and_kinds_of_acts_are_no_forecasts(text: str) -> None:
+    assert forecasts.code(page_of(text)) == []
+
+
+def test_a_promise_with_a_date_is_a_forecast() -> None:
+    text = "Donald Trump left Seoul declaring that he would visit China in April next year."
+    (found,) = forecasts.code(page_of(text))
+    assert (found.claimant, found.deadline) == ("Donald Trump", "2025-04")
+
+
+def test_what_one_intends_oneself_is_no_claim() -> None:
+    assert claims.code(page_of("We are determined to help Peru in its war with Chile.")) == []

@@ -154,7 +154,7 @@ def _is_agreement(page: Page, sentence: Sentence, named: Named) -> bool:
         return False
     if named.sort != "alliance" or not words.lower().endswith(("partnership", "alliance")):
         return True
-    if _PAIR.search(words):
+    if _PAIR.search(words) and words.lower().endswith("alliance"):
         return True
     return told["formal"].search(words) is not None or (words.split()[-1][0].isupper() and " " in words)
 

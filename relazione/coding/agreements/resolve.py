@@ -70,8 +70,10 @@ _BY_PARTIES = frozenset(
         Stage.ENDED,
         Stage.NOT_SIGNED,
         Stage.NEGOTIATING,
+        Stage.PROPOSED,
     }
 )
+_OPEN = frozenset({Stage.IN_FORCE, Stage.PROPOSED})  # of these the other party is not guessed
 _REACHED = frozenset({Stage.SIGNED, Stage.RATIFIED, Stage.AGREED})
 _KEEPS = re.compile(r"(?:renew|exten|violat|breach|honou?r|uph|abid|compl|implement)\w*", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:of|for|towards?)\s+$", re.IGNORECASE)  # *the task of reaching*
@@ -163,7 +165,8 @@ def parties_of(
     owner = inside or [a for a in before[-1:] if named.start - a.end <= OWNER]
     does = _subjects(page, before, told, named) if told is not None and told.by_parties else []
     if partner:
-        chosen = (inside or does[-2:] or owner or before[-1:]) + partner
+        subject = _chain(page, does[::-1])[::-1] if _joined(page, does) else does[-1:]
+        chosen = (inside or subject or owner or before[-1:]) + partner
         return _codes(chosen), _span(chosen)
     chosen = _chain(page, does[::-1])[::-1] + inside if _joined(page, does) else does[-2:] + inside
     if named.sort == VERB and does:
@@ -175,7 +178,7 @@ def parties_of(
     if len(_codes(chosen)) >= 2:
         return _codes(chosen), _span(chosen)
     one = chosen or inside or [actor for actor in after[:1] if actor.start - named.end <= NEAR]
-    if told is None or not told.by_parties or not one:
+    if told is None or not told.by_parties or told.stage in _OPEN or not one:
         return _codes(one), bare
     return _with_partner(page, sentence, one), _span(one)
 

@@ -19,26 +19,27 @@ from relazione.coding.voice import turn_at
 from relazione.model import Certainty, Forecast, Interval
 
 CODER = "relazione.forecasts/2"
-# Share right by eye of 27 random items of two samples, each new to the rules when it was read (likely and unlikely: too few
-# there to tell; 12 of 13 over all kinds in the development gold).
+# Share right by eye of 62 random items of four samples of releases, speeches and news texts, each new to the rules when
+# it was read: will 15 of 25, possible 12 of 23 (some of the faults mended since), likely 7 of 10, will not 2 of 4.
+# Unlikely did not come up there; it stands as likely does.
 PROBABILITY = {
-    Certainty.WILL: 0.7,
-    Certainty.LIKELY: 0.75,
-    Certainty.POSSIBLE: 0.75,
-    Certainty.UNLIKELY: 0.75,
-    Certainty.WILL_NOT: 0.55,
+    Certainty.WILL: 0.6,
+    Certainty.LIKELY: 0.7,
+    Certainty.POSSIBLE: 0.6,
+    Certainty.UNLIKELY: 0.7,
+    Certainty.WILL_NOT: 0.5,
 }
 _PROMISES = re.compile(r"\b(?:will|would|'ll)$", re.IGNORECASE)
 
 
 def _deadline(page: Page, sentence: Sentence, foretold: Foretold) -> Interval | None:
-    """The date by which it is to come about: a date of the clause that does not lie before publication."""
+    """The date by which it is to come about: a date of the clause after the day of publication (*now* is none)."""
     published = page.published
     for time in page.within(page.times, sentence):
         inside = foretold.start <= time.start and time.end <= foretold.end
         if not inside or time.interval is None or time.open_end:
             continue
-        if published is None or time.interval.end >= published.start:
+        if published is None or time.interval.end > published.start:
             return time.interval
     return None
 

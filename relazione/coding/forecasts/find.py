@@ -20,12 +20,14 @@ _CLAUSE = re.compile(
 )
 _BETWEEN = r"(?:\s+(?:not|\w+ly|still|also|soon|well|even|just|ever|never|only|then|again|eventually|one day|in turn))*\s+"
 _CONDITION = re.compile(
-    r"\b(?:if|unless|without|should|were|had|such an?|any|another|a (?:new|further|renewed|full|wider)|failure|further|renewed"
+    r"\b(?:if|unless|without|should|such an?|any|another|a (?:new|further|renewed|full|wider)|failure|further|renewed"
     r"|an? (?:\w+ )?(?:war|blockade|attack|invasion|strike|collapse|defeat|split|victory|conflict|ban|embargo|loss|"
     r"withdrawal|crisis|escalation|deal|alliance))\b|^\W*(?:[\w'-]+\W+){0,8}?\w{3,}ing\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:that|(?:which|who|where)(?:\s+[\w']+){0,3})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:that|(?:which|who|whom|where)(?:\s+[\w']+){0,5})\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 LOOK_BACK = 110
 
 
@@ -111,6 +113,8 @@ def _in_clause(text: str, start: int, end: int, analytic: bool) -> Iterator[Fore
             before = text[max(start, match.start() - LOOK_BACK) : match.start()]
             if _restraint()[1].search(before):
                 continue
+            if match.group().startswith("May") and before.strip():
+                continue  # the month
             relative = _RELATIVE.search(before) is not None
             if words.conditional and (relative or not _CONDITION.search(text[start : match.start()])):
                 continue
