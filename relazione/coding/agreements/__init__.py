@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from relazione.coding.agreements.find import Named, find, treaties, vague
-from relazione.coding.agreements.resolve import dates_of, parties_of, stage_of
+from relazione.coding.agreements.resolve import dates_of, parties_of
+from relazione.coding.agreements.stage import stage_of
 from relazione.coding.page import Page, Sentence
 from relazione.coding.voice import turn_at, turns
 from relazione.model import Agreement, Stage
