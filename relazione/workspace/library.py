@@ -174,12 +174,17 @@ class Workspace:
         """UsageError where there is no such format, before anything is opened."""
         named(format_)
 
-    def import_(self, format_: str, lines: Iterable[str], name: str) -> Taken:
-        """Keep what a file of that format holds; items whose document is nowhere to be found are left out."""
+    def import_(
+        self, format_: str, lines: Iterable[str], name: str, *, on: Callable[[], None] = lambda: None
+    ) -> Taken:
+        """Keep what a file of that format holds; items whose document is nowhere to be found are left out.
+
+        on: called for each document once it is kept.
+        """
         bundle = reader(format_)(lines, name)
         record = self.__dict__["_record"] = Record.open(self.path)
         with record.writer(user=self.user) as writer:
-            taken = take_in(record, writer, bundle)
+            taken = take_in(record, writer, bundle, on)
             relink(record, writer)
         return taken
 

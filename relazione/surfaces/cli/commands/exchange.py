@@ -16,6 +16,7 @@ from relazione.surfaces.cli import options
 from relazione.surfaces.cli.commands.ledger import opened
 from relazione.surfaces.cli.console import note
 from relazione.surfaces.cli.filters import kind_of, query
+from relazione.surfaces.cli.progress import Ticker
 from relazione.surfaces.cli.work import workspace
 
 
@@ -96,8 +97,8 @@ def import_(
                 "its ending tells no format", where=file, remedy="name the format before the file"
             )
         try:
-            with _lines(file) as lines:
-                taken = work.import_(form, lines, file)
+            with _lines(file) as lines, Ticker("importing", quiet=quiet or json_) as ticker:
+                taken = work.import_(form, lines, file, on=ticker.tick)
         except UnicodeDecodeError as fault:
             raise UsageError("not UTF-8 text", where=file) from fault
         if json_:
