@@ -27,17 +27,22 @@ class Taken:
             self.left_out[reason] = self.left_out.get(reason, 0) + count
 
 
-def gather(view: View, query: Query) -> Bundle:
-    """The items of a query with their documents; without a filter every document, those without items too."""
+def gather(view: View, query: Query, on: Callable[[], None]) -> Bundle:
+    """The items of a query with their documents; without a filter every document, those without items too.
+
+    on: called for each document taken up.
+    """
     bundle = Bundle()
     with view:
         if query == Query():
             for head in view.documents():
                 bundle.documents[head.id] = view.document(head.id)
+                on()
         for held in view.items(query):
             bundle.items.append(held.item)
             if held.document.id not in bundle.documents:
                 bundle.documents[held.document.id] = view.document(held.document.id)
+                on()
     return bundle
 
 

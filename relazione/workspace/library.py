@@ -163,10 +163,14 @@ class Workspace:
         query: Query | None = None,
         *,
         as_of: datetime | str | None = None,
+        on: Callable[[], None] = lambda: None,
         **filters: Any,
     ) -> dict[str, int]:
-        """Write items and their documents; returns what the format could not take, by reason."""
-        bundle = gather(self.view(as_of), _query(query, filters))
+        """Write items and their documents; returns what the format could not take, by reason.
+
+        on: called for each document taken up.
+        """
+        bundle = gather(self.view(as_of), _query(query, filters), on)
         named(format_).write(bundle, out)
         return bundle.left_out
 

@@ -173,7 +173,7 @@ def test_ctrl_c_in_the_middle(tmp_path):
     lines = (json.dumps({"id": f"d{n}", "text": f"{n} {GOOD}" * 60}) for n in range(4_000))
     (tmp_path / "c.jsonl").write_text("\n".join(lines))
     record = tmp_path / "r.duckdb"
-    command = [*PROGRAM, "read", str(tmp_path / "c.jsonl"), "--workers", "2", "--record", str(record)]
+    command = [*PROGRAM, "read", str(tmp_path / "c.jsonl"), "--workers", "1", "--record", str(record)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
         while run.poll() is None and not _kept(record):
             time.sleep(0.2)

@@ -63,8 +63,8 @@ def export(
     )
     work = workspace(record)
     work.check_format(format_)
-    with opened(to_file) as stream:
-        left_out = work.export(format_, stream, wanted, as_of=as_of)
+    with opened(to_file) as stream, Ticker("exporting", quiet=quiet) as ticker:
+        left_out = work.export(format_, stream, wanted, as_of=as_of, on=ticker.tick)
     if not quiet:
         _left_out(left_out)
 
