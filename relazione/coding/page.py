@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from relazione.coding.mentions import ActorMention, Mention, PlaceMention, TimeMention
 from relazione.coding.sentences import split
-from relazione.model import CODED_PARTS, Anchor, Document, Folded, Interval, Part, Passage
+from relazione.model import CODED_PARTS, Anchor, Document, Folded, Interval, Part, Passage, Quotation
 
 M = TypeVar("M", bound=Mention)
 
@@ -36,6 +36,7 @@ class Page:
     actors: list[ActorMention] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
 
     @cached_property
     def folded(self) -> Folded:

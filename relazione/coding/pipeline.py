@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from relazione.coding import (
     actors,
@@ -24,7 +25,7 @@ CODER = "relazione.coder/1"
 Task = Callable[[Page], Sequence[Item]]
 TASKS: tuple[Task, ...] = (
     quantities.code,
-    quotations.code,
+    attrgetter("quotations"),
     events.code,
     agreements.code,
     claims.code,
@@ -33,10 +34,11 @@ TASKS: tuple[Task, ...] = (
 
 
 def lay(page: Page) -> Page:
-    """Fills the page's layers of mentions, in their order, and gives it back."""
+    """Fills the page's layers, in their order, and gives it back; quotations are layer and items in one."""
     page.actors = actors.find(page)
     page.times = times.find(page)
     page.places = places.find(page)
+    page.quotations = quotations.code(page)
     return page
 
 

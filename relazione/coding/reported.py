@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from relazione.coding import quotations
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page, Sentence
 from relazione.coding.voice import Turn, analytic, matters, own_codes, turn_at, turns
@@ -43,9 +42,7 @@ class Voices:
 def voices(page: Page) -> Voices:
     """The voices of a page. Needs the actors layer."""
     quoted = [
-        (q.anchors[0].start, q.anchors[0].end, q.speaker)
-        for q in quotations.code(page)
-        if q.speaker is not None
+        (q.anchors[0].start, q.anchors[0].end, q.speaker) for q in page.quotations if q.speaker is not None
     ]
     return Voices(turns(page), quoted, analytic(page), own_codes(page))
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from relazione.coding import actors, events, places, times
+from relazione.coding import events
 from relazione.coding.page import Page
+from relazione.coding.pipeline import lay
 from relazione.model import Document, Event, Interval, Part, Passage, Status
 
 
@@ -15,10 +16,7 @@ def page_of(text: str, published: str | None = "2024-05-20") -> Page:
         published=Interval.from_prefix(published) if published else None,
         passages=(Passage(0, len(text), Part.BODY),),
     )
-    page = Page(document)
-    page.actors, page.times = actors.find(page), times.find(page)
-    page.places = places.find(page)
-    return page
+    return lay(Page(document))
 
 
 def coded(text: str, published: str | None = "2024-05-20") -> list[Event]:
