@@ -7,16 +7,15 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from relazione.model import EventType, Status
 from relazione.vocabulary import NameSort, vocabulary
+from relazione.vocabulary.load import parsed
 
 
 @cache
 def _table(name: str) -> Any:
     file = resources.files("relazione.linking") / "resources" / f"{name}.yaml"
-    return yaml.safe_load(file.read_text(encoding="utf-8"))
+    return parsed(file.read_text(encoding="utf-8"))
 
 
 @cache

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 
-import yaml
-
 from relazione.model import Interval, VocabularyError
+from relazione.vocabulary.load import parsed
 from relazione.vocabulary.person import OFFICES, RANK, Checked, Person, Tenure
 from relazione.vocabulary.person_names import (
     RESOURCES,
@@ -137,7 +136,7 @@ def _distinctive(person: Person, bearers: list[Person], ambiguous: frozenset[str
 
 def systems() -> dict[str, str]:
     """For each polity that is led by another office than the head of state, that office."""
-    form = yaml.safe_load((RESOURCES / "people/names/systems.yaml").read_text(encoding="utf-8"))
+    form = parsed((RESOURCES / "people/names/systems.yaml").read_text(encoding="utf-8"))
     return {polity: office for office, polities in form.items() for polity in polities}
 
 

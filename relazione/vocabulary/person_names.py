@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-import yaml
+from relazione.vocabulary.load import parsed
 
 RESOURCES = files("relazione.vocabulary") / "resources"
 _LETTERS = str.maketrans(
@@ -74,7 +74,7 @@ class Orders:
 
 @cache
 def orders() -> Orders:
-    form = yaml.safe_load((RESOURCES / "people/names/orders.yaml").read_text(encoding="utf-8"))
+    form = parsed((RESOURCES / "people/names/orders.yaml").read_text(encoding="utf-8"))
     return Orders(**{name: frozenset(polities) for name, polities in form.items()})
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from relazione.model import VocabularyError
+from relazione.vocabulary.load import parsed
 from relazione.vocabulary.person import CHIEF, RANK
 from relazione.vocabulary.person_names import RESOURCES
 
@@ -107,7 +106,7 @@ def _phrase(text: str, form: Mapping[str, Any], plural: bool) -> TitlePhrase:
 @cache
 def titles() -> Titles:
     """The table that ships with the package, read once."""
-    form = yaml.safe_load((RESOURCES / "titles.yaml").read_text(encoding="utf-8"))
+    form = parsed((RESOURCES / "titles.yaml").read_text(encoding="utf-8"))
     phrases: dict[str, TitlePhrase] = {}
     for written, meaning in form["phrases"].items():
         for text in sorted(_spellings(written)):

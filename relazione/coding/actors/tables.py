@@ -8,15 +8,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from relazione.vocabulary.load import parsed
 from relazione.vocabulary.titles import TitlePhrase, titles
 
 _HERE = files("relazione.coding.actors")
 
 
 def _table(name: str) -> Any:
-    return yaml.safe_load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    return parsed((_HERE / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from relazione.coding.page import Page, Sentence
+from relazione.vocabulary.load import parsed
 
 _RESOURCES = resources.files(__package__).joinpath("resources")
 
@@ -53,7 +52,7 @@ class Treaty:
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load(_RESOURCES.joinpath(name).read_text("utf-8"))
+    return parsed(_RESOURCES.joinpath(name).read_text("utf-8"))
 
 
 @cache

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from relazione.coding.agreements.find import VERB, Named
 from relazione.coding.page import Page, Sentence
 from relazione.model import Stage
+from relazione.vocabulary.load import parsed
 
 NEAR = 70  # characters about a name in which words of its stage stand
 _NEGATED = re.compile(r"\b(?:not|never|nor|neither|n't)\s*(?:yet\s+)?$", re.IGNORECASE)
@@ -26,7 +25,7 @@ class _StageWords:
 
 @cache
 def _stages() -> tuple[_StageWords, ...]:
-    rows = yaml.safe_load(resources.files(__package__).joinpath("resources/stages.yaml").read_text("utf-8"))
+    rows = parsed(resources.files(__package__).joinpath("resources/stages.yaml").read_text("utf-8"))
     link = r"\s+(?:[\w'\"-]+\s+){0,4}?[\"']?$"  # article and adjectives between the stage word and the name
     found = []
     for row in rows:

@@ -9,9 +9,8 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
-import yaml
-
 from relazione.coding.page import Page, Sentence
+from relazione.vocabulary.load import parsed
 
 _CLAUSE = re.compile(r";\s|,\s+(?:but|while|although|though|whereas)\s|\s--?\s|\s[–—]\s")
 BY_ANALYSIS = "analysis"  # the sort of what an analysis assesses by its wider table
@@ -48,7 +47,7 @@ class _Plain:
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load(resources.files(__package__).joinpath(f"resources/{name}.yaml").read_text("utf-8"))
+    return parsed(resources.files(__package__).joinpath(f"resources/{name}.yaml").read_text("utf-8"))
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:

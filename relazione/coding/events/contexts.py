@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib import resources
 
-import yaml
+from relazione.vocabulary.load import parsed
 
 
 @cache
@@ -20,7 +20,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 re.IGNORECASE,
             ),
         )
-        for context, words in yaml.safe_load(text).items()
+        for context, words in parsed(text).items()
     )
 
 

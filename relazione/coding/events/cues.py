@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from relazione.coding.events.candidate import Candidate
 from relazione.coding.events.status import complement, status_of
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page, Sentence
 from relazione.model import EventType
+from relazione.vocabulary.load import parsed
 
 SYMMETRIC = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 NEAR = 90  # characters between cue and side beyond which the tie is rarely real
@@ -78,7 +77,7 @@ def _table() -> dict[str, tuple[Entry, ...]]:
     """First word, in each of its forms and lower case → the cues it may begin, the longest first."""
     text = resources.files(__package__).joinpath("resources/cues.yaml").read_text("utf-8")
     found: dict[str, list[tuple[int, Entry]]] = {}
-    for kind, forms in yaml.safe_load(text).items():
+    for kind, forms in parsed(text).items():
         for form, modes in forms.items():
             for mode, cues in modes.items():
                 for cue in cues:

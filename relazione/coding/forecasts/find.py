@@ -10,10 +10,9 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
-import yaml
-
 from relazione.coding.page import Page, Sentence
 from relazione.model import Certainty
+from relazione.vocabulary.load import parsed
 
 _CLAUSE = re.compile(
     r"(?:;|:|,\s+(?:but|while|and|although|though|because|so)\s|\s(?:while|although|because|whereas)\s)"
@@ -56,7 +55,7 @@ class _Words:
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load(resources.files(__package__).joinpath(f"resources/{name}.yaml").read_text("utf-8"))
+    return parsed(resources.files(__package__).joinpath(f"resources/{name}.yaml").read_text("utf-8"))
 
 
 @cache

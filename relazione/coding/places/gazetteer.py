@@ -10,9 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from relazione.vocabulary import NameSort, vocabulary
+from relazione.vocabulary.load import parsed
 
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WIDE = 1000.0  # a region less exact than this many kilometres is a part of the world
@@ -55,7 +54,7 @@ class Place:
 def cues() -> dict[str, Any]:
     """The table of what tells a place from an actor."""
     path = resources.files(__package__) / "resources" / "cues.yaml"
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return dict(parsed(path.read_text(encoding="utf-8")))
 
 
 @cache

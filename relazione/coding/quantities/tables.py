@@ -8,14 +8,14 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from relazione.vocabulary.load import parsed
 
 _RESOURCES = resources.files(__package__) / "resources"
 
 
 def load(name: str) -> Any:
     """One of the folder's YAML tables."""
-    return yaml.safe_load((_RESOURCES / name).read_text("utf-8"))
+    return parsed((_RESOURCES / name).read_text("utf-8"))
 
 
 def any_of(words: list[str] | tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from relazione.vocabulary.load import parsed
 
 
 def _any(words: list[str]) -> str:
@@ -44,7 +44,7 @@ class Cues:
 
 @cache
 def cues() -> Cues:
-    table: dict[str, Any] = yaml.safe_load(
+    table: dict[str, Any] = parsed(
         (resources.files(__package__) / "resources" / "verbs.yaml").read_text("utf-8")
     )
     nouns = frozenset(table["nouns"])

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from relazione.vocabulary.load import parsed
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:'(?!s\b)[a-z]+)?|'s\b|\S", re.IGNORECASE
@@ -32,7 +32,7 @@ class Token:
 def table(name: str) -> dict[str, Any]:
     """One of the cue tables beside this module."""
     path = resources.files(__package__) / "resources" / f"{name}.yaml"
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return dict(parsed(path.read_text(encoding="utf-8")))
 
 
 @cache

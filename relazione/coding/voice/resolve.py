@@ -6,10 +6,9 @@ import re
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from relazione.coding.page import Page
 from relazione.coding.voice.find import turns
+from relazione.vocabulary.load import parsed
 
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|ours|ourselves|I|[Mm]y|me)\b")  # not *US*; *i* alone is seldom *I*
 _SAID = re.compile(r"\b(?:said|told|reported|according to)\b", re.IGNORECASE)
@@ -21,7 +20,7 @@ SHORTEST = 12  # sentences: shares of fewer tell nothing
 
 
 def _words(name: str) -> list[str]:
-    rows = yaml.safe_load(resources.files(__package__).joinpath(f"resources/{name}.yaml").read_text("utf-8"))
+    rows = parsed(resources.files(__package__).joinpath(f"resources/{name}.yaml").read_text("utf-8"))
     return [word for words in rows.values() for word in words]
 
 

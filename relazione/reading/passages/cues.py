@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from relazione.vocabulary.load import parsed
 
 Pattern = re.Pattern[str]
 _ENDS = r"[\s\W]*"
@@ -74,7 +74,7 @@ def _cues(table: dict[str, Any]) -> Cues:
 def book() -> Book:
     """The table, read once a process."""
     source = files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8")
-    table = yaml.safe_load(source)
+    table = parsed(source)
     themes = (
         "advertisement",
         "navigation",
