@@ -77,6 +77,10 @@ def test_a_weekday_is_resolved_against_publication() -> None:
     assert event.date.start.isoformat() == "2024-05-17"
 
 
+def test_since_when_an_act_is_the_first_is_not_its_date() -> None:
+    assert only("It was the first time since 2019 that Chile visited Peru.").date is None
+
+
 def test_relative_dates_stay_open_where_publication_is_unknown() -> None:
     assert all(event.date is None for event in coded("Chile attacked Peru on Friday.", None))
 

@@ -138,6 +138,11 @@ def test_what_is_no_date(text: str) -> None:
     assert resolve(text, WEDNESDAY) == []
 
 
+def test_the_date_before_a_promise_is_that_of_the_promise() -> None:
+    assert only("In Geneva on 3 May both agreed to lower duties.")[0] == "2025-05-03"
+    assert only("In Geneva both agreed to meet on 3 May.")[0] == "2026-05-03"
+
+
 def test_no_day_of_writing_leaves_relative_times_open() -> None:
     mentions = resolve("Last month, on Friday and two weeks ago; in 2014.", None)
     assert [mention.interval is None for mention in mentions] == [True, True, True, False]

@@ -27,6 +27,7 @@ def _clause_distance(text: str, first: int, second: int) -> tuple[int, int]:
     return len(_CLAUSE.findall(text[low:high])), high - low
 
 
+_FIRST = re.compile(r"\b(?:first|highest|largest|lowest|biggest|only|worst)\b[^.;]{0,60}$", re.IGNORECASE)
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
 
 
@@ -46,7 +47,7 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
     """
     if candidate.when is not None:
         return candidate.when.interval
-    times = [time for time in page.within(page.times, sentence) if time.interval is not None]
+    times = [time for time in page.within(page.times, sentence) if _may_date(page.text, sentence, time)]
     if candidate.status not in (Status.PLANNED, Status.POSSIBLE):
         times = [time for time in times if not time.deadline]
     ranked = sorted(times, key=lambda time: _clause_distance(page.text, time.start, candidate.start))
@@ -56,6 +57,13 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
         if sentence.index - dated.sentence <= CARRIED and _same_act(dated.candidate, candidate):
             return dated.interval
     return None
+
+
+def _may_date(text: str, sentence: Sentence, time: TimeMention) -> bool:
+    """Whether a time may date an act: it is resolved, and does not only say since when an act is the first."""
+    if time.interval is None:
+        return False
+    return not (time.open_end and _FIRST.search(text[sentence.start : time.start]))
 
 
 def _status(page: Page, status: Status, interval: Interval | None) -> Status:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from relazione.coding.times.words import table
 
 _CLAUSE_END = re.compile(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|\band (?:he|she|it|they)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\w+ed to\b", re.IGNORECASE)
 
 
 @cache
@@ -60,5 +61,6 @@ class Tense:
         if at > 0 and offsets[at - 1] >= left:
             return futures[at - 1]
         if at < len(offsets) and offsets[at] < right:
-            return futures[at]
+            # *on May 12 they agreed to meet* dates the agreeing, which has been
+            return futures[at] and _TOLD.match(self._text, offsets[at]) is None
         return None
