@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from relazione.model import Part
 from relazione.reading.dating.byline import tells
 from relazione.reading.dating.parse import parse_written
+from relazione.reading.passages.para import Para
 from relazione.reading.passages.split import BULLET
-
-if TYPE_CHECKING:
-    from relazione.reading.passages.label import Para
 
 HEAD = 20  # paragraphs among which title and byline are looked for
 TITLE_LONGEST = 200

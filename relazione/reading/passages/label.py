@@ -6,41 +6,17 @@ The rules go by general cues and by position (head, tail, repetition), never by 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from relazione.model import Folded, Part, Passage
 from relazione.reading.draft import Block
 from relazione.reading.passages.cues import book
 from relazione.reading.passages.head import label_head
+from relazione.reading.passages.para import Para
 from relazione.reading.passages.repeats import label_repeats
 from relazione.reading.passages.split import SPEAKER
 from relazione.reading.passages.tail import label_tail
 
 CAPTION_LONGEST = 400
-
-
-@dataclass(slots=True)
-class Para:
-    """A paragraph while its part is being settled: its folded words with single spaces, and the part so far."""
-
-    start: int
-    end: int
-    text: str
-    part: Part | None
-    given: bool = False  # the format itself says which part it is
-
-    @property
-    def words(self) -> int:
-        return self.text.count(" ") + 1
-
-    @property
-    def ends_sentence(self) -> bool:
-        return self.text.rstrip("\"')]* ")[-1:] in tuple(".!?…。！？؟")
-
-    @property
-    def long(self) -> bool:
-        """Long enough to be running text."""
-        return len(self.text) >= 120 and self.ends_sentence
 
 
 def label(

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from relazione.model import Part
-
-if TYPE_CHECKING:
-    from relazione.reading.passages.label import Para
+from relazione.reading.passages.para import Para
 
 PULL_LONGEST = 320
 _CANDIDATES = 200  # a page has a handful of pull quotes; the bound keeps long texts from costing their square

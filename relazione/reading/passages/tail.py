@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from relazione.model import Part
 from relazione.reading.passages.cues import book
+from relazione.reading.passages.para import Para
 from relazione.reading.passages.split import BULLET, SPEAKER
-
-if TYPE_CHECKING:
-    from relazione.reading.passages.label import Para
 
 TAIL = 14  # paragraphs from the end among which biographies are looked for
 BIOGRAPHY_LONGEST = 1200

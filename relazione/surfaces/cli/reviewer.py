@@ -9,6 +9,7 @@ import typer
 
 from relazione.model import RelazioneError
 from relazione.model.wording import say
+from relazione.surfaces.cli.change import change
 from relazione.surfaces.cli.console import out
 from relazione.surfaces.cli.detail import evidence, fields_of
 
@@ -100,8 +101,6 @@ class Reviewer:
         return AGAIN
 
     def _correct(self, held: Held) -> str:
-        from relazione.surfaces.cli.commands.review import change
-
         for name, value in fields_of(held):
             self._console.print(f"  {name:<14} {value}", markup=False)
         text = self._question("FIELD=VALUE (empty: leave it)")

@@ -12,6 +12,7 @@ import typer
 
 from relazione.model import UsageError
 from relazione.surfaces.cli import options
+from relazione.surfaces.cli.change import change
 from relazione.surfaces.cli.console import note
 from relazione.surfaces.cli.filters import kind_of, query
 from relazione.surfaces.cli.work import workspace
@@ -126,17 +127,6 @@ def _given(
         yield {"decision": "undo", "entry": undo_entry}
     if batch:
         yield from _batch(batch)
-
-
-def change(text: str) -> tuple[str, Any]:
-    """`field=value`; a value that is JSON is taken as such, anything else as text."""
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise UsageError(f"{text!r} is no change", remedy="write FIELD=VALUE")
-    try:
-        return name.strip(), json.loads(value)
-    except ValueError:
-        return name.strip(), value
 
 
 def _batch(path: str) -> list[dict[str, Any]]:
