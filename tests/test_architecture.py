@@ -18,7 +18,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "linking": frozenset({"model", "vocabulary", "reading", "coding"}),
     "record": frozenset({"model"}),
     "exchange": frozenset({"model", "vocabulary", "record"}),
-    "workspace": frozenset({"model", "vocabulary", "reading", "coding", "linking", "record", "exchange"}),
+    "measures": frozenset({"model", "vocabulary", "record"}),
+    "workspace": frozenset(
+        {"model", "vocabulary", "reading", "coding", "linking", "record", "measures", "exchange"}
+    ),
     "sample": frozenset(),
     "surfaces": frozenset({"model", "workspace", "sample"}),
 }
