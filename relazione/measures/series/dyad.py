@@ -1,0 +1,128 @@
+"""Series of a dyad: how much passed between two states in each period, cooperation and conflict apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from relazione.measures.series.choice import Choice
+from relazione.measures.series.placing import (
+    Frame,
+    Placement,
+    chosen,
+    placed,
+    placement,
+    placement_of,
+    sided,
+)
+
+FIGURES = ("events", "expected", "cooperation", "conflict", "net", "share_of_conflict")
+"""Columns of a series that may be drawn, compared or tested for breaks."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """frame: one row for each of `choice.keys`, sorted by them.
+
+    events: how many, spread ones in part. expected: the same weighed by the coder's probability. cooperation,
+    conflict: sums of the positive and of the negative scores, both as positive numbers. net: their difference.
+    share_of_conflict: conflict / (cooperation + conflict), null where both are 0.
+    For a dyad every period between the first and the last has its row; for all dyads only those with events.
+    """
+
+    frame: pl.DataFrame
+    choice: Choice
+    placement: Placement
+
+    def note(self) -> str:
+        """The method note."""
+        return f"{self.choice.note()} {self.placement.note()}"
+
+
+def series(events: Frame, choice: Choice | None = None) -> Series:
+    """The series that the choice asks for, from events in the form of EVENTS (a lazy frame is streamed)."""
+    choice = choice or Choice()
+    rows = chosen(events, choice)
+    found, counts = pl.collect_all(
+        [summed(placed(rows, choice), choice), placement(rows, choice)], engine="streaming"
+    )
+    told = placement_of(counts, choice)
+    if choice.dyad is not None:
+        found = filled(found, choice)
+    return Series(figured(found).sort(choice.keys), choice, told)
+
+
+def summed(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
+    """Placed rows added up to one row a key."""
+    score, weight = pl.col(choice.score), pl.col("weight")
+    needed = (*choice.keys, "weight", "probability", choice.score)
+    return (
+        sided(rows, choice)
+        .select(needed)
+        .group_by(choice.keys)
+        .agg(
+            events=weight.sum(),
+            expected=(weight * pl.col("probability")).sum(),
+            cooperation=(weight * score.clip(lower_bound=0)).sum(),
+            conflict=(weight * -score.clip(upper_bound=0)).sum(),
+        )
+    )
+
+
+def figured(found: pl.DataFrame) -> pl.DataFrame:
+    """With what follows from the sums."""
+    cooperation, conflict = pl.col("cooperation"), pl.col("conflict")
+    both = cooperation + conflict
+    return found.with_columns(
+        net=cooperation - conflict,
+        share_of_conflict=pl.when(both > 0).then(conflict / both),
+    )
+
+
+def filled(found: pl.DataFrame, choice: Choice) -> pl.DataFrame:
+    """With rows of nought for the periods in which nothing was coded, for each direction and split that is there."""
+    first, last = _ends(found, choice)
+    if first is None or last is None or choice.dyad is None:
+        return found
+    one, other = sorted(choice.dyad)
+    pairs = [(one, other), (other, one)] if choice.direction == "directed" else [(one, other)]
+    grid = pl.DataFrame(pairs, schema=dict.fromkeys(choice.sides, pl.String), orient="row")
+    if choice.by:
+        grid = grid.join(found.select(choice.by).unique(maintain_order=True), how="cross")
+    periods = pl.date_range(first, last, choice.truncate, eager=True).alias("period")
+    grid = grid.join(periods.to_frame(), how="cross")
+    sums = pl.col("events", "expected", "cooperation", "conflict").fill_null(0.0)
+    return grid.join(found, on=list(choice.keys), how="left", nulls_equal=True).with_columns(sums)
+
+
+def _ends(found: pl.DataFrame, choice: Choice) -> tuple[date | None, date | None]:
+    """The first and the last period: of the choice where it says, else of what was found."""
+    ends = pl.DataFrame(
+        {
+            "first": [choice.first or found["period"].min()],
+            "last": [choice.last or found["period"].max()],
+        },
+        schema={"first": pl.Date, "last": pl.Date},
+    ).select(pl.all().dt.truncate(choice.truncate))
+    first, last = ends.row(0)
+    return first, last
+
+
+def behind(events: Frame, choice: Choice, period: date, *, limit: int | None = None) -> pl.DataFrame:
+    """The events of one period of a series, the weightiest first: the way from a figure to its quotations.
+
+    Columns of EVENTS, `weight` and `value` (weight times score, the part that the event has in `net`).
+    """
+    first = pl.lit(period).dt.truncate(choice.truncate)
+    found = (
+        placed(chosen(events, choice), choice)
+        .filter(pl.col("period") == first)
+        .with_columns(value=pl.col("weight") * pl.col(choice.score))
+        .collect(engine="streaming")
+    )
+    order = found.with_columns(size=pl.col("value").abs()).sort(
+        ["size", "start", "item", "source", "target"], descending=[True, *[False] * 4], nulls_last=True
+    )
+    return order.drop("size").head(limit) if limit is not None else order.drop("size")
