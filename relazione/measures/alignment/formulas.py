@@ -14,7 +14,7 @@ Observed and expected disagreement (Häge 2011, Political Analysis 19: 287-305, 
   p_e = sum ((r_k + c_k) / 2n)^2; every disagreement counts the same.
 - S, absolute and squared (Signorino and Ritter 1999, International Studies Quarterly 43: 115-144, equation 5):
   1 - 2 d_o / D. With weights, o holds sums of weights in place of counts.
-- A (Benati and Capurri 2026, Quality & Quantity): S less the S of independent portfolios, 2 (d_e - d_o) / D.
+- alignment, A (Benati and Capurri 2026, Quality & Quantity): S less the S of independent portfolios, 2 (d_e - d_o) / D.
 - tau-b (Kendall 1945, Biometrika 33: 239-251): (C - Q) / sqrt((n^2 - sum r^2)(n^2 - sum c^2) / 4), with C
   concordant and Q discordant pairs of objects.
 
@@ -32,7 +32,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 
-MEASURES = ("agreement", "kappa_linear", "kappa_squared", "pi", "tau_b", "s", "s_squared", "a")
+MEASURES = ("agreement", "kappa_linear", "kappa_squared", "pi", "tau_b", "s", "s_squared", "alignment")
 WEIGHTED = ("s_weighted", "s_squared_weighted")
 REASONS = (
     "",
@@ -59,7 +59,9 @@ def reasons(tables: ArrayLike) -> NDArray[np.uint32]:
     return found.astype(np.uint32)
 
 
-def measures(tables: ArrayLike, levels: Sequence[float] | Array, *, constant: bool = False) -> dict[str, Array]:
+def measures(
+    tables: ArrayLike, levels: Sequence[float] | Array, *, constant: bool = False
+) -> dict[str, Array]:
     """Every one of MEASURES for P cross tables of counts, shape (P, K, K): arrays of P, NaN where undefined.
 
     levels: the K values of the scale in order, those included that nobody uses. constant: give S of constant
@@ -80,7 +82,7 @@ def measures(tables: ArrayLike, levels: Sequence[float] | Array, *, constant: bo
         "tau_b": _tau_b(o, n, rows, columns, varied),
         "s": s(o, d, some if constant else varied),
         "s_squared": s(o, d**2, some if constant else varied),
-        "a": _ratio(2 * (_expected(rows, columns, d) - n * _sum(o, d)), n**2 * d.max(), varied),
+        "alignment": _ratio(2 * (_expected(rows, columns, d) - n * _sum(o, d)), n**2 * d.max(), varied),
     }
     return {name: found[name] for name in MEASURES}
 

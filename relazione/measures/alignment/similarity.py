@@ -29,7 +29,7 @@ class Similarity:
     tau_b: float | None
     s: float | None
     s_squared: float | None
-    a: float | None
+    alignment: float | None
     s_weighted: float | None = None
     s_squared_weighted: float | None = None
     reason: str | None = None

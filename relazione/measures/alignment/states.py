@@ -1,0 +1,124 @@
+"""Which state a data set means by its code, number or name, and whose vote it was on that day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+
+from relazione.vocabulary import NameSort, Span, vocabulary
+
+SEATS: Mapping[str, str] = {"CHN": "TWN"}
+"""Seats that two governments claimed: whose code a data set writes → who held the seat where that state did not.
+
+General Assembly resolution 2758 (25 October 1971) gave the seat of China from the government in Taipei to Beijing's.
+"""
+
+_ASTRAY = timedelta(days=92)
+_ALSO: Mapping[str, str] = {
+    "congo - brazzaville": "COG",
+    "congo - kinshasa": "COD",
+    "micronesia": "FSM",
+    "saint vincent and grenadines": "VCT",
+    "yemen people's republic": "YMD",
+}  # how data sets (unvotes, after Unicode's CLDR) write what no text does
+
+PERMANENT_FIVE = frozenset({"USA", "GBR", "FRA", "SUN", "RUS", "CHN", "TWN"})
+"""Holders of the five permanent seats since 1945; each votes only while it holds its seat (`voter`)."""
+
+
+@cache
+def state_of(word: str, day: date) -> str | None:
+    """The state that a data set means: our code, ISO alpha-2, a Correlates of War number, or a name; None unknown.
+
+    Where several states have had one code (CS: Czechoslovakia, then Serbia and Montenegro), the one of that day.
+    The code is the data set's line, not yet the state valid on the day: `Russia` in 1960 is RUS (see `voter`).
+    """
+    text = word.strip()
+    words = vocabulary()
+    if text in words.polities:
+        return text
+    if text.removesuffix(".0").isdigit():
+        return _fitting(_by_number().get(int(float(text)), ()), day)
+    if len(text) == 2 and text.isupper():
+        return _fitting(_by_alpha2().get(text, ()), day)
+    if text.upper() == text and len(text) == 3:
+        return None
+    for name in (_plain(text), _plain(text.partition("(")[0])):  # Myanmar (Burma)
+        if found := _by_name().get(name, ()):
+            return _fitting(found, day)
+    return None
+
+
+@cache
+def voter(code: str, day: date) -> str | None:
+    """Whose vote in the United Nations the vote of `code` was on a day; None where no such member was there.
+
+    RUS in 1960 is SUN, YUG in 2010 is SRB, TWN in 1947 is CHN, CHN in 1960 is TWN; BLR and UKR voted under their own
+    codes from 1945. Lists give old votes wrong days, and now and then a wrong month (unvotes has the vote of 25 October
+    1971 on the 7th, and lets Fiji vote a month before it was admitted): where nobody was a member on the day itself,
+    the month decides, and then the three months before and after.
+    """
+    first = day.replace(day=1)
+    month = Span(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+    for span in (Span(day, day), month, Span(day - _ASTRAY, day + _ASTRAY)):
+        for candidate in (code, vocabulary().on(code, day), SEATS.get(code)):
+            if candidate and any(one.overlaps(span) for one in _memberships().get(candidate, ())):
+                return candidate
+    return None
+
+
+def lived_together(first: str, second: str) -> bool:
+    """Whether two states ever existed on one day; True for codes that the vocabulary does not know."""
+    polities = vocabulary().polities
+    if first not in polities or second not in polities:
+        return True
+    return polities[first].exists.overlaps(polities[second].exists)
+
+
+def _fitting(codes: tuple[str, ...], day: date) -> str | None:
+    """The state of the day among several, or else the first of them."""
+    polities = vocabulary().polities
+    return next((code for code in codes if polities[code].exists.contains(day)), codes[0] if codes else None)
+
+
+@cache
+def _memberships() -> Mapping[str, tuple[Span, ...]]:
+    found: dict[str, tuple[Span, ...]] = defaultdict(tuple)
+    for membership in vocabulary().organisations["UNO"].members:
+        found[membership.member] += (membership.span,)
+    return found
+
+
+@cache
+def _by_number() -> Mapping[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for state in vocabulary().polities.values():
+        for number in state.cow:
+            found[number.value] += (state.code,)
+    return found
+
+
+@cache
+def _by_alpha2() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for state in vocabulary().polities.values():
+        if state.alpha2:
+            found[state.alpha2] += (state.code,)
+    return found
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for name in vocabulary().names():
+        if name.sort is NameSort.STATE and len(name.codes) == 1:
+            found[_plain(name.text)] += name.codes
+    return found | {name: (code,) for name, code in _ALSO.items()}
+
+
+def _plain(text: str) -> str:
+    """A name for comparing: without case, `&` written out, the curly apostrophe plain, `St.` full."""
+    plain = text.casefold().replace("&", "and").replace("’", "'").replace("st. ", "saint ")
+    return " ".join(plain.split())
