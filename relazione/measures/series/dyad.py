@@ -12,9 +12,13 @@ from relazione.measures.series.placing import (
     Frame,
     Placement,
     chosen,
+    inside,
+    odd,
     placed,
+    placed_odd,
     placement,
     placement_of,
+    plain,
     sided,
 )
 
@@ -44,29 +48,60 @@ class Series:
 def series(events: Frame, choice: Choice | None = None) -> Series:
     """The series that the choice asks for, from events in the form of EVENTS (a lazy frame is streamed)."""
     choice = choice or Choice()
-    rows = chosen(events, choice)
-    found, counts = pl.collect_all(
-        [summed(placed(rows, choice), choice), placement(rows, choice)], engine="streaming"
-    )
-    told = placement_of(counts, choice)
+    rows = chosen(events, choice).select(needed(choice))
     if choice.dyad is not None:
-        found = filled(found, choice)
-    return Series(figured(found).sort(choice.keys), choice, told)
+        held = rows.collect(engine="streaming").lazy()
+        told = placement_of(placement(held, choice).collect(), choice)
+        found = filled(summed(placed(held, choice), choice).collect(), choice)
+    else:
+        found, told = _of_all(rows, choice)
+    return Series(figured(found.drop("rows", "unscored")).sort(choice.keys), choice, told)
+
+
+def needed(choice: Choice) -> list[str]:
+    """The columns that placing and adding up take."""
+    columns = ("item", "source", "target", "from", "to", "share", "probability", "origin", choice.score)
+    return list(dict.fromkeys((*columns, *choice.by)))
+
+
+def _of_all(rows: pl.LazyFrame, choice: Choice) -> tuple[pl.DataFrame, Placement]:
+    """The plain rows streamed, the odd ones (of several rows or periods) held in memory; then both together."""
+    many, few, origins = pl.collect_all(
+        [
+            summed(plain(rows, choice), choice),
+            odd(rows, choice),
+            rows.select(pl.col("origin").unique().sort().implode()),
+        ],
+        engine="streaming",
+    )
+    there = inside(choice, pl.col("period"))
+    rest = summed(placed_odd(few.lazy(), choice).filter(there), choice)
+    within = many.filter(there)
+    found = pl.concat([within, rest.collect()]).group_by(choice.keys).agg(pl.exclude(choice.keys).sum())
+    counts = placement(few.lazy(), choice).collect()
+    counts = counts.with_columns(
+        origins["origin"].alias("origins"),
+        placed=pl.col("placed") + within["rows"].sum(),
+        outside=pl.col("outside") + many["rows"].sum() - within["rows"].sum(),
+        unscored=pl.col("unscored") + many["unscored"].sum(),
+    )
+    return found, placement_of(counts, choice)
 
 
 def summed(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
-    """Placed rows added up to one row a key."""
+    """Placed rows added up to one row a key; `rows` of them, and those on no scale, counted too."""
     score, weight = pl.col(choice.score), pl.col("weight")
-    needed = (*choice.keys, "weight", "probability", choice.score)
     return (
         sided(rows, choice)
-        .select(needed)
+        .select(*choice.keys, "weight", "probability", choice.score)
         .group_by(choice.keys)
         .agg(
             events=weight.sum(),
             expected=(weight * pl.col("probability")).sum(),
             cooperation=(weight * score.clip(lower_bound=0)).sum(),
             conflict=(weight * -score.clip(upper_bound=0)).sum(),
+            rows=pl.len().cast(pl.Int64),
+            unscored=score.is_null().sum().cast(pl.Int64),
         )
     )
 
@@ -75,7 +110,7 @@ def figured(found: pl.DataFrame) -> pl.DataFrame:
     """With what follows from the sums."""
     cooperation, conflict = pl.col("cooperation"), pl.col("conflict")
     both = cooperation + conflict
-    return found.with_columns(
+    return found.with_columns(conflict=conflict.abs()).with_columns(  # no nought with a minus
         net=cooperation - conflict,
         share_of_conflict=pl.when(both > 0).then(conflict / both),
     )

@@ -47,10 +47,8 @@ def chosen(events: Frame, choice: Choice) -> pl.LazyFrame:
     lazy = events.lazy()
     if choice.dyad is not None:
         one, other = choice.dyad
-        lazy = lazy.filter(
-            ((pl.col("source") == one) & (pl.col("target") == other))
-            | ((pl.col("source") == other) & (pl.col("target") == one))
-        )
+        # with no state facing itself this is both directions, and parquet files are filtered by it quickly
+        lazy = lazy.filter(pl.col("source").is_in([one, other]) & pl.col("target").is_in([one, other]))
     for column, values in (
         ("status", choice.statuses),
         ("type", choice.types),
@@ -70,17 +68,37 @@ def placed(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
     weight: 1 for each pair of states that the event joins, halved between directions where it names both, and
     divided over the periods of a spread one by the days that lie in each.
     """
-    simple = _lone & _whole(choice)
-    plain = rows.filter(simple).with_columns(period=_period(choice, "from"), weight=pl.lit(1.0))
-    rest = rows.filter(~simple & pl.col("from").is_not_null())
-    pair = [pl.col("item"), pl.min_horizontal("source", "target"), pl.max_horizontal("source", "target")]
-    rest = rest.with_columns(weight=1.0 / pl.len().over(pair))
-    parts = [plain, rest.filter(_whole(choice)).with_columns(period=_period(choice, "from"))]
-    if choice.coarse == "spread":
-        parts.append(_spread(rest.filter(_fits(choice)), choice))
+    found = [plain(rows, choice), placed_odd(odd(rows, choice), choice)]
     columns = [*rows.collect_schema().names(), "period", "weight"]
-    found = pl.concat([part.select(columns) for part in parts])
-    return found.filter(_inside(choice, pl.col("period"))).drop("from", "to")
+    together = pl.concat([part.select(columns) for part in found])
+    return together.filter(inside(choice, pl.col("period"))).drop("from", "to")
+
+
+def plain(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
+    """The many: rows that are alone in their item and lie within one period. Needs no look at other rows."""
+    return rows.filter(_lone & _whole(choice)).with_columns(
+        period=_period(choice, "from"), weight=pl.lit(1.0)
+    )
+
+
+def odd(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
+    """The few: all the others, undated ones too, not yet placed."""
+    return rows.filter(~_lone | ~_whole(choice).fill_null(False))
+
+
+def placed_odd(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
+    rows = rows.filter(pl.col("from").is_not_null())
+    pair = [pl.col("item"), pl.min_horizontal("source", "target"), pl.max_horizontal("source", "target")]
+    rest = pl.concat(
+        [
+            rows.filter(_lone).with_columns(weight=pl.lit(1.0)),
+            rows.filter(~_lone).with_columns(weight=1.0 / pl.len().over(pair)),
+        ]
+    )
+    parts = [rest.filter(_whole(choice)).with_columns(period=_period(choice, "from"))]
+    if choice.coarse == "spread":
+        parts.append(_spread(rest.filter(_fits(choice)), choice).select(parts[0].collect_schema().names()))
+    return pl.concat(parts)
 
 
 def sided(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
@@ -97,14 +115,14 @@ def sided(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
 def placement(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
     """One row of counts, for `placement_of`; lazy, so that it can be collected beside the series."""
     whole, fits = _whole(choice), _fits(choice) if choice.coarse == "spread" else pl.lit(False)
-    inside = _inside(choice, _period(choice, "from"))
+    within = inside(choice, _period(choice, "from"))
     dated = pl.col("from").is_not_null()
     return rows.select(
-        placed=(dated & whole & inside).sum(),
-        spread=(dated & fits & inside).sum(),
+        placed=(dated & whole & within).sum(),
+        spread=(dated & fits & within).sum(),
         coarse=(dated & ~whole & ~fits).sum(),
         undated=(~dated).sum(),
-        outside=(dated & (whole | fits) & ~inside).sum(),
+        outside=(dated & (whole | fits) & ~within).sum(),
         unscored=pl.col(choice.score).is_null().sum(),
         origins=pl.col("origin").unique().sort().implode(),
     )
@@ -150,7 +168,7 @@ def _fits(choice: Choice) -> pl.Expr:
     return ~_whole(choice) & ((pl.col("to") - pl.col("from")).dt.total_days() < choice.longest)
 
 
-def _inside(choice: Choice, period: pl.Expr) -> pl.Expr:
+def inside(choice: Choice, period: pl.Expr) -> pl.Expr:
     held = pl.lit(True)
     if choice.first is not None:
         held = held & (period >= pl.lit(choice.first).dt.truncate(choice.truncate))
