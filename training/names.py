@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from relazione.vocabulary import vocabulary
 from training.check import Entry, Span
+from training.marks import Marks
 
 SWAPPED = 0.8  # share of the names of a chosen entry that are swapped
 
@@ -36,8 +37,8 @@ class Names:
         words = sorted(self.sort_of, key=len, reverse=True)
         self.pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
 
-    def swapped(self, entry: Entry, rng: random.Random) -> Entry:
-        """The entry with other names, every span moved along."""
+    def swapped(self, entry: Entry, marks: Marks, rng: random.Random) -> tuple[Entry, Marks]:
+        """The entry with other names, every span and mark moved along."""
         chosen: dict[str, str] = {}
 
         def choose(name: str) -> str:
@@ -60,7 +61,7 @@ class Names:
         def moved(spans: list[Span]) -> list[Span]:
             return [span for span in map(move, spans) if span is not None]
 
-        return replace(
+        changed = replace(
             entry,
             text=text,
             context=context,
@@ -83,6 +84,12 @@ class Names:
                 for other in entry.others
             ],
         )
+        moved_marks = []
+        for first, last, mark in marks:
+            span = move((first, last))
+            if span is not None:
+                moved_marks.append((*span, mark))
+        return changed, tuple(moved_marks)
 
     def _rewritten(self, text: str, choose: Callable[[str], str]) -> tuple[str, Callable[[int], int]]:
         """The text with its names swapped, and the way from an old offset to the new one."""

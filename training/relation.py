@@ -14,9 +14,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from relazione.coding.encoder import Network
+from relazione.coding.events.relate import Marked, relate
 from relazione.model import EventType
-from training.runtime import Model
-from training.runtime.relate import Marked, relate
 
 YIELD = "YIELD"
 _MARK = re.compile(r"</?[st]>")
@@ -56,7 +56,7 @@ def macro_f1(pairs: list[tuple[str, str]]) -> float:
 def main() -> int:
     with Path(sys.argv[2]).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    answers = relate([marked(row["marked_sentence"]) for row in rows], Model(Path(sys.argv[1])))
+    answers = relate([marked(row["marked_sentence"]) for row in rows], Network(Path(sys.argv[1]), threads=2))
     pairs = [(row["gold_root"], root(answer)) for row, answer in zip(rows, answers, strict=True)]
     penta = {row["gold_root"]: row["gold_penta"] for row in rows}
     five = [(penta[gold], penta.get(guess, guess)) for gold, guess in pairs]

@@ -8,11 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from relazione.coding.mentions import ActorMention, Mention, PlaceMention, TimeMention
 from relazione.coding.sentences import split
 from relazione.model import CODED_PARTS, Anchor, Document, Folded, Interval, Part, Passage, Quotation
+
+if TYPE_CHECKING:
+    from relazione.coding.encoder.network import Reading
 
 M = TypeVar("M", bound=Mention)
 
@@ -30,13 +33,17 @@ class Sentence:
 
 @dataclass
 class Page:
-    """What one document's coding works on; the pipeline fills the layers in their order."""
+    """What one document's coding works on; the pipeline fills the layers in their order.
+
+    readings: what the network makes of the sentences that name an actor, by the sentence's index.
+    """
 
     document: Document
     actors: list[ActorMention] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
+    readings: dict[int, Reading] = field(default_factory=dict)
 
     @cached_property
     def folded(self) -> Folded:
@@ -90,6 +97,11 @@ class Page:
 
     def within(self, mentions: list[M], sentence: Sentence) -> list[M]:
         """Those of `mentions` (sorted by start) that lie in the sentence."""
-        first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
-        last = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
+        return self.between(mentions, sentence.start, sentence.end)
+
+    @staticmethod
+    def between(mentions: list[M], start: int, end: int) -> list[M]:
+        """Those of `mentions` (sorted by start) that begin in start:end."""
+        first = bisect_left(mentions, start, key=lambda mention: mention.start)
+        last = bisect_left(mentions, end, key=lambda mention: mention.start)
         return mentions[first:last]

@@ -11,8 +11,9 @@ from relazione.coding.actors.tables import cues
 from relazione.coding.mentions import Sort
 from relazione.coding.page import Page
 
-_WE = frozenset({"we", "us", "our", "ours"})
-_TAKEN = pronouns.HE | pronouns.SHE | pronouns.IT | pronouns.THEY | _WE | {"the", "both", "my"}
+_WE = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+_YOU = frozenset({"you", "your"})
+_TAKEN = pronouns.HE | pronouns.SHE | pronouns.IT | pronouns.THEY | _WE | _YOU | {"the", "both"}
 
 
 def resolve(page: Page, benches: list[Bench], own: Home | None) -> None:
@@ -42,8 +43,10 @@ def _reference(
     found, key = bench.found, bench.found.key(index)
     if key in ("the", "both"):
         return _pair(bench, memory, index) or _one(bench, memory, index)
-    if key in _WE or key == "my":
+    if key in _WE:
         return _we(page, bench, memory, speakers, number, index)
+    if key in _YOU:
+        return _you(page, bench, speakers, number, index)
     if key in pronouns.HE:
         return pronouns.person(memory, found, index, woman=False)
     if key in pronouns.SHE:
@@ -97,13 +100,15 @@ def _one(bench: Bench, memory: Memory, index: int) -> Part | None:
 
 
 def _we(page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: int, index: int) -> Part | None:
-    """A speaker's *we*, where it is his state's and not everybody's."""
+    """A speaker's *we*, where it is his state's and not everybody's, and his *I*, which acts for it."""
     found, key = bench.found, bench.found.key(index)
     code = speakers.at(number)
     if code is None or _quoted(page, bench.offset(index)):
         return None
     after = found.key(index + 1)
     if key == "us" and found.tokens[index].upper:
+        return None
+    if key == "i" and not found.tokens[index].capital:
         return None
     if key in ("our", "my"):
         if after == "two" and key == "our":
@@ -112,6 +117,8 @@ def _we(page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: in
         certainty = 0.85 if after in cues("our_state") else 0.0 if shared else 0.5
     elif key == "we":
         certainty = 0.3 if after in cues("we_all") else 0.6
+    elif key in ("i", "me"):
+        certainty = 0.6
     else:
         certainty = 0.4
     if (speakers.home is not None and speakers.home.speech and key in ("we", "us")) or certainty < 0.5:
@@ -126,6 +133,15 @@ def _we(page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: in
         certainty=round(certainty, 2),
         kind="we",
     )
+
+
+def _you(page: Page, bench: Bench, speakers: Speakers, number: int, index: int) -> Part | None:
+    """*you* where two states share the floor: the other one."""
+    code, floor = speakers.at(number), speakers.states
+    if code is None or len(floor) != 2 or code not in floor or _quoted(page, bench.offset(index)):
+        return None
+    (other,) = floor - {code}
+    return Part(first=index, last=index + 1, sort=Sort.REFERENCE, codes=(other,), certainty=0.6, kind="we")
 
 
 def _ours(memory: Memory, index: int, code: str) -> Part | None:

@@ -97,6 +97,11 @@ class Speakers:
             else:
                 self._by_sentence.append(own.code if own and not own.joint else None)
 
+    @property
+    def states(self) -> frozenset[str]:
+        """The states whose speakers have the floor at some time."""
+        return frozenset(code for code in self._by_sentence if code)
+
     def at(self, sentence: int) -> str | None:
         """The state whose *we* the sentence has, None where that is open."""
         return self._by_sentence[sentence]

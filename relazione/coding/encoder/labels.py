@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,10 @@ from relazione.model import EventType, Status
 
 @dataclass(frozen=True)
 class Labels:
-    """types: of the cue head after «no cue». modes: `TYPE/mode`, after «no mode». version: names the fitted model.
+    """types: of a head over types after «none». modes: `TYPE/mode`, after «no mode». version: names the fitted model.
 
-    thresholds: name → the least probability that is taken. temperature: by which the logit of an event's probability
-    is divided so that it is calibrated on text that the network was not fitted to.
+    thresholds: name → the least probability that is taken. calibration: name → weights of a logistic model that
+    makes the network's probabilities those of being right on text that it was not fitted to (Platt 1999).
     """
 
     version: str
@@ -25,11 +26,8 @@ class Labels:
     roles: tuple[str, ...]
     certainties: tuple[str, ...]
     stages: tuple[str, ...]
-    max_tokens: int
-    context_tokens: int
     thresholds: dict[str, float]
-    temperature: float
-    bias: float
+    calibration: dict[str, list[float]]
 
     @classmethod
     def read(cls, file: Path) -> Labels:
@@ -42,9 +40,20 @@ class Labels:
             roles=tuple(data["roles"]),
             certainties=tuple(data["certainties"]),
             stages=tuple(data["stages"]),
-            max_tokens=data["max_tokens"],
-            context_tokens=data["context_tokens"],
             thresholds=data.get("thresholds", {}),
-            temperature=data.get("temperature", 1.0),
-            bias=data.get("bias", 0.0),
+            calibration=data.get("calibration", {}),
         )
+
+    def calibrated(self, name: str, *probabilities: float) -> float:
+        """The probability of being right from the network's own; their mean where nothing was fitted."""
+        if name not in self.calibration:
+            return sum(probabilities) / len(probabilities)
+        *weights, bias = self.calibration[name]
+        score = bias + sum(w * logit(p) for w, p in zip(weights, probabilities, strict=True))
+        return 1 / (1 + math.exp(-score))
+
+
+def logit(probability: float) -> float:
+    """log p/(1-p), kept finite."""
+    clipped = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(clipped / (1 - clipped))

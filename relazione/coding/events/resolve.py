@@ -11,7 +11,7 @@ from relazione.coding.events.candidate import Candidate
 from relazione.coding.events.contexts import contexts_of
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
-from relazione.model import Event, Interval, Place, Status
+from relazione.model import Event, EventType, Interval, Place, Status
 from relazione.vocabulary import vocabulary
 
 _CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|after|before)\s|\s(?:while|whereas|although)\s")
@@ -113,9 +113,14 @@ def _evidence(page: Page, sentence: Sentence, candidate: Candidate) -> tuple[int
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
+JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})  # done together, by both sides
+
+
 def _split(candidate: Candidate, interval: Interval | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Source and target codes; where both sides act together each side keeps those the other does not have."""
     source, target = _codes(candidate.source, interval), _codes(candidate.target, interval)
+    if candidate.type in JOINT and not (source and target):
+        source = target = source or target
     if source == target:
         return source[:1], source[1:]
     return tuple(code for code in source if code not in target) or source, target

@@ -1,0 +1,96 @@
+"""A sentence as the network takes it: tokens, the sentence before it, and which tokens the actors and dates are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from tokenizers import Tokenizer
+
+MAX_TOKENS = 160
+CONTEXT_TOKENS = 40  # the last of the context's tokens; the sentence itself is never cut short for it
+
+
+class Mark(IntEnum):
+    """What the layers below know of a token."""
+
+    NONE = 0
+    ACTOR = 1  # an actor with a code
+    OTHER = 2  # an actor without one, or a pronoun that stands for one
+    TIME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with the one before it as its context.
+
+    marks: (start, end, mark) of mentions. Offsets count the text's characters, end exclusive; those in the context
+    are negative, counted from its end.
+    """
+
+    text: str
+    context: str = ""
+    marks: tuple[tuple[int, int, Mark], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A passage's T tokens. spans: offsets as in Passage, (0, 0) for the tokens that frame it.
+
+    segments: 0 for the context, 1 for the text. inside: whether it is a token of the text itself.
+    """
+
+    ids: list[int]
+    segments: list[int]
+    marks: list[int]
+    spans: list[tuple[int, int]]
+    inside: list[bool]
+
+    def tokens(self, start: int, end: int) -> list[int]:
+        """The tokens that the span covers any part of."""
+        return [
+            n for n, (first, last) in enumerate(self.spans) if first < last and first < end and last > start
+        ]
+
+
+class Tokens:
+    """Passages → tokens, by the encoder's own word pieces."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._start, self._end = self.number("[CLS]"), self.number("[SEP]")
+
+    def number(self, mark: str) -> int:
+        """The token of a mark such as [CLS]; ValueError where the tokenizer has none."""
+        number = self._tokenizer.token_to_id(mark)
+        if number is None:
+            raise ValueError(f"the tokenizer has no {mark}")
+        return int(number)
+
+    def encode(self, passage: Passage) -> Encoded:
+        """The passage's tokens; a text longer than the network's reach is cut at its end."""
+        text = self._tokenizer.encode(passage.text, add_special_tokens=False)
+        body = text.ids[: MAX_TOKENS - 2]
+        room = max(0, min(CONTEXT_TOKENS, MAX_TOKENS - 3 - len(body)))
+        ids, spans = [self._start], [(0, 0)]
+        if passage.context and room:
+            before = self._tokenizer.encode(passage.context, add_special_tokens=False)
+            shift = len(passage.context)
+            ids += [*before.ids[-room:], self._end]
+            spans += [(start - shift, end - shift) for start, end in before.offsets[-room:]] + [(0, 0)]
+        first = len(ids)
+        ids += [*body, self._end]
+        spans += [*text.offsets[: len(body)], (0, 0)]
+        encoded = Encoded(
+            ids=ids,
+            segments=[0] * first + [1] * (len(ids) - first),
+            marks=[int(Mark.NONE)] * len(ids),
+            spans=spans,
+            inside=[False] * first + [True] * len(body) + [False],
+        )
+        for start, end, mark in passage.marks:
+            for token in encoded.tokens(start, end):
+                encoded.marks[token] = int(mark)
+        return encoded

@@ -1,0 +1,123 @@
+"""The learned event finder: the network's answers about each cue, its roles laid on the page's mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from relazione.coding.encoder import Answer, Labels, Reading, before
+from relazione.coding.events.candidate import Candidate
+from relazione.coding.mentions import ActorMention, Mention
+from relazione.coding.page import Page, Sentence
+from relazione.model import EventType
+
+SIDE = 0.5  # least probability that a mention is a side, where the model's own thresholds say nothing
+EVENT = 0.5  # the same, that a cue is an event
+M = TypeVar("M", bound=Mention)
+
+
+def find(page: Page, labels: Labels) -> list[Candidate]:
+    """The acts that the network finds in the page, in order of the text. Needs the readings."""
+    least = labels.thresholds.get("event", EVENT)
+    found = []
+    for candidate, signs in weighed(page, labels):
+        probability = labels.calibrated("event", *signs)
+        if probability >= least:
+            found.append(replace(candidate, probability=probability))
+    return found
+
+
+def weighed(page: Page, labels: Labels) -> Iterator[tuple[Candidate, tuple[float, ...]]]:
+    """Every act that the network considers, with the signs of its being right: the probabilities that it is a cue, one
+    of its type, of its type once asked about, and that the source and the target are right."""
+    for index, reading in page.readings.items():
+        scene = _Scene(page, page.sentences[index], reading)
+        for answer in reading.answers:
+            if (made := _candidate(scene, answer, labels)) is not None:
+                yield made
+
+
+class _Scene:
+    """A sentence with the mentions of it and of the one before it, and where their tokens are."""
+
+    def __init__(self, page: Page, sentence: Sentence, reading: Reading) -> None:
+        self.page, self.sentence, self.reading = page, sentence, reading
+        self.context = before(page, sentence)
+
+    def scores(self, answer: Answer, role: int, mentions: list[M]) -> list[tuple[float, M]]:
+        """Each mention of the scene with the greatest probability that a token of it plays the role."""
+        scored = []
+        for part in (self.context, self.sentence):
+            if part is None:
+                continue
+            shift = self.sentence.start if part is self.sentence else part.end
+            for mention in self.page.within(mentions, part):
+                tokens = self.reading.encoded.tokens(mention.start - shift, mention.end - shift)
+                if tokens:
+                    scored.append((float(answer.roles[role, tokens].max()), mention))
+        return scored
+
+
+def _sides(
+    scene: _Scene, answer: Answer, threshold: float
+) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...], tuple[float, float]]:
+    """Source and target, and how sure the network is of each; of a side without a mention, that it is unnamed.
+
+    A mention that could be either is the likelier one, unless it stands for several actors who act on each other.
+    """
+    sources = scene.scores(answer, 0, scene.page.actors)
+    targets = scene.scores(answer, 1, scene.page.actors)
+    sides: tuple[list[tuple[float, ActorMention]], list[tuple[float, ActorMention]]] = ([], [])
+    for (source, mention), (target, _) in zip(sources, targets, strict=True):
+        both = len(mention.codes) > 1
+        if source >= threshold and (both or source >= target):
+            sides[0].append((source, mention))
+        if target >= threshold and (both or target > source):
+            sides[1].append((target, mention))
+    sure = [
+        min(score for score, _ in side) if side else 1 - float(answer.roles[role].max())
+        for role, side in enumerate(sides)
+    ]
+    return tuple(m for _, m in sides[0]), tuple(m for _, m in sides[1]), (sure[0], sure[1])
+
+
+def _mode(answer: Answer, kind: EventType, labels: Labels) -> str | None:
+    """The likeliest mode that the type has, None where having none is likelier."""
+    best, choice = float(answer.modes[0]), None
+    for number, name in enumerate(labels.modes, 1):
+        of, _, mode = name.partition("/")
+        if of == kind and answer.modes[number] > best:
+            best, choice = float(answer.modes[number]), mode
+    return choice
+
+
+def _candidate(scene: _Scene, answer: Answer, labels: Labels) -> tuple[Candidate, tuple[float, ...]] | None:
+    side = labels.thresholds.get("side", SIDE)
+    kind = int(answer.types[1:].argmax())
+    source, target, sure = _sides(scene, answer, side)
+    if not any(mention.codes for mention in (*source, *target)):
+        return None
+    spans = [scene.reading.encoded.spans[token] for token in answer.tokens]
+    by = _likeliest(scene.scores(answer, 2, scene.page.actors), side)
+    when = _likeliest([pair for pair in scene.scores(answer, 3, scene.page.times) if pair[1].interval], side)
+    candidate = Candidate(
+        start=scene.sentence.start + spans[0][0],
+        end=scene.sentence.start + spans[-1][1],
+        type=labels.types[kind],
+        mode=_mode(answer, labels.types[kind], labels),
+        status=labels.statuses[int(answer.statuses.argmax())],
+        source=source,
+        target=target,
+        by=by if by not in source else None,
+        when=when,
+        probability=0.0,
+        rule="network",
+    )
+    first = float(scene.reading.cue[answer.tokens, 1 + kind].mean())
+    return candidate, (answer.cue, first, float(answer.types[1 + kind]), *sure)
+
+
+def _likeliest(scored: Sequence[tuple[float, M]], threshold: float) -> M | None:
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= threshold else None
