@@ -5,7 +5,8 @@ Breaks are placed by PELT (Killick, Fearnhead and Eckley 2012, Journal of the Am
 107299): the placing that makes the squared distance from each stretch's own level, and a fine for each break,
 smallest. The fine is `strictness` times the variance of the noise times the logarithm of the number of periods; 2 is
 the Bayesian information criterion's for a level and a place. The noise is told from the differences of neighbouring
-periods, which a break hardly touches.
+periods (von Neumann and others 1941), which a break hardly touches and a burst makes larger: rather too few breaks
+than too many.
 """
 
 from __future__ import annotations
@@ -88,9 +89,7 @@ def changes(
     if len(values) < 2 * shortest:
         reason = f"{len(values)} periods are too few to tell a break"
     elif noise == 0:
-        reason = (
-            "Most periods are the same as their neighbour, so that there is no noise to measure a break by"
-        )
+        reason = "All periods are the same, so that there is no noise to measure a break by"
     else:
         fine = strictness * noise**2 * float(np.log(len(values)))
         breaks = [0, *stretches(values, fine, shortest)]
@@ -103,7 +102,7 @@ def changes(
     ]
     return Changes(
         frame=frame,
-        events=pl.concat(parts) if parts else pl.DataFrame(),
+        events=pl.concat([_named(rows, figure, choice).clear(), *parts]),
         levels=told,
         choice=choice,
         figure=figure,
@@ -113,16 +112,11 @@ def changes(
 
 
 def noise_of(values: Floats) -> float:
-    """Standard deviation about the level, from neighbouring differences; 0 where they are all the same.
+    """Standard deviation about the level: half the mean square of neighbouring differences, its root.
 
-    By the median of their sizes, as a normal one has it (Hampel 1974); where more than half are 0, as in a series of
-    few events, by their mean square (von Neumann and others 1941), which breaks make too large rather than too small.
+    Von Neumann, Kent, Bellinson and Hart (1941), Annals of Mathematical Statistics 12: 153-162.
     """
-    steps = np.abs(np.diff(values))
-    if not len(steps):
-        return 0.0
-    middle = float(np.median(steps)) / (0.6744897501960817 * np.sqrt(2))
-    return max(middle, 0.0) or float(np.sqrt(np.mean(steps**2) / 2))
+    return float(np.sqrt(np.mean(np.diff(values) ** 2) / 2)) if len(values) > 1 else 0.0
 
 
 def stretches(values: Floats, fine: float, shortest: int) -> list[int]:
@@ -170,16 +164,23 @@ def _made(
     before = periods[place - min(near, found["periods_before"]) : place]
     after = periods[place : place + min(near, found["periods_after"])]
     way = 1.0 if found["shift"] > 0 else -1.0
-    value = pl.col("weight") * _part(figure, choice)
+    valued = _named(rows, figure, choice)
     sides = []
     for side, span, sign in (("before", before, -way), ("after", after, way)):
-        near_by = rows.filter(pl.col("period").is_between(span[0], span[-1])).with_columns(value=value)
+        near_by = valued.filter(pl.col("placed").is_between(span[0], span[-1]))
         pulling = near_by.filter(pl.col("value") * sign > 0).with_columns(size=pl.col("value").abs())
         order = ["size", "start", "item", "source", "target"]
         ranked = pulling.sort(order, descending=[True, *[False] * 4], nulls_last=True).drop("size")
-        head = pl.select(period=pl.lit(found["period"]), side=pl.lit(side))
-        sides.append(head.join(ranked.rename({"period": "placed"}).head(limit), how="cross"))
+        named = {"period": pl.lit(found["period"]), "side": pl.lit(side)}
+        sides.append(ranked.head(limit).with_columns(**named))
     return pl.concat(sides)
+
+
+def _named(rows: pl.DataFrame, figure: str, choice: Choice) -> pl.DataFrame:
+    """Placed rows with their part in the figure, and room for the break and the side that they are told under."""
+    head = {"period": pl.lit(None, pl.Date), "side": pl.lit(None, pl.String), "placed": pl.col("period")}
+    rest = [name for name in rows.columns if name != "period"]
+    return rows.select(**head, value=pl.col("weight") * _part(figure, choice)).hstack(rows.select(rest))
 
 
 def _part(figure: str, choice: Choice) -> pl.Expr:

@@ -24,7 +24,7 @@ DOCUMENTS: Mapping[str, pl.DataType] = {
 """One row a document that was read and coded. published: the first day of its date, null where it is not known."""
 
 LEVEL = 0.05
-_END = re.compile(r"[.!?…]['\"”’)\]]*(?:\s+(?=[\W\d]*[A-Z])|\s*$)|\n{2,}|$")
+_END = re.compile(r"[.!?…]['\"”’)\]]*(?:\s+(?=[\W\d]*[A-Z])|\s*$)|\n{2,}")
 
 
 def documents(view: View, query: Query | None = None, *, duplicates: bool = False) -> pl.DataFrame:
@@ -52,7 +52,12 @@ def sentences(document: Document) -> int:
         for passage in document.passages or whole
         if passage.part in CODED_PARTS
     )
-    return sum(max(1, len(_END.findall(part)) - 1) for part in parts if part)
+    return sum(_ends(part) for part in parts if part)
+
+
+def _ends(text: str) -> int:
+    ends = [found.end() for found in _END.finditer(text)]
+    return len(ends) + (not ends or ends[-1] < len(text))  # the last one may do without a stop
 
 
 @dataclass(frozen=True)

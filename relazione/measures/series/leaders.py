@@ -23,7 +23,7 @@ CHIEF_OFFICES = frozenset(
 _FAR = 366  # days; somebody longer out of office does not stand for the state
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Leader:
     """Somebody at a meeting. state, office: held on the day, None where the tables do not know; assumed: not named
     in the text, but in office on the day."""
@@ -58,19 +58,21 @@ def met(
 ) -> list[tuple[Leader, Leader]]:
     """The pairs that met: of different states, each of a state that took part.
 
-    Somebody whom the tables do not know is taken for the one state that nobody else stands for, if there is one.
+    Somebody whom the tables do not know is taken for the one state that nobody else stands for, if there is one; two
+    of them who met alone are told apart by name only; others are left out.
     assume: where nobody of a state is named, its leader of the day was there.
     """
     sides = set(states)
-    there = {person.name: person for name in names if (person := leader(name, day)).state in sides | {None}}
-    strange = [person for person in there.values() if person.state is None]
-    free = sides - {person.state for person in there.values()}
-    if len(strange) == 1 and len(free) == 1:
-        one = strange[0]
-        there[one.name] = Leader(one.name, free.pop(), None)
+    known = {person.name: person for name in names if (person := leader(name, day)).state in sides}
+    strange = sorted({name for name in names if leader(name, day).state is None})
+    free = sides - {person.state for person in known.values()}
+    if len(strange) == len(free) == 1:
+        known[strange[0]] = Leader(strange[0], free.pop(), None)
+    elif len(strange) == len(sides) == 2 and not known:
+        known = {name: Leader(name, None, None) for name in strange}
     elif assume and not strange:
-        there |= {found.name: found for state in sorted(free) if (found := chief(state, day))}
-    present = sorted(there.values())
+        known |= {found.name: found for state in sorted(free) if (found := chief(state, day))}
+    present = sorted(known.values(), key=lambda person: person.name)
     return [
         (one, other)
         for one, other in combinations(present, 2)

@@ -13,9 +13,10 @@ import polars as pl
 from relazione.measures.series.choice import Choice
 from relazione.measures.series.leaders import CHIEF_OFFICES, Leader, met
 from relazione.measures.series.placing import Frame, chosen, placement, placement_of
+from relazione.vocabulary import vocabulary
 
 _VIDEO = re.compile(r"\b(video|virtual|online)", re.I)
-_TELEPHONE = re.compile(r"\b(phone[ds]?|telephone[ds]?|by telephone|phone call|called|spoke by)\b", re.I)
+_TELEPHONE = re.compile(r"\b(phone[ds]?|telephone[ds]?|by telephone|phone call)\b", re.I)
 _MARGINS = re.compile(r"\b(margins?|sidelines?|fringes?)\b", re.I)
 _PRECISE = 8  # days; a longer span does not tell one meeting from the next
 _APART = 1  # days by which two tellings of one meeting may differ (time zones, the eve of a visit)
@@ -120,16 +121,7 @@ class _Telling:
         away = "phone" in modes or (
             not set(modes) & {"visit", "third-party"} and bool(_TELEPHONE.search(words))
         )
-        states = len(
-            {state for state in row["states"] if len(state) == 3}
-        )  # organisations have longer codes or other
-        setting = (
-            "margins"
-            if _MARGINS.search(words)
-            else "many"
-            if "multilateral" in modes or states > 2
-            else "bilateral"
-        )
+        setting = _setting(words, modes, row["states"])
         return cls(
             row["event"], (one, other), row["from"], row["to"], far if away else "in person", setting,
             row["place"], row["state"], list(row["items"]), list(row["documents"]),
@@ -163,11 +155,19 @@ class _Telling:
         )
 
 
+def _setting(words: str, modes: Sequence[str], parties: Sequence[str]) -> str:
+    """Among many where three states met; in the margins where it is said so, or two met at an organisation."""
+    states = sum(code in vocabulary().polities for code in parties)
+    if _MARGINS.search(words) or (states == 2 and len(parties) > 2):
+        return "margins"
+    return "many" if "multilateral" in modes or states > 2 else "bilateral"
+
+
 def _events(rows: pl.DataFrame, choice: Choice) -> pl.DataFrame:
     """One row an event, all its tellings together; the date is that of the narrowest."""
     span = (pl.col("to") - pl.col("from")).dt.total_days()
     ordered = rows.with_columns(span=span).sort("span", "from", "item", "source", "target", nulls_last=True)
-    known = pl.col("persons").list.explode(keep_nulls=False, empty_as_null=False)
+    known = pl.col("persons").explode().drop_nulls()
     return (
         ordered.with_columns(event=pl.coalesce("event", "item"))
         .group_by("event", maintain_order=True)
@@ -175,7 +175,7 @@ def _events(rows: pl.DataFrame, choice: Choice) -> pl.DataFrame:
             pl.col("from", "to", "published").first(),
             pl.col("place", "state").drop_nulls().first(),
             persons=known.unique(maintain_order=True),
-            states=pl.concat_list("source", "target").list.explode().unique().sort(),
+            states=pl.concat_list("source", "target").explode().unique().sort(),
             modes=pl.col("mode").drop_nulls().unique().sort(),
             quotes=pl.col("quote").unique(maintain_order=True),
             items=pl.col("item").unique(maintain_order=True),

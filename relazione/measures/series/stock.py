@@ -46,7 +46,7 @@ class Stock:
 
     def by(self, every: str = "1mo") -> pl.DataFrame:
         """Columns one, other, period (its first day) and stock on its last day, from the first event on."""
-        parts = [self._of(pair, every) for pair in self.frame.partition_by("one", "other")]
+        parts = [self._of(pair, every) for pair in self.frame.partition_by("one", "other") if pair.height]
         empty = self.frame.select("one", "other", period="day", stock="stock").clear()
         return pl.concat([empty, *parts])
 

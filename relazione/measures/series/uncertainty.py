@@ -104,13 +104,15 @@ def _drawn(
     items = rows.select("item", "document", "probability").unique("item").sort("item")
     names = items["document"].unique().sort()
     document = items["document"].rank("dense").to_numpy() - 1
+    if items.is_empty():
+        return {name: np.zeros((frame.height, 0)) for name in FIGURES[1:]}, 0
     chance = np.random.default_rng(seed)
     size, count = len(names), max(population or 0, len(names))
     probability = items["probability"].to_numpy()
     adding = _adding(rows, items, frame, choice)
     parts: list[list[Floats]] = [[] for _ in adding]
-    step = max(1, _CELLS // max(1, items.height))
-    for first in range(0, draws if size else 0, step):
+    step = max(1, _CELLS // items.height)
+    for first in range(0, draws, step):
         number = min(step, draws - first)
         # the documents with events, and all the others as one
         weights = np.append(np.full(size, 1 / count), (count - size) / count)
@@ -118,8 +120,7 @@ def _drawn(
         kept = times[document] * (chance.random((items.height, number)) < probability[:, None])
         for matrix, part in zip(adding, parts, strict=True):
             part.append(np.asarray(matrix @ kept, dtype=np.float64))
-    empty = np.zeros((frame.height, 0))
-    expected, cooperation, conflict = (np.hstack([empty, *part]) for part in parts)
+    expected, cooperation, conflict = (np.hstack(part) for part in parts)
     both = cooperation + conflict
     share = np.divide(conflict, both, out=np.full_like(both, np.nan), where=both > 0)
     figures = (expected, cooperation, conflict, cooperation - conflict, share)

@@ -65,7 +65,6 @@ def test_more_events_from_the_same_reading_are_events_and_few_are_chance() -> No
 def test_the_test_is_that_of_two_poisson_rates() -> None:
     # 8 events of 1000 sentences, then 24 of 1500: one-sided exact binomial test of 24 in 32 at 0.6, doubled
     likely = 2 * binomtest(24, 32, 0.6, alternative="greater").pvalue
-    assert likely == pytest.approx(0.1150, abs=0.005)
     found = covered(
         series(events(*([{"day": date(2024, 1, 2)}] * 8 + [{"day": date(2024, 2, 2)}] * 24)), JOINT),
         coverage(read(("A", date(2024, 1, 1), 1000), ("A", date(2024, 2, 1), 1500))),
@@ -96,6 +95,7 @@ def test_periods_must_fit() -> None:
         ),  # a title's stop counts, as said in the docstring
         ("“We will sign.” They did.", 2),
         ("A headline without a stop", 1),
+        ("One. And two", 2),
         ("", 0),
     ],
 )
