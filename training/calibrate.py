@@ -25,7 +25,7 @@ from relazione.coding import actors, times
 from relazione.coding.encoder import Network, read
 from relazione.coding.encoder.labels import logit
 from relazione.coding.events.candidate import Candidate
-from relazione.coding.events.learned import weighed
+from relazione.coding.events.learned import sort_of, weighed
 from relazione.coding.mentions import ActorMention
 from relazione.coding.page import Page
 from relazione.model import Document
@@ -136,23 +136,30 @@ def with_thresholds(network: Network, **thresholds: float) -> Network:
     return network
 
 
-def _fitted(rows: list[Judged]) -> list[float]:
-    return logistic(np.array([signs for signs, *_ in rows]), np.array([ok for _, ok, *_ in rows]))
+def _fitted(rows: list[Judged]) -> dict[str, list[float]]:
+    """The weights for each sort of event."""
+    sorts: dict[str, list[Judged]] = defaultdict(list)
+    for row in rows:
+        sorts[sort_of(row[3])].append(row)
+    return {
+        sort: logistic(np.array([signs for signs, *_ in some]), np.array([ok for _, ok, *_ in some]))
+        for sort, some in sorts.items()
+    }
 
 
-def _applied(weights: list[float], rows: list[Judged]) -> np.ndarray:
-    x = np.vectorize(logit)(np.array([signs for signs, *_ in rows]))
-    return np.asarray(1 / (1 + np.exp(-(x @ np.array(weights[:-1]) + weights[-1]))))
+def _applied(network: Network, weights: dict[str, list[float]], rows: list[Judged]) -> np.ndarray:
+    labels = replace(network.labels, calibration=weights)
+    return np.array([labels.calibrated(sort_of(candidate), *signs) for signs, _, _, candidate in rows])
 
 
-def cross_fitted(rows: list[Judged]) -> np.ndarray:
+def cross_fitted(network: Network, rows: list[Judged]) -> np.ndarray:
     """Each act's probability by the model fitted to the other half of the entries."""
     half = np.array([hash_of(entry) % 2 for _, _, entry, _ in rows])
     out = np.zeros(len(rows))
     for side in (0, 1):
         weights = _fitted([row for row, mine in zip(rows, half, strict=True) if mine != side])
         chosen = np.flatnonzero(half == side)
-        out[chosen] = _applied(weights, [rows[n] for n in chosen])
+        out[chosen] = _applied(network, weights, [rows[n] for n in chosen])
     return out
 
 
@@ -203,7 +210,7 @@ def main() -> None:
     best: tuple[float, float, float, list[Judged]] | None = None
     for side in SIDES:
         rows = list(judged(asked, with_thresholds(network, side=side, cue=0.2)))
-        probabilities = cross_fitted(rows)
+        probabilities = cross_fitted(network, rows)
         f1, least = best_threshold(probabilities, np.array([ok for _, ok, *_ in rows]), gold["all"])
         print(f"side {side}: coded F1 {f1:.3f} from probability {least:.2f}")
         if best is None or f1 > best[0]:
@@ -217,11 +224,11 @@ def main() -> None:
     ).hexdigest()[:8]
     labels.update(
         version=digest,
-        thresholds={"cue": 0.2, "side": side, "event": round(least, 3)},
-        calibration={"event": weights},
+        thresholds=labels.get("thresholds", {}) | {"cue": 0.2, "side": side, "event": round(least, 3)},
+        calibration=labels.get("calibration", {}) | weights,
     )
     (given.folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
-    figures = report(rows, cross_fitted(rows), least, gold)
+    figures = report(rows, cross_fitted(network, rows), least, gold)
     (given.folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     print(json.dumps(figures, indent=1))
 

@@ -114,11 +114,20 @@ def _evidence(page: Page, sentence: Sentence, candidate: Candidate) -> tuple[int
 
 
 JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})  # done together, by both sides
+FORCE = frozenset(
+    {EventType.ASSAULT, EventType.COERCE}
+)  # coded even within one state: force against its own people
+Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def _split(candidate: Candidate, interval: Interval | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Source and target codes; where both sides act together each side keeps those the other does not have."""
+def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
+    """Source and target codes; where both sides act together each side keeps those the other does not have.
+
+    None for what a state does to itself, which is a domestic matter, unless it is force.
+    """
     source, target = _codes(candidate.source, interval), _codes(candidate.target, interval)
+    if len(source) == 1 and source == target:
+        return (source, target) if candidate.type in FORCE else None
     if candidate.type in JOINT and not (source and target):
         source = target = source or target
     if source == target:
@@ -139,9 +148,10 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
         interval = date_of(page, sentence, candidate, dated)
         if interval is not None:
             dated.append(_Dated(candidate, interval, sentence.index))
-        source, target = _split(candidate, interval)
-        if not source and not target:
+        sides = _split(candidate, interval)
+        if sides is None or not any(sides):
             continue
+        source, target = sides
         by = candidate.by or attribution(page, sentence, candidate.start, candidate.source)
         contexts = contexts_of(page.text[sentence.start : sentence.end])
         event = Event(
