@@ -19,6 +19,7 @@ from relazione.record.query import Review as ReviewState
 from relazione.workspace.checks import Check
 from relazione.workspace.coded import Coded, CodingError, Outcome
 from relazione.workspace.context import sentence
+from relazione.workspace.explaining import explanation_form
 from relazione.workspace.intake import Report
 from relazione.workspace.library import Workspace, due_form, item_form
 from relazione.workspace.relations import relations
@@ -47,6 +48,7 @@ __all__ = [
     "Workspace",
     "document_form",
     "due_form",
+    "explanation_form",
     "format_by_ending",
     "item_form",
     "relations",

@@ -20,6 +20,7 @@ from relazione.reading.sources import Source
 from relazione.workspace.coded import Coded, Outcome, code_document, code_source
 from relazione.workspace.tasks import Task, tasks
 
+_How = tuple[reading.Options, frozenset[str], Path | None]  # what is known already, and with which network
 FEW = 6  # so few tasks are done here: starting processes would take longer
 LITTLE = 200_000  # bytes; so little is done here too, unless processes are asked for
 AHEAD = 4  # tasks under way or waiting to be taken, for each process
@@ -31,9 +32,11 @@ def run(
     *,
     workers: int = 0,
     known: frozenset[str] = frozenset(),
+    network: Path | None = None,
 ) -> Iterator[Outcome]:
     """Every document that `paths` name, coded, in the order in which they name it.
 
+    network: the folder of one's own, where the one that ships is not wanted.
     workers: processes (0: one a core, where there is enough to do). The outcome is the same for any number of them.
     """
     todo = tasks(paths, options)
@@ -41,9 +44,9 @@ def run(
     count = workers or os.cpu_count() or 1
     if not more or count == 1:
         for task in chain(first, todo):
-            yield from _do(task, options, known)
+            yield from _do(task, options, known, network)
         return
-    yield from _spread(chain(first, todo), options, known, count)
+    yield from _spread(chain(first, todo), (options, known, network), count)
 
 
 def _first(todo: Iterator[Task], little: int) -> tuple[list[Task], bool]:
@@ -68,23 +71,23 @@ def _size(task: Task) -> int:
             return 0
 
 
-def _do(task: Task, options: reading.Options, known: frozenset[str]) -> Iterator[Outcome]:
+def _do(
+    task: Task, options: reading.Options, known: frozenset[str], network: Path | None
+) -> Iterator[Outcome]:
     if isinstance(task, ReadingError):
         yield task
     elif isinstance(task, Source):
-        yield from code_source(task, options, known)
+        yield from code_source(task, options, known, network)
     elif task.id in known:
         yield Coded(task, (), known=True)
     else:
-        yield code_document(task)
+        yield code_document(task, network)
 
 
-def _spread(
-    todo: Iterable[Task], options: reading.Options, known: frozenset[str], count: int
-) -> Iterator[Outcome]:
+def _spread(todo: Iterable[Task], how: _How, count: int) -> Iterator[Outcome]:
     # spawned, not forked: a fork would copy the locks of the threads that the record's engine runs
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(options, known))
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=how)
     waiting: deque[tuple[Task, Future[list[Outcome]]]] = deque()
     finished = False
     try:
@@ -123,13 +126,13 @@ def _name(task: Task) -> str | None:
             return task.where
 
 
-_settings: tuple[reading.Options, frozenset[str]] = (reading.Options(), frozenset())
+_settings: _How = (reading.Options(), frozenset(), None)
 
 
-def _begin(options: reading.Options, known: frozenset[str]) -> None:
+def _begin(options: reading.Options, known: frozenset[str], network: Path | None) -> None:
     """Once in each process: take the settings, leave Ctrl-C to the parent, and end when the parent is gone."""
     global _settings
-    _settings = (options, known)
+    _settings = (options, known, network)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 
 from relazione import reading
 from relazione.model import Document, Item, ReadingError
@@ -35,27 +35,34 @@ class CodingError(ReadingError):
 Outcome = Coded | ReadingError
 
 
-@cache
-def coder() -> str:
-    """The version of the whole coder, under which a document counts as coded."""
+def coder(network: Path | None = None) -> str:
+    """The version of the whole coder, under which a document counts as coded; with a network of one's own, its too."""
     from relazione.coding import CODER
+    from relazione.coding.encoder import Labels
 
-    return CODER
+    return CODER if network is None else f"{CODER}+{Labels.read(network / 'labels.json').version}"
 
 
-def code_document(document: Document) -> Outcome:
-    """The document with its items; a fault of the coder's own costs this document only."""
+def code_document(document: Document, network: Path | None = None) -> Outcome:
+    """The document with its items; a fault of the coder's own costs this document only.
+
+    network: the folder of one's own, where the one that ships is not wanted.
+    """
     from relazione import coding
+    from relazione.coding.encoder.shipped import using
 
     try:
-        items = tuple(coding.code(document)) if document.coded else ()
+        with using(network):
+            items = tuple(coding.code(document)) if document.coded else ()
         return Coded(document, items, reading.fingerprint(reading.coded_text(document) or document.text))
     except Exception as fault:  # the batch must go on; the fault is told with the document's name
         what = f"could not be coded ({type(fault).__name__}: {fault})"
         return CodingError(what, where=document.key, trace=traceback.format_exc())
 
 
-def code_source(source: Source, options: reading.Options, known: frozenset[str]) -> Iterator[Outcome]:
+def code_source(
+    source: Source, options: reading.Options, known: frozenset[str], network: Path | None = None
+) -> Iterator[Outcome]:
     """The source's documents, coded; those whose ids are `known` are only read."""
     for document in reading.read_source(source, options):
         if isinstance(document, ReadingError):
@@ -63,4 +70,4 @@ def code_source(source: Source, options: reading.Options, known: frozenset[str])
         elif document.id in known:
             yield Coded(document, (), known=True)
         else:
-            yield code_document(document)
+            yield code_document(document, network)

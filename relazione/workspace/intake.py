@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from relazione.model import ReadingError
 from relazione.record import Coded as Kept
 from relazione.record import Writer
-from relazione.workspace.coded import Coded, CodingError, Outcome, coder
+from relazione.workspace.coded import Coded, CodingError, Outcome
 
 TOGETHER = 32  # documents committed at once; each is whole or not there at all
 PATIENCE = 2.0  # seconds after which what has come in is committed, however little
@@ -48,8 +48,8 @@ class Report:
 class Intake:
     """Gathers outcomes and commits them a few at a time; `on` is called for each once it is kept (or failed)."""
 
-    def __init__(self, writer: Writer, on: Callable[[Outcome], None]) -> None:
-        self.report = Report()
+    def __init__(self, writer: Writer, on: Callable[[Outcome], None], coder: str) -> None:
+        self.report = Report(coder=coder)
         self._writer = writer
         self._on = on
         self._waiting: list[Coded] = []
@@ -90,7 +90,7 @@ class Intake:
         waiting, self._waiting = self._waiting, []
         if waiting:
             batch = [Kept(one.document, one.items, one.fingerprint) for one in waiting]
-            new = set(self._writer.keep_batch(batch, coder=coder()))
+            new = set(self._writer.keep_batch(batch, coder=self.report.coder))
             for one in waiting:
                 if one.document.id in new:
                     self.report.kept += 1

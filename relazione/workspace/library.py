@@ -14,7 +14,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from relazione import reading
 from relazione.exchange.formats import named, reader
@@ -28,10 +28,15 @@ from relazione.workspace.batch import run
 from relazione.workspace.brief import Brief
 from relazione.workspace.bundles import IMPORTED, Taken, gather, take_in
 from relazione.workspace.coded import Coded, Outcome, coder
+from relazione.workspace.explaining import explain_item
 from relazione.workspace.intake import Intake, Report
+from relazione.workspace.networks import own
 from relazione.workspace.relating import relink
 from relazione.workspace.reviewing import Review
 from relazione.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from relazione.coding.explain import Explanation
 
 MEGABYTE = 2**20
 
@@ -57,6 +62,11 @@ class Workspace:
             )
         return Record(self.path)
 
+    @property
+    def _network(self) -> Path | None:
+        """The folder of the network that codes; None for the one that ships."""
+        return own(self.settings.coder)
+
     def options(self, published: Interval | str | None = None) -> reading.Options:
         """Settings of reading; `published` as an interval or an ISO date, month or year."""
         return reading.Options(
@@ -81,7 +91,7 @@ class Workspace:
         workers: processes (0: one a core). With more than one, a script that calls this guards its start with
         `if __name__ == "__main__":`, as multiprocessing asks on every platform.
         """
-        return run(paths, self.options(published), workers=workers)
+        return run(paths, self.options(published), workers=workers, network=self._network)
 
     def read(
         self,
@@ -95,18 +105,20 @@ class Workspace:
 
         on: called for each document once it is safely kept (or could not be read).
         """
+        network = self._network
+        version = coder(network)
         record = self.__dict__["_record"] = Record.open(self.path)
         began = datetime.now()
         with record.writer(user=self.user) as writer:
-            known = record.view().coded_by(coder())
-            intake = Intake(writer, on)
-            writer.run(coder=coder(), settings=asdict(self.settings))
-            intake.take(run(paths, self.options(published), workers=workers, known=known))
-            intake.report.coder, intake.report.shown = coder(), record.view().status().adopted
+            known = record.view().coded_by(version)
+            intake = Intake(writer, on, version)
+            writer.run(coder=version, settings=asdict(self.settings))
+            intake.take(run(paths, self.options(published), workers=workers, known=known, network=network))
+            intake.report.shown = record.view().status().adopted
             if intake.report.kept:
                 if intake.report.shown == IMPORTED:  # what was coded here goes before what came in
-                    writer.adopt(coder())
-                    intake.report.shown = coder()
+                    writer.adopt(version)
+                    intake.report.shown = version
                 intake.report.linked, intake.report.duplicates = relink(record, writer)
         intake.report.seconds = (datetime.now() - began).total_seconds()
         return intake.report
@@ -131,6 +143,13 @@ class Workspace:
     def due(self, first: date, last: date, query: Query | None = None, **filters: Any) -> list[Due]:
         """What falls due between two days, both included: deadlines, expiries, planned events."""
         return self.view().due(first, last, _query(query, filters))
+
+    def explain(self, item: str, *, as_of: datetime | str | None = None) -> Explanation:
+        """Why the coder made an event: the words that mattered, the nearest alternatives, how sure each part is.
+
+        item: its id or the beginning of it. The document is coded again with the network in use.
+        """
+        return explain_item(self.view(as_of), item, self._network)
 
     @property
     def review(self) -> Review:

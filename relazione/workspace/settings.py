@@ -21,6 +21,7 @@ class Settings:
     encoding: of text files that are not UTF-8 (None: find out). max_megabytes: the largest document that is read,
     pictures and all; of plain text a quarter of it, of one line an eighth.
     min_probability: items less sure than this are kept, but shown only when asked for.
+    coder: the folder of a network of one's own, as `relazione tune` makes it (None: the one that ships).
     """
 
     record: str = "relations.duckdb"
@@ -29,6 +30,7 @@ class Settings:
     encoding: str | None = None
     max_megabytes: int = 64
     min_probability: float = 0.0
+    coder: str | None = None
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Settings:

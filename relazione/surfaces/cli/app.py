@@ -16,6 +16,7 @@ from relazione.surfaces.cli.commands import (
     doctor,
     due,
     exchange,
+    explain,
     ledger,
     read,
     relate,
@@ -110,6 +111,7 @@ _add(
     "relazione ledger quantity --format parquet --out quantities.parquet",
 )
 _add("show", show.show, "Looking", "relazione show ev-3f2a…", "relazione show dossier/report.txt")
+_add("explain", explain.explain, "Looking", "relazione explain ev-3f2a…", "relazione explain ev-3f2a… --json")
 _add(
     "search",
     search.search,
