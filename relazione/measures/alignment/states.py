@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain, product
 
 from relazione.vocabulary import NameSort, Span, vocabulary
 
-SEATS: Mapping[str, str] = {"CHN": "TWN"}
-"""Seats that two governments claimed: whose code a data set writes → who held the seat where that state did not.
+SEATS: Mapping[str, str] = {"CHN": "TWN", "TWN": "CHN"}
+"""A seat that two governments claimed: whose code a data set writes → who held it where that state did not.
 
 General Assembly resolution 2758 (25 October 1971) gave the seat of China from the government in Taipei to Beijing's.
 """
 
-_ASTRAY = timedelta(days=92)
+_ASTRAY, _SESSION = timedelta(days=92), timedelta(days=300)
 _ALSO: Mapping[str, str] = {
     "congo - brazzaville": "COG",
     "congo - kinshasa": "COD",
@@ -52,21 +53,35 @@ def state_of(word: str, day: date) -> str | None:
 
 
 @cache
-def voter(code: str, day: date) -> str | None:
+def voter(code: str, day: date, *, session: bool = False) -> str | None:
     """Whose vote in the United Nations the vote of `code` was on a day; None where no such member was there.
 
     RUS in 1960 is SUN, YUG in 2010 is SRB, TWN in 1947 is CHN, CHN in 1960 is TWN; BLR and UKR voted under their own
     codes from 1945. Lists give old votes wrong days, and now and then a wrong month (unvotes has the vote of 25 October
     1971 on the 7th, and lets Fiji vote a month before it was admitted): where nobody was a member on the day itself,
-    the month decides, and then the three months before and after.
+    the month decides, and then the three months before and after; or the session, where only that is told.
     """
     first = day.replace(day=1)
     month = Span(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
-    for span in (Span(day, day), month, Span(day - _ASTRAY, day + _ASTRAY)):
-        for candidate in (code, vocabulary().on(code, day), SEATS.get(code)):
-            if candidate and any(one.overlaps(span) for one in _memberships().get(candidate, ())):
-                return candidate
+    around = _SESSION if session else _ASTRAY
+    spans = (Span(day, day), month, Span(day - around, day + around))
+    own, other = _own_line(code, day), (SEATS.get(code, code),)
+    # a day decides between the claimants of a seat; in the session of the change both sat
+    order = chain(product(spans, own), product(spans, other)) if session else product(spans, (*own, *other))
+    for span, holder in order:
+        if any(one.overlaps(span) for one in _memberships().get(holder, ())):
+            return holder
     return None
+
+
+def _own_line(code: str, day: date) -> tuple[str, ...]:
+    """The state itself, and who it was on the day, if that is the same seat.
+
+    Russia's votes before 1992 are the Soviet Union's, Taiwan's before 1949 are China's; Uzbekistan's are neither.
+    """
+    then = vocabulary().on(code, day)
+    same = vocabulary().export_code(then) == vocabulary().export_code(code) or SEATS.get(code) == then
+    return (code, then) if same else (code,)
 
 
 def lived_together(first: str, second: str) -> bool:

@@ -163,10 +163,10 @@ def _numbers_of(table: Table, column: str) -> pl.Series:
 def _resolved(frame: pl.DataFrame, where: str, united_nations: bool) -> pl.DataFrame:
     """With the column `state`, null where nobody of that name was a member; FormError for an unknown name."""
     day = pl.coalesce(pl.col("date"), pl.date(pl.col("session") + _FIRST_YEAR, 12, 1))
-    frame = frame.with_columns(day.alias("day"))
-    distinct = frame.group_by("named", "day").agg(pl.col("row").min()).sort("row")
+    frame = frame.with_columns(day.alias("day"), pl.col("date").is_null().alias("vague"))
+    distinct = frame.group_by("named", "day", "vague").agg(pl.col("row").min()).sort("row")
     states: list[str | None] = []
-    for named, on, row in distinct.iter_rows():
+    for named, on, vague, row in distinct.iter_rows():
         line = state_of(named, on or date.today())
         if line is None:
             raise FormError(
@@ -174,9 +174,9 @@ def _resolved(frame: pl.DataFrame, where: str, united_nations: bool) -> pl.DataF
                 where=f"{where}, row {row + 1}",
                 remedy="write its ISO 3166-1 alpha-3 code",
             )
-        states.append(line if not united_nations or on is None else voter(line, on))
-    found = distinct.select("named", "day", pl.Series("state", states, pl.String))
-    return frame.join(found, on=["named", "day"], how="left", maintain_order="left", nulls_equal=True)
+        states.append(line if not united_nations or on is None else voter(line, on, session=vague))
+    found = distinct.select("named", "day", "vague", pl.Series("state", states, pl.String))
+    return frame.join(found, on=["named", "day", "vague"], how="left", maintain_order="left", nulls_equal=True)
 
 
 def _once(frame: pl.DataFrame, where: str) -> pl.DataFrame:

@@ -103,7 +103,9 @@ def read_table(path: Path | str, name: str | None = None) -> Table:
             return Table(_read_text(path, suffix), str(path))
     except (pl.exceptions.PolarsError, OSError) as fault:
         line = str(fault).splitlines()[0]
-        raise FormError(f"cannot be understood ({line})", where=str(path), remedy="see that it is whole") from fault
+        raise FormError(
+            f"cannot be understood ({line})", where=str(path), remedy="see that it is whole"
+        ) from fault
     raise UsageError(
         f"{suffix or 'no ending'} is no kind of table known here",
         where=str(path),
