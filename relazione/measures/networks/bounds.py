@@ -17,7 +17,9 @@ Cycle = tuple[int, ...]
 _ROUNDS, _PER_ROUND, _SLACK = 200, 4000, 1e-6
 
 
-def vectors(matrix: Floats, *, sweeps: int = 500, seed: int = 0) -> tuple[float, Floats]:
+def vectors(
+    matrix: Floats, *, seconds: float = np.inf, sweeps: int = 500, seed: int = 0
+) -> tuple[float, Floats]:
     """A lower bound by semidefinite programming, and the unit vectors (n × k) that camps may be rounded from.
 
     The relaxation is Goemans and Williamson's (1995), solved by coordinate ascent on vectors of k > sqrt(2n) parts
@@ -25,7 +27,7 @@ def vectors(matrix: Floats, *, sweeps: int = 500, seed: int = 0) -> tuple[float,
     a_ij v_j| and any camps s, s'As <= sum(u) + n * max(0, largest eigenvalue of A - diag(u)), whatever the vectors
     are. It holds to the rounding of the eigenvalue.
     """
-    size = len(matrix)
+    size, until = len(matrix), monotonic() + seconds
     found = np.random.default_rng(seed).normal(size=(size, int(np.ceil(np.sqrt(2 * size))) + 1))
     found /= np.linalg.norm(found, axis=1)[:, None]
     reached = -np.inf
@@ -37,7 +39,7 @@ def vectors(matrix: Floats, *, sweeps: int = 500, seed: int = 0) -> tuple[float,
                 found[place] = pull / length
         pulls = matrix @ found
         total = float((found * pulls).sum())
-        if total - reached <= 1e-7 * abs(total):
+        if total - reached <= 1e-7 * abs(total) or monotonic() > until:
             break
         reached = total
     lengths = np.linalg.norm(matrix @ found, axis=1)

@@ -28,27 +28,30 @@ def course(
     *,
     band: Band | None = None,
     period: str = "period",
-    level: float = 0.9,
+    ends: Pair = ("a", "b"),
+    value: str = "value",
+    level: float = 0.95,
 ) -> pl.DataFrame:
     """One row a period, in the order of time.
 
-    series: one row a pair and period: `period` (any type that sorts), a, b, value, and, if it has them, low and high
-    (the ends of an interval of probability `level`) or draws (list of values); pairs of other states are passed
-    over; directed rows of one pair are averaged, which needs draws to be equally many.
+    series: one row a pair and period: the columns named by `period` (any type that sorts), `ends` and `value`, and,
+    if it has them, the ends of an interval of probability `level` (`<value>_low` and `<value>_high`, or low and
+    high) or draws (list of values). Pairs of other states are passed over; the two directions of a pair are
+    averaged, which needs draws to be equally many.
 
     Columns: the period; the three values, named `A-B`; pattern; apart (pivot or outsider); balanced; changed (whether
     the pattern or the state apart is another than in the last period that had one; null in the first); p_menage,
     p_romantic, p_marriage, p_veto, p_none (a tie is neutral); probability (of what `pattern` and `apart` say);
     swing_tie, swing, swing_pattern, swing_apart: the least swing to another pattern; reason: why there is none.
     """
-    band = band or Band()
-    if missing := [name for name in (period, "a", "b", "value") if name not in series.columns]:
+    if missing := [name for name in (period, *ends, value) if name not in series.columns]:
         raise UsageError(f"the series has no column {', '.join(missing)}")
-    ties = sides(states)
-    rows = list(_rows(series, ties, states, band, period, level))
-    schema: dict[str, Any] = {period: series.schema[period], **_columns(ties)}
-    frame = pl.DataFrame(rows, schema=schema, orient="row")
-    return frame
+    low, high = ((f"{value}_{end}" if f"{value}_{end}" in series.columns else end) for end in ("low", "high"))
+    named = {"a": ends[0], "b": ends[1], "value": value, "low": low, "high": high, "draws": "draws"}
+    kept = {name: pl.col(column) for name, column in named.items() if column in series.columns}
+    ties, band = sides(states), band or Band()
+    rows = list(_rows(series.select(period=period, **kept), ties, states, band, level))
+    return pl.DataFrame(rows, schema={period: series.schema[period], **_columns(ties)}, orient="row")
 
 
 def _columns(ties: tuple[Pair, Pair, Pair]) -> dict[str, pl.DataType]:
@@ -69,10 +72,10 @@ def _columns(ties: tuple[Pair, Pair, Pair]) -> dict[str, pl.DataType]:
 
 
 def _rows(
-    series: pl.DataFrame, ties: tuple[Pair, Pair, Pair], states: Triple, band: Band, period: str, level: float
+    series: pl.DataFrame, ties: tuple[Pair, Pair, Pair], states: Triple, band: Band, level: float
 ) -> Iterator[tuple[Any, ...]]:
     last: tuple[Pattern | None, str | None] | None = None
-    for (when,), part in series.sort(period).group_by([period], maintain_order=True):
+    for (when,), part in series.sort("period").group_by(["period"], maintain_order=True):
         spreads = {tie: spread for tie in ties if (spread := _spread(part, tie, level)) is not None}
         found = triangle_of(states, {tie: spread.value for tie, spread in spreads.items()}, band)
         likely = chances(states, spreads, band)

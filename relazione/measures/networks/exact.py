@@ -57,10 +57,10 @@ def _solve(
     if cost(tree, edges, values) == 0:
         return Solved(tree, 0.0, 0.0, "a balanced network")
     matrix = square(size, edges, values)
-    bound, found = vectors(matrix, seed=seed)
+    bound, found = vectors(matrix, seconds=seconds, seed=seed)
     directions = np.random.default_rng(seed).normal(size=(_STARTS, found.shape[1]))
     rounded = [np.where(found @ direction >= 0, 1.0, -1.0) for direction in directions]
-    camps = improve([*starts, tree, *rounded], matrix, moves=10 * size + 50, seed=seed)
+    camps = improve([*starts, tree, *rounded], matrix, moves=4 * size + 40, seed=seed)
     best = Solved(camps, cost(camps, edges, values), _raised(bound, _unit(values)), "vectors")
     if not _closed(best):
         best = _by_cycles(best, size, edges, values, seconds=until - monotonic(), seed=seed)

@@ -181,7 +181,9 @@ def _patterns(network: Network, other: Network, values: Mapping[Pair, float]) ->
         sides.append(pl.concat(lists).unique(["a", "b", "c"]).select("a", "b", "c", "pattern", "apart"))
     keys = ["a", "b", "c"]
     joined = sides[0].join(sides[1], on=keys, how="full", coalesce=True, suffix="_after")
-    same = pl.col("pattern").eq_missing("pattern_after") & pl.col("apart").eq_missing("apart_after")
+    same = pl.col("pattern").eq_missing(pl.col("pattern_after")) & pl.col("apart").eq_missing(
+        pl.col("apart_after")
+    )
     return (
         joined.filter(~same)
         .select(

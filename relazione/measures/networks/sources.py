@@ -19,6 +19,7 @@ PAIRS: Mapping[str, pl.DataType] = {
 """One row a pair of states, a before b. reasons: ids of items, what weighs most first."""
 
 _MOST = 20
+_LIST = pl.List(pl.String)
 
 
 def intensity_pairs(
@@ -55,37 +56,42 @@ def intensity_pairs(
 
 def latest_pairs(
     series: pl.DataFrame,
-    at: date,
+    at: date | int,
     *,
     time: str = "date",
     ends: tuple[str, str] = ("a", "b"),
+    value: str = "value",
     days: int | None = None,
 ) -> pl.DataFrame:
-    """The last value of every pair on or before `at`: of a stock, a yearly similarity, an ideal-point distance.
+    """The last value of every pair on or before `at`: of a stock, a similarity of votes, a share of trade.
 
-    series: one row a pair (or directed pair) and date: the columns named by `ends` and `time` (Date), value, and
-    reasons if it has them. days: a value older than that is no longer taken. The two directions are averaged.
+    series: one row a pair (or directed pair) and time: the columns named by `ends`, `time` and `value`, and reasons
+    if it has them. `time` is a Date, or a whole number (a year, a session); a date in `at` then stands for its year.
+    days: a value older than that is no longer taken. The two directions of a pair are averaged.
     """
-    kept = series.filter(pl.col(time) <= at, pl.col("value").is_not_null() & pl.col("value").is_not_nan())
-    if days is not None:
+    if missing := [name for name in (*ends, time, value) if name not in series.columns]:
+        raise UsageError(f"the series has no column {', '.join(missing)}")
+    number = series.schema[time].is_integer()
+    if days is not None and (number or isinstance(at, int)):
+        raise UsageError(f"days={days} needs a date in the column {time} and in at")
+    moment = at.year if number and isinstance(at, date) else at
+    kept = series.filter(pl.col(time) <= moment, pl.col(value).is_not_null() & pl.col(value).is_not_nan())
+    if days is not None and isinstance(at, date):
         kept = kept.filter(pl.col(time) > at - timedelta(days=days))
     last = kept.sort(time).group_by(*ends, maintain_order=True).last()
-    listed = (
-        last["reasons"]
-        if "reasons" in last.columns
-        else pl.Series([[]] * len(last), dtype=pl.List(pl.String))
-    )
-    first, second = (pl.col(end) for end in ends)
+    listed = last["reasons"] if "reasons" in last.columns else pl.Series([[]] * len(last), dtype=_LIST)
+    first, second = (pl.col(end).cast(pl.String) for end in ends)
+    reasons = pl.col("reasons").explode().drop_nulls().unique(maintain_order=True)
     return (
         last.with_columns(reasons=listed)
         .select(
             a=pl.min_horizontal(first, second),
             b=pl.max_horizontal(first, second),
-            value="value",
+            value=value,
             reasons="reasons",
         )
         .group_by("a", "b")
-        .agg(pl.col("value").mean(), pl.col("reasons").explode().drop_nulls().unique(maintain_order=True))
+        .agg(pl.col("value").mean(), reasons)
         .select(pl.col(name).cast(kind) for name, kind in PAIRS.items())
         .sort("a", "b")
     )
