@@ -18,6 +18,7 @@ from relazione.record import (
 from relazione.record.query import Review as ReviewState
 from relazione.workspace.checks import Check
 from relazione.workspace.coded import Coded, CodingError, Outcome
+from relazione.workspace.coders import allowed
 from relazione.workspace.context import sentence
 from relazione.workspace.explaining import explanation_form
 from relazione.workspace.intake import Report
@@ -46,6 +47,7 @@ __all__ = [
     "Settings",
     "View",
     "Workspace",
+    "allowed",
     "document_form",
     "due_form",
     "explanation_form",

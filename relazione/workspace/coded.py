@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class CodingError(ReadingError):
 
 
 Outcome = Coded | ReadingError
+Code = Callable[[Document], Sequence[Item]]
 
 
 def coder(network: Path | None = None) -> str:
@@ -43,18 +44,21 @@ def coder(network: Path | None = None) -> str:
     return CODER if network is None else f"{CODER}+{Labels.read(network / 'labels.json').version}"
 
 
-def code_document(document: Document, network: Path | None = None) -> Outcome:
+def code_document(document: Document, network: Path | None = None, code: Code | None = None) -> Outcome:
     """The document with its items; a fault of the coder's own costs this document only.
 
-    network: the folder of one's own, where the one that ships is not wanted.
+    network: the folder of one's own, where the one that ships is not wanted. code: what codes in place of a network;
+    it raises ReadingError where it cannot.
     """
     from relazione import coding
     from relazione.coding.encoder.shipped import using
 
     try:
         with using(network):
-            items = tuple(coding.code(document)) if document.coded else ()
+            items = tuple((code or coding.code)(document)) if document.coded else ()
         return Coded(document, items, reading.fingerprint(reading.coded_text(document) or document.text))
+    except ReadingError as fault:
+        return fault
     except Exception as fault:  # the batch must go on; the fault is told with the document's name
         what = f"could not be coded ({type(fault).__name__}: {fault})"
         return CodingError(what, where=document.key, trace=traceback.format_exc())

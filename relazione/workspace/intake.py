@@ -22,7 +22,8 @@ class Report:
 
     read: documents that were understood; kept: new to the record; known: in it already, coded by this version.
     items: new items by kind. faults: what could not be read or coded, in the order of the input.
-    coder: the version that coded; shown: the version whose items the record shows.
+    coder: the version that coded; shown: the version whose items the record shows. llm: what a language model was
+    asked and what it cost, where one coded.
     """
 
     read: int = 0
@@ -38,6 +39,7 @@ class Report:
     seconds: float = 0.0
     coder: str = ""
     shown: str | None = None
+    llm: dict[str, object] | None = None
 
     @property
     def uncodable(self) -> int:

@@ -24,10 +24,10 @@ from relazione.model.forms import interval_form
 from relazione.record import Difference, DocumentHead, Due, Held, Hit, Query, Record, View
 from relazione.record.record import current_user
 from relazione.workspace import checks, versions
-from relazione.workspace.batch import run
 from relazione.workspace.brief import Brief
 from relazione.workspace.bundles import IMPORTED, Taken, gather, take_in
-from relazione.workspace.coded import Coded, Outcome, coder
+from relazione.workspace.coded import Coded, Outcome
+from relazione.workspace.coders import Coder, choose
 from relazione.workspace.explaining import explain_item
 from relazione.workspace.intake import Intake, Report
 from relazione.workspace.networks import own
@@ -62,10 +62,10 @@ class Workspace:
             )
         return Record(self.path)
 
-    @property
-    def _network(self) -> Path | None:
-        """The folder of the network that codes; None for the one that ships."""
-        return own(self.settings.coder)
+    @cached_property
+    def coder(self) -> Coder:
+        """The coder that the settings choose; UsageError where they do not suffice for it."""
+        return choose(self.settings)
 
     def options(self, published: Interval | str | None = None) -> reading.Options:
         """Settings of reading; `published` as an interval or an ISO date, month or year."""
@@ -91,7 +91,7 @@ class Workspace:
         workers: processes (0: one a core). With more than one, a script that calls this guards its start with
         `if __name__ == "__main__":`, as multiprocessing asks on every platform.
         """
-        return run(paths, self.options(published), workers=workers, network=self._network)
+        return self.coder.run(paths, self.options(published), workers=workers)
 
     def read(
         self,
@@ -105,16 +105,15 @@ class Workspace:
 
         on: called for each document once it is safely kept (or could not be read).
         """
-        network = self._network
-        version = coder(network)
+        coder, version = self.coder, self.coder.version
         record = self.__dict__["_record"] = Record.open(self.path)
         began = datetime.now()
         with record.writer(user=self.user) as writer:
             known = record.view().coded_by(version)
             intake = Intake(writer, on, version)
             writer.run(coder=version, settings=asdict(self.settings))
-            intake.take(run(paths, self.options(published), workers=workers, known=known, network=network))
-            intake.report.shown = record.view().status().adopted
+            intake.take(coder.run(paths, self.options(published), workers=workers, known=known))
+            intake.report.llm, intake.report.shown = coder.spent(), record.view().status().adopted
             if intake.report.kept:
                 if intake.report.shown == IMPORTED:  # what was coded here goes before what came in
                     writer.adopt(version)
@@ -149,7 +148,7 @@ class Workspace:
 
         item: its id or the beginning of it. The document is coded again with the network in use.
         """
-        return explain_item(self.view(as_of), item, self._network)
+        return explain_item(self.view(as_of), item, own(self.settings.coder))
 
     @property
     def review(self) -> Review:

@@ -21,7 +21,8 @@ class Settings:
     encoding: of text files that are not UTF-8 (None: find out). max_megabytes: the largest document that is read,
     pictures and all; of plain text a quarter of it, of one line an eighth.
     min_probability: items less sure than this are kept, but shown only when asked for.
-    coder: the folder of a network of one's own, as `relazione tune` makes it (None: the one that ships).
+    coder: the folder of a network of one's own, as `relazione tune` makes it (None: the one that ships), or `llm`, a
+    language model, which the settings that begin with llm_ describe (docs/llm.md); prices are of a million tokens.
     """
 
     record: str = "relations.duckdb"
@@ -31,6 +32,18 @@ class Settings:
     max_megabytes: int = 64
     min_probability: float = 0.0
     coder: str | None = None
+    llm_address: str | None = None
+    llm_model: str | None = None
+    llm_key_env: str = "RELAZIONE_LLM_KEY"
+    llm_allowed_host: str | None = None
+    llm_timeout: float = 120.0
+    llm_answer_tokens: int = 4096
+    llm_budget_tokens: int = 1_000_000
+    llm_budget_money: float = 0.0
+    llm_price_in: float = 0.0
+    llm_price_out: float = 0.0
+    llm_probability: float = 0.5
+    llm_cache: str | None = None
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Settings:

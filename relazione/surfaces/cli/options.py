@@ -48,6 +48,18 @@ Workers = Annotated[
         "--workers", metavar="N", min=1, help="Processes that read and code. \\[default: all cores]"
     ),
 ]
+Coder = Annotated[
+    str | None,
+    typer.Option(
+        "--coder",
+        metavar="NAME",
+        help="llm: the language model of the settings; or the folder of a network of your own. \\[default: the network that ships]",
+    ),
+]
+Yes = Annotated[
+    bool,
+    typer.Option("--yes", help="With --coder llm: text may leave this machine for the host of llm_address."),
+]
 User = Annotated[
     str | None, typer.Option("--user", metavar="NAME", help="Who decides. \\[default: your login name]")
 ]

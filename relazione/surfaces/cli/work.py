@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from relazione.surfaces.cli.console import note
 
 if TYPE_CHECKING:
     from relazione.workspace import Settings, Workspace
@@ -17,7 +21,21 @@ def settings(**given: object) -> Settings:
     )
 
 
-def workspace(record: str | None, **given: object) -> Workspace:
-    from relazione.workspace import Workspace
+def workspace(record: str | None, *, yes: bool = False, **given: object) -> Workspace:
+    """yes: text may go to the host of the language model that the settings name."""
+    from relazione.workspace import Workspace, allowed
 
-    return Workspace(settings=settings(record=record, **given))
+    chosen = settings(record=record, **given)
+    return Workspace(settings=allowed(chosen) if yes else chosen)
+
+
+@contextmanager
+def announced(work: Workspace) -> Iterator[None]:
+    """Says before the work where text goes, and after it, however it ends, what a language model was asked and cost."""
+    if warning := work.coder.warning():
+        note(warning)
+    try:
+        yield
+    finally:
+        for line in work.coder.told():
+            note(line)

@@ -13,7 +13,7 @@ from relazione.surfaces.cli import options
 from relazione.surfaces.cli.commands.read import fault_line
 from relazione.surfaces.cli.console import note, out, watched
 from relazione.surfaces.cli.guard import SOME_FAILED, Stop
-from relazione.surfaces.cli.work import workspace
+from relazione.surfaces.cli.work import announced, workspace
 
 if TYPE_CHECKING:
     from relazione.workspace import Coded
@@ -32,6 +32,8 @@ def code(
     published: options.Published = None,
     encoding: options.Encoding = None,
     workers: options.Workers = None,
+    coder: options.Coder = None,
+    yes: options.Yes = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Code documents without keeping them: items to standard output, messages to standard error.
@@ -40,17 +42,18 @@ def code(
     """
     if format_ not in ("jsonl", "table"):
         raise UsageError(f"no format {format_!r}", remedy="choose jsonl or table")
-    work = workspace(None, encoding=encoding, workers=workers)
+    work = workspace(None, yes=yes, encoding=encoding, workers=workers, coder=coder)
     outcomes = work.code(files, published=published, workers=work.settings.workers)
     failed = False
-    for outcome in watched(outcomes, "coding", quiet=quiet):
-        if isinstance(outcome, ReadingError):
-            note(fault_line(outcome))
-            failed = True
-        elif format_ == "jsonl":
-            _lines(outcome)
-        else:
-            _table(outcome)
+    with announced(work):
+        for outcome in watched(outcomes, "coding", quiet=quiet):
+            if isinstance(outcome, ReadingError):
+                note(fault_line(outcome))
+                failed = True
+            elif format_ == "jsonl":
+                _lines(outcome)
+            else:
+                _table(outcome)
     if failed:
         raise Stop(SOME_FAILED)
 

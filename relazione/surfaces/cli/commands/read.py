@@ -12,7 +12,7 @@ from relazione.surfaces.cli import options
 from relazione.surfaces.cli.console import note, out
 from relazione.surfaces.cli.guard import DEBUG, SOME_FAILED, Stop
 from relazione.surfaces.cli.progress import Ticker
-from relazione.surfaces.cli.work import workspace
+from relazione.surfaces.cli.work import announced, workspace
 
 if TYPE_CHECKING:
     from relazione.workspace import Report, Workspace
@@ -30,6 +30,8 @@ def read(
     published: options.Published = None,
     encoding: options.Encoding = None,
     workers: options.Workers = None,
+    coder: options.Coder = None,
+    yes: options.Yes = False,
     json_: options.Json = False,
     record: options.Record = None,
     quiet: options.Quiet = False,
@@ -40,7 +42,7 @@ def read(
     changes nothing; a run that was cut off is taken up where it stopped. Exit code 1 where some input
     could not be read.
     """
-    work = workspace(record, encoding=encoding, workers=workers)
+    work = workspace(record, yes=yes, encoding=encoding, workers=workers, coder=coder)
     report = read_into(work, files, published=published, quiet=quiet or json_)
     if json_:
         print(json.dumps(form(report), ensure_ascii=False, indent=1))
@@ -54,7 +56,7 @@ def read_into(
     work: Workspace, files: list[str], *, published: str | None = None, quiet: bool = False
 ) -> Report:
     """Read with a ticker on the terminal; what cannot be read is told at once, one line each."""
-    with Ticker("reading", quiet=quiet) as ticker:
+    with announced(work), Ticker("reading", quiet=quiet) as ticker:
 
         def on(outcome: object) -> None:
             if isinstance(outcome, ReadingError):
@@ -81,6 +83,7 @@ def form(report: Report) -> dict[str, object]:
         "uncodable": report.uncodable,
         "coder": report.coder,
         "shown": report.shown,
+        "llm": report.llm,
         "undated": report.undated,
         "uncoded": report.uncoded,
         "duplicates": [list(pair) for pair in report.duplicates],
