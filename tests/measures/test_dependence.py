@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relazione.measures.dependence import FLOWS, concentration, dependence, read_flows, record_flows, transfers
+from relazione.measures.dependence import (
+    FLOWS,
+    concentration,
+    dependence,
+    read_flows,
+    record_flows,
+    transfers,
+)
 from relazione.measures.files import Table
 from relazione.model import FormError, Interval, Quantity, UsageError
 from relazione.record import Coded, Record
@@ -44,7 +51,9 @@ def test_shares_by_hand() -> None:
     assert row["salience"] == pytest.approx(240 / (5940 * 730) ** 0.5)
     assert row["symmetry"] == pytest.approx(1 - (240 / 730 - 240 / 5940))
     assert row["interdependence"] == pytest.approx(row["salience"] * row["symmetry"])  # type: ignore[operator]
-    assert row["a_covered"] == pytest.approx((240 + 500) / 5940) and row["b_covered"] == pytest.approx(240 / 730)
+    assert row["a_covered"] == pytest.approx((240 + 500) / 5940) and row["b_covered"] == pytest.approx(
+        240 / 730
+    )
     assert (row["unit"], row["reason"], row["b_partners"]) == ("USD", None, 1)
 
 
@@ -53,7 +62,9 @@ def test_what_is_not_reported_is_unknown_and_what_is_not_named_is_zero() -> None
     assert row["a_import"] == 0.0  # China reports imports, and none from the United States
     assert row["b_total"] is row["b_export"] is row["difference"] is row["ratio"] is None
     assert row["reason"] == "no whole trade of USA is known"
-    one_way = row_of(dependence(flows([row for row in TRADE if row[:3:2] != ("RUS", "import")])), "CHN", "RUS")
+    one_way = row_of(
+        dependence(flows([row for row in TRADE if row[:3:2] != ("RUS", "import")])), "CHN", "RUS"
+    )
     assert one_way["b_export"] == pytest.approx(0.3) and one_way["b_import"] is one_way["b_total"] is None
 
 
@@ -65,7 +76,12 @@ def test_given_totals_come_before_reckoned_ones() -> None:
 def test_transfers_seen_from_both_sides() -> None:
     table = Table(
         pl.DataFrame(
-            {"supplier": ["USA", "USA", "RUS"], "recipient": ["IND", "JPN", "IND"], "value": [20, 60, 60], "year": [2020] * 3}
+            {
+                "supplier": ["USA", "USA", "RUS"],
+                "recipient": ["IND", "JPN", "IND"],
+                "value": [20, 60, 60],
+                "year": [2020] * 3,
+            }
         ),
         "arms.csv",
     )
@@ -74,9 +90,14 @@ def test_transfers_seen_from_both_sides() -> None:
     assert (row["a_import"], row["b_export"], row["period"], row["unit"]) == (0.25, 0.25, "2020", "TIV")
     assert row["a_total"] == 0.25 and row["a_export"] is None  # India sends nothing: no share of it
     assert row["a_covered"] is None  # no whole is given: shares of the partners named
-    summed = transfers(pl.DataFrame({"source": ["A", "A"], "target": ["B", "B"], "value": [1.0, 2.0], "unit": ["TIV"] * 2}))
+    summed = transfers(
+        pl.DataFrame({"source": ["A", "A"], "target": ["B", "B"], "value": [1.0, 2.0], "unit": ["TIV"] * 2})
+    )
     assert summed.filter(pl.col("partner") != "WORLD")["value"].to_list() == [3.0, 3.0]
-    assert dependence(read_flows(table, unit="TIV"), "import").filter(b="USA")["reason"][0] == "no whole import of USA is known"
+    assert (
+        dependence(read_flows(table, unit="TIV"), "import").filter(b="USA")["reason"][0]
+        == "no whole import of USA is known"
+    )
     with pytest.raises(UsageError, match="no flow gift"):
         dependence(summed, "gift")
 
@@ -94,10 +115,19 @@ def test_units_and_doubled_rows_are_faults() -> None:
 @pytest.mark.parametrize(
     ("columns", "words"),
     [
-        ({"state": ["A"], "partner": ["B"], "flow": ["gift"], "value": [1], "unit": ["USD"]}, "row 1, column flow: 'gift' is no flow"),
-        ({"state": ["A"], "partner": ["B"], "flow": ["export"], "value": [-1], "unit": ["USD"]}, "row 1, column value"),
+        (
+            {"state": ["A"], "partner": ["B"], "flow": ["gift"], "value": [1], "unit": ["USD"]},
+            "row 1, column flow: 'gift' is no flow",
+        ),
+        (
+            {"state": ["A"], "partner": ["B"], "flow": ["export"], "value": [-1], "unit": ["USD"]},
+            "row 1, column value",
+        ),
         ({"state": ["A"], "partner": ["B"], "flow": ["export"], "value": [1]}, "no column unit"),
-        ({"state": ["A"], "partner": [None], "flow": ["export"], "value": [1], "unit": ["USD"]}, "row 1, column partner"),
+        (
+            {"state": ["A"], "partner": [None], "flow": ["export"], "value": [1], "unit": ["USD"]},
+            "row 1, column partner",
+        ),
         ({"partner": ["B"], "flow": ["export"], "value": [1], "unit": ["USD"]}, "no column state"),
     ],
 )
@@ -108,11 +138,15 @@ def test_faults_of_a_users_table(columns: dict[str, list[object]], words: str) -
 
 
 def test_concentration_by_hand() -> None:
-    found = concentration(flows([("A", "B", "export", 5.0), ("A", "C", "export", 3.0), ("A", "D", "export", 2.0)])).row(0, named=True)
+    found = concentration(
+        flows([("A", "B", "export", 5.0), ("A", "C", "export", 3.0), ("A", "D", "export", 2.0)])
+    ).row(0, named=True)
     assert found["index"] == pytest.approx(0.38) and found["effective"] == pytest.approx(1 / 0.38)
     assert (found["first"], found["first_share"], found["partners"]) == ("B", 0.5, 3)
     assert found["high"] == pytest.approx(0.38) and found["covered"] is None
-    part = concentration(flows([("A", "B", "export", 5.0), ("A", "WORLD", "export", 10.0)])).row(0, named=True)
+    part = concentration(flows([("A", "B", "export", 5.0), ("A", "WORLD", "export", 10.0)])).row(
+        0, named=True
+    )
     assert (part["index"], part["high"], part["covered"]) == (0.25, 0.5, 0.5)
     none = concentration(flows([("A", "B", "export", 0.0)])).row(0, named=True)
     assert (none["index"], none["first"], none["reason"]) == (None, None, "no export above 0")
@@ -132,7 +166,16 @@ def tables(draw: st.DrawFn) -> pl.DataFrame:
 @given(tables(), st.permutations(CODES), st.sampled_from([0.001, 1.0, 1e6]))
 def test_bounds_names_and_units(table: pl.DataFrame, other: list[str], scale: float) -> None:
     found = dependence(table)
-    for name in ("a_total", "a_export", "a_import", "b_total", "b_export", "b_import", "symmetry", "salience"):
+    for name in (
+        "a_total",
+        "a_export",
+        "a_import",
+        "b_total",
+        "b_export",
+        "b_import",
+        "symmetry",
+        "salience",
+    ):
         assert found[name].drop_nulls().is_between(-1e-12, 1 + 1e-12).all(), name
     names = dict(zip(CODES, other, strict=True))
     renamed = dependence(
@@ -148,7 +191,9 @@ def test_bounds_names_and_units(table: pl.DataFrame, other: list[str], scale: fl
 
 
 def test_quantities_of_the_record(tmp_path: Path) -> None:
-    of = making.document("Trade was $240 billion. Commerce was $250 billion. Trade grew by $5 billion. Trade was £3 billion. Trade is $1.")
+    of = making.document(
+        "Trade was $240 billion. Commerce was $250 billion. Trade grew by $5 billion. Trade was £3 billion. Trade is $1."
+    )
 
     def quantity(quote: str, value: float, **fields: object) -> Quantity:
         known = {"about": ("CHN", "RUS"), "indicator": "bilateral trade", "unit": "USD", "probability": 0.7}

@@ -102,15 +102,23 @@ def read_commitments(path: Path | str | Table, day: date) -> dict[Pair, float]:
     included, open where empty). FormError names the row of an empty code, a bad number or a bad date.
     """
     table = path if isinstance(path, Table) else read_table(path)
-    first, second = table.filled(table.need("a", "state_a", "state1")), table.filled(table.need("b", "state_b", "state2"))
+    first, second = (
+        table.filled(table.need("a", "state_a", "state1")),
+        table.filled(table.need("b", "state_b", "state2")),
+    )
     value, start, end = table.find("value"), table.find("start"), table.find("end")
     nothing = pl.Series([None] * len(first), dtype=pl.Date)
     begun = table.dates(start) if start else nothing
-    ended = table.dates(end) if end else nothing
+    ended = table.dates(end, last=True) if end else nothing
     amounts = table.numbers(value) if value else pl.Series([1.0] * len(first), dtype=pl.Float64)
     found: Counter[Pair] = Counter()
     for a, b, amount, since, until in zip(first, second, amounts, begun, ended, strict=True):
-        if a != b and amount is not None and (since is None or since <= day) and (until is None or day <= until):
+        if (
+            a != b
+            and amount is not None
+            and (since is None or since <= day)
+            and (until is None or day <= until)
+        ):
             found[pair(a, b)] += amount
     return dict(found)
 

@@ -65,7 +65,9 @@ def history(
     lows, highs = [], []
     for row in facing.iter_rows(named=True):
         group = own.filter((pl.col(by) == row[by]) & pl.col("state").is_in([row["a"], row["b"]]))
-        low, high = _interval(group, measure, level, draws, generator) if row[measure] is not None else (None,) * 2
+        low, high = (
+            _interval(group, measure, level, draws, generator) if row[measure] is not None else (None,) * 2
+        )
         lows.append(low), highs.append(high)
     swapped = pl.col("a").is_in(other)
     frame = facing.select(
@@ -76,7 +78,10 @@ def history(
         pl.col(measure).alias("value"),
         pl.Series("low", lows, pl.Float64),
         pl.Series("high", highs, pl.Float64),
-        pl.when(swapped).then(pl.col("reason").cast(pl.String).replace(_SWAPPED)).otherwise("reason").alias("reason"),
+        pl.when(swapped)
+        .then(pl.col("reason").cast(pl.String).replace(_SWAPPED))
+        .otherwise("reason")
+        .alias("reason"),
     )
     return History(frame.sort(by, "first", "second"), measure, level, draws, seed)
 
@@ -95,11 +100,15 @@ def votes_of(
         )
         for name, codes in (("first", first), ("second", second))
     ]
-    found = sides[0].join(sides[1], on=keys, nulls_equal=True).with_columns(
-        (pl.col("vote_first") - pl.col("vote_second")).abs().alias("distance")
+    found = (
+        sides[0]
+        .join(sides[1], on=keys, nulls_equal=True)
+        .with_columns((pl.col("vote_first") - pl.col("vote_second")).abs().alias("distance"))
     )
     if roll_calls is not None:
-        found = found.join(roll_calls, on="roll_call", how="left", maintain_order="left", suffix="_of_roll_call")
+        found = found.join(
+            roll_calls, on="roll_call", how="left", maintain_order="left", suffix="_of_roll_call"
+        )
     return found.sort(["distance", "date", "roll_call"], descending=[True, False, False])
 
 

@@ -51,7 +51,9 @@ def read_ideal_points(path: Path | str | Table) -> pl.DataFrame:
     )
     double = frame.select("session", "state").is_duplicated()
     if double.any():
-        raise table.fault(double.arg_max() or 0, column, "the state stands twice in its session", "keep one row")
+        raise table.fault(
+            double.arg_max() or 0, column, "the state stands twice in its session", "keep one row"
+        )
     return frame.filter(pl.col("point").is_not_null()).sort("session", "state")
 
 

@@ -78,7 +78,9 @@ def _wide(table: Table) -> Portfolios:
     _single(table, objects.is_duplicated(), state)
     columns = [name for name in table.frame.columns if name not in (state, weight)]
     if not columns:
-        raise FormError("no column of a portfolio", where=table.where, remedy="add one for every state compared")
+        raise FormError(
+            "no column of a portfolio", where=table.where, remedy="add one for every state compared"
+        )
     return Portfolios(
         objects=tuple(objects),
         values={name: tuple(table.numbers(name)) for name in columns},
@@ -105,8 +107,10 @@ def _long(table: Table, period: str | None) -> Portfolios:
     held = {(a, b): value for a, b, value in frame.iter_rows()}
     weights = None
     if weight:
-        heavy = frame.with_columns(table.numbers(weight).alias("weight")).group_by("partner").agg(
-            pl.col("weight").first(), pl.col("weight").n_unique().alias("different")
+        heavy = (
+            frame.with_columns(table.numbers(weight).alias("weight"))
+            .group_by("partner")
+            .agg(pl.col("weight").first(), pl.col("weight").n_unique().alias("different"))
         )
         if (heavy["different"] > 1).any():
             name = heavy.filter(pl.col("different") > 1)["partner"].sort()[0]

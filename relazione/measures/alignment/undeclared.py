@@ -8,7 +8,7 @@ mean, never counted as zero.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -56,9 +56,11 @@ def undeclared(
     such pairs out. at_least: components that a pair must have. top: pairs in `closer` and in `looser`.
     """
     names = tuple(behaviour)
-    heavy = {name: 1.0 for name in names} | dict(weights or {})
+    heavy = dict.fromkeys(names, 1.0) | dict(weights or {})
     if not names or set(heavy) != set(names) or min(heavy.values()) <= 0:
-        raise UsageError("components or weights are wrong", remedy="name components, and weights above 0 for them")
+        raise UsageError(
+            "components or weights are wrong", remedy="name components, and weights above 0 for them"
+        )
     if unknown := sorted(set(farther) - set(names)):
         raise UsageError(f"no component {', '.join(unknown)}", remedy=f"there are {', '.join(names)}")
     frame = _joined({name: _unordered(name, behaviour[name]) for name in names})
@@ -84,8 +86,8 @@ def undeclared(
         _behaviour(names, heavy).alias("behaviour"),
         _rank(pl.col("committed")).alias("commitment"),
         gap.alias("gap"),
-        _several(pl.min_horizontal(without), without).alias("gap_low"),
-        _several(pl.max_horizontal(without), without).alias("gap_high"),
+        _several(pl.min_horizontal, without).alias("gap_low"),
+        _several(pl.max_horizontal, without).alias("gap_high"),
         pl.sum_horizontal(pl.col(name).is_not_null() for name in names).alias("components"),
         "committed",
         *(column for name in names for column in (name, f"{name}_rank")),
@@ -131,8 +133,10 @@ def _keys(frame: pl.DataFrame) -> list[tuple[str, str]]:
 def _rank(values: pl.Expr) -> pl.Expr:
     """Ranks from 0 to 1 among those that are not null, ties by their mean; one half for all where there is one value."""
     others = values.count() - 1
-    return pl.when(others > 0).then((values.rank("average") - 1) / others).otherwise(
-        pl.when(values.is_not_null()).then(0.5)
+    return (
+        pl.when(others > 0)
+        .then((values.rank("average") - 1) / others)
+        .otherwise(pl.when(values.is_not_null()).then(0.5))
     )
 
 
@@ -148,8 +152,6 @@ def _behaviour(names: tuple[str, ...], weights: Mapping[str, float]) -> pl.Expr:
     return _rank(pl.when(below > 0).then((above / below).round(12)))
 
 
-def _several(extreme: pl.Expr, without: list[pl.Expr]) -> pl.Expr:
+def _several(extreme: Callable[[list[pl.Expr]], pl.Expr], without: list[pl.Expr]) -> pl.Expr:
     """An end of the range, where a pair has more components than the one left out."""
-    if not without:
-        return pl.lit(None, pl.Float64)
-    return extreme
+    return extreme(without) if without else pl.lit(None, pl.Float64)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -65,8 +64,8 @@ def read_votes(
     """The votes of a file; `roll_calls` is the file that tells each roll call's session and date, where it is apart.
 
     united_nations: give each vote to the member that held the seat on that day (`states.voter`), so that lists
-    which call the Soviet Union Russia, or the seat of China Taiwan, come out right; False keeps the codes of the
-    day and asks for no membership. FormError names the row of an unknown vote or state, and a roll call on which a
+    which call the Soviet Union Russia, or the seat of China Taiwan, come out right; False keeps the states as the
+    file names them and asks for no membership. FormError names the row of an unknown vote or state, and a roll call on which a
     state voted twice and differently.
     """
     table = path if isinstance(path, Table) else read_table(path)
@@ -98,7 +97,9 @@ def _with_roll_calls(table: Table, roll_calls: Path | str | Table | None) -> Tab
     other = roll_calls if isinstance(roll_calls, Table) else read_table(roll_calls)
     key, its = table.need(*_ROLL_CALL), other.need(*_ROLL_CALL)
     wanted = [name for name in map(other.find, ("session", "date", "year")) if name]
-    about = other.frame.select(_identifier(other, its).alias("roll_call"), *wanted).unique("roll_call")
+    about = other.frame.select(_identifier(other, its).alias("roll_call"), *wanted).unique(
+        "roll_call", keep="first", maintain_order=True
+    )
     own = table.frame.drop([name for name in wanted if name in table.frame.columns])
     joined = own.with_columns(_identifier(table, key).alias("roll_call")).join(
         about.with_columns(pl.lit(True).alias("_there")), on="roll_call", how="left", maintain_order="left"
@@ -164,19 +165,28 @@ def _resolved(frame: pl.DataFrame, where: str, united_nations: bool) -> pl.DataF
     """With the column `state`, null where nobody of that name was a member; FormError for an unknown name."""
     day = pl.coalesce(pl.col("date"), pl.date(pl.col("session") + _FIRST_YEAR, 12, 1))
     frame = frame.with_columns(day.alias("day"), pl.col("date").is_null().alias("vague"))
+    undated = frame.filter(pl.col("day").is_null())
+    if undated.height:
+        raise FormError(
+            "it tells neither date nor session",
+            where=f"{where}, row {undated['row'][0] + 1}",
+            remedy="write one",
+        )
     distinct = frame.group_by("named", "day", "vague").agg(pl.col("row").min()).sort("row")
     states: list[str | None] = []
     for named, on, vague, row in distinct.iter_rows():
-        line = state_of(named, on or date.today())
+        line = state_of(named, on)
         if line is None:
             raise FormError(
                 f"{named!r} is no state known here",
                 where=f"{where}, row {row + 1}",
                 remedy="write its ISO 3166-1 alpha-3 code",
             )
-        states.append(line if not united_nations or on is None else voter(line, on, session=vague))
+        states.append(line if not united_nations else voter(line, on, session=vague))
     found = distinct.select("named", "day", "vague", pl.Series("state", states, pl.String))
-    return frame.join(found, on=["named", "day", "vague"], how="left", maintain_order="left", nulls_equal=True)
+    return frame.join(
+        found, on=["named", "day", "vague"], how="left", maintain_order="left", nulls_equal=True
+    )
 
 
 def _once(frame: pl.DataFrame, where: str) -> pl.DataFrame:

@@ -49,9 +49,7 @@ def read_flows(path: Path | str | Table, *, unit: str | None = None) -> pl.DataF
     source = table.find("source", "exporter", "supplier", "lender")
     if source and table.find("flow") is None:
         target = table.need("target", "importer", "recipient", "borrower", "partner")
-        ends = frame.with_columns(
-            table.filled(source).alias("source"), table.filled(target).alias("target")
-        )
+        ends = frame.with_columns(table.filled(source).alias("source"), table.filled(target).alias("target"))
         return checked(transfers(ends), table.where)
     column = table.need("flow")
     words = table.filled(column).str.to_lowercase()
@@ -85,7 +83,9 @@ def transfers(frame: pl.DataFrame) -> pl.DataFrame:
     ]
     both = pl.concat([_formed(side) for side in sides])
     keys = [name for name in FLOWS if name not in ("value", "item")]
-    summed = _formed(both.group_by(keys, maintain_order=True).agg(pl.col("value").sum(), pl.col("item").first()))
+    summed = _formed(
+        both.group_by(keys, maintain_order=True).agg(pl.col("value").sum(), pl.col("item").first())
+    )
     return pl.concat([summed, _nothing(summed)])
 
 
@@ -129,11 +129,15 @@ def _common(table: Table, unit: str | None) -> pl.DataFrame:
     values = table.numbers(column)
     wrong = values.is_null() | (values < 0)
     if wrong.any():
-        raise table.fault(wrong.arg_max() or 0, column, "it is empty or below 0", "give the amount, or take the row out")
+        raise table.fault(
+            wrong.arg_max() or 0, column, "it is empty or below 0", "give the amount, or take the row out"
+        )
     if own is None and unit is None:
         raise UsageError("no column unit", where=table.where, remedy="add one, or say the unit of all values")
     units = table.filled(own) if own else pl.Series([unit] * len(values), dtype=pl.String)
-    periods = table.frame[period].cast(pl.String) if period else pl.Series([None] * len(values), dtype=pl.String)
+    periods = (
+        table.frame[period].cast(pl.String) if period else pl.Series([None] * len(values), dtype=pl.String)
+    )
     return pl.DataFrame({"value": values, "unit": units, "period": periods})
 
 

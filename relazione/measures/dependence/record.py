@@ -48,7 +48,9 @@ def record_flows(
     with view:
         found = [held for held in view.items(asked) if _fits(held.item, pattern)]
     if not found:
-        raise UsageError(f"no quantity about two states is called {' or '.join(words)}", remedy="try other words")
+        raise UsageError(
+            f"no quantity about two states is called {' or '.join(words)}", remedy="try other words"
+        )
     counts: dict[str, int] = {}
     for held in found:
         counts[_quantity(held).unit] = counts.get(_quantity(held).unit, 0) + 1

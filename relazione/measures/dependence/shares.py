@@ -59,7 +59,10 @@ def dependence(flows: pl.DataFrame, on: str = TOTAL) -> pl.DataFrame:
         symmetry.alias("symmetry"),
         (salience * symmetry).alias("interdependence"),
         pl.coalesce("unit", "b_unit").alias("unit"),
-        pl.concat_list(pl.col("items").fill_null([]), pl.col("b_items").fill_null([])).list.unique().list.sort().alias("items"),
+        pl.concat_list(pl.col("items").fill_null([]), pl.col("b_items").fill_null([]))
+        .list.unique()
+        .list.sort()
+        .alias("items"),
         _reason(on).alias("reason"),
     ).sort("period", "a", "b", nulls_last=True)
 
@@ -85,11 +88,20 @@ def _wide(flows: pl.DataFrame) -> pl.DataFrame:
     both = _both(given[EXPORT], given[IMPORT])
     shares[TOTAL] = _first(shares[TOTAL], _shares(both))
     keys = [*_KEYS, "partner"]
-    base = pl.concat([rows.select(keys) for rows in [flows.filter(pl.col("partner") != WORLD), shares[TOTAL]]]).unique()
+    base = pl.concat(
+        [rows.select(keys) for rows in [flows.filter(pl.col("partner") != WORLD), shares[TOTAL]]]
+    ).unique()
     for flow, rows in shares.items():
         own = [name for name in (flow, "covered", "partners") if flow == TOTAL or name == flow]
-        base = base.join(rows.rename({"share": flow}).select(*keys, *own), on=keys, how="left", nulls_equal=True)
-        known = rows.select(_KEYS).unique().with_columns(pl.lit(0.0).alias("none"))
+        base = base.join(
+            rows.rename({"share": flow}).select(*keys, *own), on=keys, how="left", nulls_equal=True
+        )
+        known = (
+            rows.filter(pl.col("share").is_not_null())
+            .select(_KEYS)
+            .unique()
+            .with_columns(pl.lit(0.0).alias("none"))
+        )
         base = base.join(known, on=_KEYS, how="left", nulls_equal=True)
         base = base.with_columns(pl.coalesce(flow, "none").alias(flow)).drop("none")
     about = flows.group_by(keys).agg(pl.col("item").drop_nulls().alias("items"), pl.col("unit").first())
@@ -124,7 +136,11 @@ def _shares(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _both(exports: pl.DataFrame, imports: pl.DataFrame) -> pl.DataFrame:
     """Exports and imports together, for states that report both; a partner of one flow only has none of the other."""
-    reporting = exports.select(_KEYS).unique().join(imports.select(_KEYS).unique(), on=_KEYS, how="semi", nulls_equal=True)
+    reporting = (
+        exports.select(_KEYS)
+        .unique()
+        .join(imports.select(_KEYS).unique(), on=_KEYS, how="semi", nulls_equal=True)
+    )
     rows = pl.concat([exports, imports]).join(reporting, on=_KEYS, how="semi", nulls_equal=True)
     whole = rows.filter(pl.col("partner") == WORLD).group_by(_KEYS).len("wholes")
     rows = rows.join(whole, on=_KEYS, how="left", nulls_equal=True)

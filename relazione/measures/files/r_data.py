@@ -20,6 +20,16 @@ from relazione.measures.files.r_stream import Pairs, RFormatError, Stream, Vecto
 from relazione.model import FormError, UsageError
 
 _OPENERS = {b"\x1f\x8b": gzip.decompress, b"BZh": bz2.decompress, b"\xfd7zXZ": lzma.decompress}
+_FAULTS = (
+    RFormatError,
+    RecursionError,
+    MemoryError,
+    AttributeError,
+    IndexError,
+    TypeError,
+    ValueError,
+    OverflowError,
+)  # what bytes that are not R's may lead to
 _NA = np.iinfo(np.int32).min
 _REMEDY = "save it again in R with saveRDS(frame, file) or save(frame, file = …), ascii = FALSE"
 
@@ -36,7 +46,7 @@ def read_r(path: Path | str) -> Mapping[str, Any]:
             found = Stream(data, _header(data, 5)).item()
             return found.named() if isinstance(found, Pairs) else {}
         return {"": Stream(data, _header(data, 0)).item()}
-    except (RFormatError, RecursionError, MemoryError, AttributeError, IndexError, TypeError) as fault:
+    except _FAULTS as fault:
         raise FormError(f"not R data that can be read ({fault})", where=str(path), remedy=_REMEDY) from fault
 
 
@@ -87,8 +97,12 @@ def _is_frame(value: Any) -> bool:
 
 
 def _frame(value: Vector, path: Path | str) -> pl.DataFrame:
-    columns = dict(zip(value.texts("names"), value.values, strict=True))
-    return pl.DataFrame([_series(name, column, path) for name, column in columns.items()])
+    try:
+        columns = dict(zip(value.texts("names"), value.values, strict=True))
+        return pl.DataFrame([_series(name, column, path) for name, column in columns.items()])
+    except (*_FAULTS, pl.exceptions.PolarsError) as fault:
+        line = str(fault).partition("\n")[0]
+        raise FormError(f"not a data frame ({line})", where=str(path), remedy=_REMEDY) from fault
 
 
 def _series(name: str, column: Any, path: Path | str) -> pl.Series:

@@ -18,6 +18,7 @@ _TEXT = struct.Struct(">Ii")
 _ATTRIBUTES, _TAG = 0x200, 0x400
 _LATIN1 = 1 << (12 + 2)
 _NA = -(2**31)
+_LONGEST = 2**26  # of a sequence of which only the ends are written
 
 
 class RFormatError(Exception):
@@ -228,6 +229,8 @@ class Stream:
 def _expanded(form: str, state: Any) -> Vector:
     if form in ("compact_intseq", "compact_realseq"):
         length, first, step = (float(value) for value in state.values)
+        if not 0 <= length <= _LONGEST:
+            raise RFormatError("a sequence of impossible length")
         values = first + step * np.arange(int(length))
         return Vector(values.astype(np.int32) if form == "compact_intseq" else values)
     if form.startswith("wrap_"):

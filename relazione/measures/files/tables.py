@@ -13,6 +13,7 @@ from relazione.measures.files.r_data import r_frame
 from relazione.model import FormError, UsageError
 
 _NULLS = ["", "NA", "N/A", "NaN", "null", "None"]
+_WRITE_DATES = "write 1971-10-25"
 _R = (".rds", ".rda", ".rdata")
 
 
@@ -42,22 +43,28 @@ class Table:
 
     def numbers(self, column: str) -> pl.Series:
         """A column as numbers, null where empty; FormError naming the first row that holds none."""
-        return self._cast(column, pl.Float64, "no number", "write 1234.5, without separators")
+        return self._cast(
+            column, self._plain(column), pl.Float64(), "no number", "write 1234.5, without separators"
+        )
 
-    def dates(self, column: str) -> pl.Series:
-        """A column as days; years and months count as their first day."""
+    def dates(self, column: str, *, last: bool = False) -> pl.Series:
+        """A column as days; a year or a month counts as its first day, or its `last`."""
         series = self.frame[column]
         if series.dtype.is_integer() or series.dtype.is_float():
             series = series.cast(pl.Int64).cast(pl.String)
-        if series.dtype == pl.String:
-            short = pl.col(column).str.len_chars()
-            series = series.to_frame().select(
-                pl.when(short == 4).then(pl.col(column) + "-01-01").when(short == 7)
-                .then(pl.col(column) + "-01").otherwise(pl.col(column).str.slice(0, 10)).alias(column)
-            )[column]  # fmt: skip
-        return Table(self.frame.with_columns(series), self.where)._cast(
-            column, pl.Date, "no date", "write 1971-10-25"
-        )
+        elif series.dtype != pl.String:
+            return self._cast(column, series, pl.Date(), "no date", _WRITE_DATES)
+        word = pl.col(column)
+        length = word.str.len_chars()
+        series = _blank(series).to_frame().select(
+            pl.when(length == 4).then(word + ("-12-31" if last else "-01-01"))
+            .when(length == 7).then(word + "-01").otherwise(word.str.slice(0, 10)).alias(column)
+        )[column]  # fmt: skip
+        days = self._cast(column, series, pl.Date(), "no date", _WRITE_DATES)
+        if not last:
+            return days
+        months = self.frame[column].cast(pl.String).str.len_chars() == 7
+        return days.dt.month_end().zip_with(months.fill_null(False), days)
 
     def filled(self, column: str) -> pl.Series:
         """A column as texts; FormError naming the first row where it is empty."""
@@ -71,17 +78,23 @@ class Table:
         """The error for one row, counted from 0."""
         return FormError(what, where=f"{self.where}, row {row + 1}, column {column}", remedy=remedy)
 
-    def _cast(self, column: str, kind: pl.DataType | type[pl.DataType], what: str, remedy: str) -> pl.Series:
-        before = self.frame[column]
-        if before.dtype == pl.String:
-            before = before.str.strip_chars()
-            before = before.set(before.is_in(_NULLS), None)
+    def _plain(self, column: str) -> pl.Series:
+        series = self.frame[column]
+        return _blank(series) if series.dtype == pl.String else series
+
+    def _cast(self, column: str, before: pl.Series, kind: pl.DataType, what: str, remedy: str) -> pl.Series:
         after = before.cast(kind, strict=False)
         wrong = after.is_null() & before.is_not_null()
         if wrong.any():
             row = _first(wrong)
-            raise self.fault(row, column, f"{before[row]!r} is {what}", remedy)
+            raise self.fault(row, column, f"{self.frame[column][row]!r} is {what}", remedy)
         return after
+
+
+def _blank(series: pl.Series) -> pl.Series:
+    """Texts without spaces around them, null where they say that there is nothing."""
+    texts = series.str.strip_chars()
+    return texts.set(texts.is_in(_NULLS), None)
 
 
 def read_table(path: Path | str, name: str | None = None) -> Table:

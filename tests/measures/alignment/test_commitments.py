@@ -34,7 +34,9 @@ def held(folder: Path) -> View:
         making.agreement(of, "signed a gas deal", name="gas", date=day(2014, 5), expires=day(2044, 5)),
         making.agreement(of, "A port deal was agreed", name="port", stage=Stage.AGREED, date=day(2020, 1)),
         making.agreement(of, "A loan was signed", name="loan", date=day(2010, 1), expires=day(2015, 1)),
-        making.agreement(of, "trade deal came", name="trade", parties=("CHN", "RUS", "IND"), stage=Stage.IN_FORCE),
+        making.agreement(
+            of, "trade deal came", name="trade", parties=("CHN", "RUS", "IND"), stage=Stage.IN_FORCE
+        ),
     ]
     record = Record.create(folder / "r.duckdb")
     with record.writer() as writer:

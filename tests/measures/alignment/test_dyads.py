@@ -80,7 +80,9 @@ def test_chosen_states_groups_and_weights() -> None:
     whole = dyads(frame, weights={str(call): 2.0 for call in range(8)})
     assert whole["s_weighted"].to_list() == pytest.approx(whole["s"].to_list())
     one = dyads(frame, weights={str(call): float(call == 0) for call in range(8)}).row(0, named=True)
-    assert one["s_weighted"] == pytest.approx(1 - 2 * abs(1 - 2) / 2)  # BRA 1, CHN 2 on the only call that counts
+    assert one["s_weighted"] == pytest.approx(
+        1 - 2 * abs(1 - 2) / 2
+    )  # BRA 1, CHN 2 on the only call that counts
     with pytest.raises(UsageError, match="no weight"):
         dyads(frame, weights={"0": 1.0})
     with pytest.raises(UsageError, match="no column issue"):
@@ -89,7 +91,13 @@ def test_chosen_states_groups_and_weights() -> None:
 
 def test_states_of_different_times_have_no_row_together() -> None:
     frame = votes(
-        [("1", 46, "SUN", 1), ("1", 46, "USA", 1), ("2", 46, "RUS", 3), ("2", 46, "USA", 1), ("3", 46, "CHN", 2)]
+        [
+            ("1", 46, "SUN", 1),
+            ("1", 46, "USA", 1),
+            ("2", 46, "RUS", 3),
+            ("2", 46, "USA", 1),
+            ("3", 46, "CHN", 2),
+        ]
     )
     found = {(row["a"], row["b"]): row["reason"] for row in dyads(frame).iter_rows(named=True)}
     assert ("RUS", "SUN") not in found and found["CHN", "USA"] == "nothing in common"
@@ -98,7 +106,13 @@ def test_states_of_different_times_have_no_row_together() -> None:
 
 
 def test_a_history_holds_its_value_and_is_the_same_each_time() -> None:
-    frame = votes([(str(call), 1, state, 1 + (call * step) % 3) for call in range(30) for state, step in (("SUN", 1), ("CHN", 2))])
+    frame = votes(
+        [
+            (str(call), 1, state, 1 + (call * step) % 3)
+            for call in range(30)
+            for state, step in (("SUN", 1), ("CHN", 2))
+        ]
+    )
     found = history(frame, ("SUN", "RUS"), "CHN", measure="s")
     row = found.frame.row(0, named=True)
     assert (row["first"], row["second"], row["n"]) == ("SUN", "CHN", 30)
@@ -109,7 +123,9 @@ def test_a_history_holds_its_value_and_is_the_same_each_time() -> None:
 
 
 def test_a_history_tells_who_is_constant_in_its_own_order() -> None:
-    frame = votes([(str(call), 1, state, vote) for call in range(3) for state, vote in (("USA", 1), ("CHN", 1 + call))])
+    frame = votes(
+        [(str(call), 1, state, vote) for call in range(3) for state, vote in (("USA", 1), ("CHN", 1 + call))]
+    )
     row = history(frame, "USA", "CHN").frame.row(0, named=True)
     assert (row["value"], row["low"], row["reason"]) == (None, None, "the first is constant")
     with pytest.raises(UsageError, match="no measure"):
@@ -119,7 +135,9 @@ def test_a_history_tells_who_is_constant_in_its_own_order() -> None:
 
 
 def test_the_votes_behind_a_figure() -> None:
-    frame = votes([("1", 1, "USA", 1), ("1", 1, "CHN", 1), ("2", 1, "USA", 1), ("2", 1, "CHN", 3), ("3", 1, "USA", 2)])
+    frame = votes(
+        [("1", 1, "USA", 1), ("1", 1, "CHN", 1), ("2", 1, "USA", 1), ("2", 1, "CHN", 3), ("3", 1, "USA", 2)]
+    )
     about = pl.DataFrame({"roll_call": ["1", "2"], "title": ["one", "two"]})
     found = votes_of(frame, "USA", "CHN", about)
     assert found.select("roll_call", "vote_first", "vote_second", "distance", "title").rows() == [

@@ -9,7 +9,9 @@ from relazione.measures.alignment import compare, read_portfolios
 from relazione.measures.files import Table
 from relazione.model import FormError, UsageError
 
-WIDE = pl.DataFrame({"state": ["GMY", "RUS", "FRN"], "weight": [0.5, 0.3, 0.2], "AUH": [3, 0, None], "ITA": [3, 1, 0]})
+WIDE = pl.DataFrame(
+    {"state": ["GMY", "RUS", "FRN"], "weight": [0.5, 0.3, 0.2], "AUH": [3, 0, None], "ITA": [3, 1, 0]}
+)
 
 
 def test_both_shapes_are_one() -> None:
@@ -22,7 +24,12 @@ def test_both_shapes_are_one() -> None:
     long = pl.DataFrame(rows, schema=["state", "partner", "value", "weight"], orient="row")
     assert read_portfolios(Table(long, "l.csv")) == wide
     assert compare(wide, "AUH", "ITA").n == 2  # a value is missing
-    years = pl.concat([long.with_columns(year=pl.lit(1914)), long.with_columns(year=pl.lit(1915), value=pl.lit(0))])
+    years = pl.concat(
+        [
+            long.with_columns(year=pl.lit(1914)),
+            long.with_columns(year=pl.lit(1915), value=pl.lit(0, pl.Int64)),
+        ]
+    )
     assert read_portfolios(Table(years, "l.csv"), period="1914") == wide
     with pytest.raises(UsageError, match="several values of year"):
         read_portfolios(Table(years, "l.csv"))

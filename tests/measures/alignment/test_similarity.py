@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import kendalltau
 
-from relazione.measures.alignment import MEASURES, Similarity, compare, portfolio_dyads, read_portfolios, similarity
+from relazione.measures.alignment import (
+    MEASURES,
+    Similarity,
+    compare,
+    portfolio_dyads,
+    read_portfolios,
+    similarity,
+)
 from relazione.model import UsageError
 from tests.shared import shared
 
@@ -41,10 +48,15 @@ def test_germany_and_russia_in_1914() -> None:
 
 def test_the_same_from_the_file() -> None:
     portfolios = read_portfolios(shared(*PATH))
-    assert portfolios.objects[:3] == ("GMY", "RUS", "UKG") and list(portfolios.values) == ["germany", "russia"]
+    assert portfolios.objects[:3] == ("GMY", "RUS", "UKG") and list(portfolios.values) == [
+        "germany",
+        "russia",
+    ]
     row = portfolio_dyads(portfolios).row(0, named=True)
     assert (row["a"], row["b"]) == ("germany", "russia")
-    assert row["tau_b"] == compare(portfolios, "russia", "germany").tau_b == pytest.approx(0.03031695, abs=5e-9)
+    assert (
+        row["tau_b"] == compare(portfolios, "russia", "germany").tau_b == pytest.approx(0.03031695, abs=5e-9)
+    )
 
 
 def plain(x: Portfolio, y: Portfolio, levels: Portfolio) -> dict[str, float]:

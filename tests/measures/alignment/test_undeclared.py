@@ -45,7 +45,11 @@ def test_what_is_missing_is_no_zero() -> None:
 
 
 def test_the_range_without_each_component() -> None:
-    row = undeclared({"votes": VOTES, "trade": TRADE}, TREATIES).frame.filter(a="CHN", b="RUS").row(0, named=True)
+    row = (
+        undeclared({"votes": VOTES, "trade": TRADE}, TREATIES)
+        .frame.filter(a="CHN", b="RUS")
+        .row(0, named=True)
+    )
     # without trade it is first of four by votes; without votes second of three by trade
     assert (row["gap_low"], row["gap_high"]) == (0.5 - 0.25, 1.0 - 0.25)
 
@@ -69,7 +73,9 @@ def test_units_and_the_order_of_a_pair_change_nothing(
     assert ((found["gap"] >= -1) & (found["gap"] <= 1)).all()
     for name in ("behaviour", "commitment"):
         assert found[name].is_between(0, 1).all() and abs(found[name].mean() - 0.5) < 1e-9  # type: ignore[operator]
-    opposite = undeclared({"x": {key: -value for key, value in one.items()}, "y": other}, owed, farther=["x"]).frame
+    opposite = undeclared(
+        {"x": {key: -value for key, value in one.items()}, "y": other}, owed, farther=["x"]
+    ).frame
     assert opposite.drop("x").equals(found.drop("x"))
 
 
@@ -77,7 +83,9 @@ def test_weights() -> None:
     heavy = undeclared({"votes": VOTES, "trade": TRADE}, {}, weights={"votes": 3.0}).frame
     light = undeclared({"votes": VOTES, "trade": TRADE}, {}).frame
     place = heavy.filter(a="GBR", b="USA")["behaviour"][0]
-    assert place > light.filter(a="GBR", b="USA")["behaviour"][0]  # its votes are nearer than its trade is great
+    assert (
+        place > light.filter(a="GBR", b="USA")["behaviour"][0]
+    )  # its votes are nearer than its trade is great
 
 
 def test_what_cannot_be_ranked() -> None:
@@ -98,14 +106,40 @@ def test_components_from_frames_tables_and_events() -> None:
     assert undirected({("B", "A"): 1.0, ("A", "B"): 2.0, ("A", "A"): 9.0}) == {("A", "B"): 3.0}
     frame = pl.DataFrame({"a": ["USA", "CHN"], "b": ["CHN", "RUS"], "kappa": [0.5, None]})
     assert from_frame(frame, "kappa") == {("CHN", "USA"): 0.5}
-    table = Table(pl.DataFrame({"state_a": ["USA", "CHN"], "state_b": ["CHN", "USA"], "value": [1, 2]}), "t.csv")
+    table = Table(
+        pl.DataFrame({"state_a": ["USA", "CHN"], "state_b": ["CHN", "USA"], "value": [1, 2]}), "t.csv"
+    )
     assert read_pairs(table) == {("CHN", "USA"): 3.0}
     with pytest.raises(FormError, match=r"t\.csv: no column value"):
         read_pairs(Table(table.frame.drop("value"), "t.csv"))
     rows = [
-        {"source": "USA", "target": "CHN", "type": "CONSULT", "status": "happened", "intensity": 4.0, "probability": 0.5, "share": 1.0},
-        {"source": "CHN", "target": "USA", "type": "ACCUSE", "status": "happened", "intensity": -2.0, "probability": 1.0, "share": 0.5},
-        {"source": "CHN", "target": "USA", "type": "AID", "status": "planned", "intensity": 7.0, "probability": 1.0, "share": 1.0},
+        {
+            "source": "USA",
+            "target": "CHN",
+            "type": "CONSULT",
+            "status": "happened",
+            "intensity": 4.0,
+            "probability": 0.5,
+            "share": 1.0,
+        },
+        {
+            "source": "CHN",
+            "target": "USA",
+            "type": "ACCUSE",
+            "status": "happened",
+            "intensity": -2.0,
+            "probability": 1.0,
+            "share": 0.5,
+        },
+        {
+            "source": "CHN",
+            "target": "USA",
+            "type": "AID",
+            "status": "planned",
+            "intensity": 7.0,
+            "probability": 1.0,
+            "share": 1.0,
+        },
     ]
     events = pl.DataFrame(rows, schema=dict(EVENTS))
     assert from_events(events) == {("CHN", "USA"): 1.0}

@@ -87,9 +87,16 @@ def test_the_form_of_voeten_and_of_the_digital_library() -> None:
         (20, None, "TWN", 3),
     ]
     library = table(
-        undl_id=["a", "a"], ms_code=["SUN", "USA"], ms_name=["USSR", "USA"], ms_vote=["Y", "X"], date=["1980-12-01"] * 2
+        undl_id=["a", "a"],
+        ms_code=["SUN", "USA"],
+        ms_name=["USSR", "USA"],
+        ms_vote=["Y", "X"],
+        date=["1980-12-01"] * 2,
     )
-    assert read_votes(library).frame.select("session", "state", "vote").rows() == [(35, "SUN", 1), (35, "USA", None)]
+    assert read_votes(library).frame.select("session", "state", "vote").rows() == [
+        (35, "SUN", 1),
+        (35, "USA", None),
+    ]
 
 
 def test_a_body_that_is_not_the_united_nations() -> None:
@@ -100,7 +107,10 @@ def test_a_body_that_is_not_the_united_nations() -> None:
 @pytest.mark.parametrize(
     ("columns", "words"),
     [
-        ({"rcid": [1], "state": ["USA"], "vote": ["perhaps"], "session": [1]}, "row 1, column vote: 'perhaps' is no vote"),
+        (
+            {"rcid": [1], "state": ["USA"], "vote": ["perhaps"], "session": [1]},
+            "row 1, column vote: 'perhaps' is no vote",
+        ),
         ({"rcid": [1], "state": ["Atlantis"], "vote": [1], "session": [1]}, "row 1: 'Atlantis' is no state"),
         ({"rcid": [1], "state": [None], "vote": [1], "session": [1]}, "row 1, column state: it is empty"),
         ({"rcid": [1], "state": ["USA"], "vote": [1]}, "no column date"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,10 +16,8 @@ from hypothesis import strategies as st
 
 from relazione.measures.files import r_frame, read_r
 from relazione.model import FormError, RelazioneError, UsageError
+from tests.measures.files import r_written as r
 from tests.shared import shared
-
-sys.path.insert(0, str(Path(__file__).parent))
-import r_written as r  # noqa: E402
 
 COLUMNS = {
     "whole": r.integers(1, None, 3),
@@ -36,7 +33,9 @@ COLUMNS = {
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress, lzma.compress], ids=str)
 @pytest.mark.parametrize("version", [2, 3])
-def test_a_frame_of_every_sort_of_column(tmp_path: Path, pack: Callable[[bytes], bytes], version: int) -> None:
+def test_a_frame_of_every_sort_of_column(
+    tmp_path: Path, pack: Callable[[bytes], bytes], version: int
+) -> None:
     path = tmp_path / "a.rds"
     path.write_bytes(pack(r.rds(r.frame(COLUMNS), version)))
     assert r_frame(path).to_dict(as_series=False) == {
@@ -54,7 +53,9 @@ def test_a_frame_of_every_sort_of_column(tmp_path: Path, pack: Callable[[bytes],
 def test_latin_text_and_one_of_several_frames(tmp_path: Path) -> None:
     path = tmp_path / "a.RData"
     frames = {"votes": {"x": r.strings("Curaçao", latin=True)}, "calls": {"y": r.integers(7)}}
-    path.write_bytes(r.rda({name: r.frame(columns) for name, columns in frames.items()} | {"z": r.integers(1)}))
+    path.write_bytes(
+        r.rda({name: r.frame(columns) for name, columns in frames.items()} | {"z": r.integers(1)})
+    )
     assert list(read_r(path)) == ["votes", "calls", "z"]
     assert r_frame(path, "votes")["x"].to_list() == ["Curaçao"]
     with pytest.raises(UsageError, match="votes, calls"):
@@ -74,7 +75,9 @@ def test_a_file_without_a_frame_and_a_column_of_lists(tmp_path: Path) -> None:
 
 
 @given(st.integers(0, len(r.rds(r.frame(COLUMNS))) - 1), st.binary(max_size=8))
-def test_a_damaged_file_is_told_in_one_line(tmp_path_factory: pytest.TempPathFactory, at: int, noise: bytes) -> None:
+def test_a_damaged_file_is_told_in_one_line(
+    tmp_path_factory: pytest.TempPathFactory, at: int, noise: bytes
+) -> None:
     path = tmp_path_factory.mktemp("r") / "a.rds"
     data = r.rds(r.frame(COLUMNS))
     path.write_bytes(data[:at] + noise + (data[at + len(noise) :] if noise else b""))
@@ -88,5 +91,7 @@ def test_frames_that_others_wrote() -> None:
     issues = r_frame(shared("votes", "un_roll_call_issues.rda"))
     assert issues.schema == {"rcid": pl.Int32, "short_name": pl.String, "issue": pl.String}
     assert issues.height == 5745 and issues["issue"].null_count() == 0
-    tribes = read_r(shared("networks", "tribes.rda"))["tribes"]  # an igraph: no frame, with an environment in it
+    tribes = read_r(shared("networks", "tribes.rda"))[
+        "tribes"
+    ]  # an igraph: no frame, with an environment in it
     assert len(tribes.values[2].values) == 58
