@@ -18,6 +18,7 @@ from relazione.coding.page import Page
 from relazione.model import Agreement, Amount, Anchor, Claim, Forecast, Interval, Item
 from relazione.vocabulary import event_tables, vocabulary
 
+SHORTEST = 2  # words of a quote; one alone bears nothing out
 Made = Candidate | Agreement | Claim | Forecast
 Told = TypeVar("Told", bound=Item)
 
@@ -36,6 +37,8 @@ class Maker:
 
     def make(self, asked: Asked, draft: Draft) -> Made:
         """The item (of an event its candidate) that the draft tells of; DroppedError where the text does not bear it."""
+        if len(draft.quote.split()) < SHORTEST:
+            raise DroppedError("with a quote of one word")
         span = quote_in(self.page, draft.quote, asked.start, asked.end)
         if span is None:
             raise DroppedError("with a quote that is not in the text")

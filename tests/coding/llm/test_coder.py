@@ -50,6 +50,8 @@ def test_an_event_goes_through_our_own_layers(tmp_path):
         ({"quote": "Russia invaded Norway on Friday"}, "with a quote that is not in the text"),
         ({"quote": "Norway expelled a diplomat"}, "with a quote that is not in the text"),
         ({"quote": "Norway expelled … on Friday"}, "with a quote that is not in the text"),
+        ({"quote": "way expelled a Russian dip"}, "with a quote that is not in the text"),
+        ({"quote": "Norway"}, "with a quote of one word"),
         ({"target": ["France"]}, "with a name that is not in the text"),
         ({"source": ["Norwegia"]}, "with a name that is not in the text"),
         ({"by": "Ivan Petrov"}, "with a name that is not in the text"),
