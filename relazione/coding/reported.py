@@ -18,10 +18,27 @@ _VERBS = (
     r"told|wrote|writes|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"
 )
 _NAMED = r"(?P<who>(?:[A-Z][\w.'-]+\s+){1,3}[A-Z][\w'-]+)"
-_CROWD = r"(?P<crowd>(?:many|some|most|several|a number of|a few)\s+(?:[\w-]+\s+){0,5}?(?:analysts?|experts?|observers?|officials?|scholars?|economists?|diplomats?|critics?|researchers?|countries|people|in [A-Z]\w+)|(?:analysts|experts|observers|critics|officials|diplomats|economists|researchers|scholars))"
+_SPEAKERS = (
+    r"(?:analysts?|experts?|observers?|officials?|scholars?|economists?|diplomats?|critics?|researchers?|lawyers?|aides?|"
+    r"advis[eo]rs?|lawmakers?|commanders?|spokes(?:man|woman|person|people)|investigators?|opponents|supporters|historians?|"
+    r"inspectors?|residents|activists|campaigners|negotiators?|ambassadors?|agencies|sources?)"
+)
+_OF_THEM = (
+    r"(?:(?:many|some|most|several|two|three|four|a few|a number of|the|an?|his|her|their|its|senior|top|former|retired|other|"
+    r"western|independent|government|military|security|intelligence|defen[cs]e|foreign|policy|ministry|legal|political|"
+    r"(?-i:[A-Z])[\w.-]*(?:'s?)?)\s+)"
+)
+_CROWD = (
+    rf"(?P<crowd>{_OF_THEM}{{0,5}}{_SPEAKERS}"
+    r"|(?:many|some|most|several|a number of|a few)\s+(?:[\w-]+\s+){0,5}?(?:countries|people|in [A-Z]\w+))"
+    r"(?:\s+(?:here|in|at|of|from|briefed|close to|familiar with)\b[^,.;]{0,40}?)?"
+)
 _ANAPHOR = re.compile(
     r"^\W*(?:it|they|this|that|these|such|both|he|she|their|its|his|her|the (?:two|visit|meeting|summit|deal|war|alliance|relationship|partnership|move|issues?))\b",
     re.IGNORECASE,
+)
+_ACCORDING = re.compile(
+    r"\baccording to\s+(?:the\s+)?(?P<who>[\w' .-]{3,60}?)(?=[,.;:]|\s(?:and|which|that|who)\s|$)", re.I
 )
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\s+$", re.IGNORECASE)
 _NEVER_SPEAK = frozenset({"we", "i", "our", "my", "us", "his", "its", "their"})
@@ -106,6 +123,7 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
             return Word(_name(page, mention), sentence.start, mention.codes)
         if (
             mention.start > offset
+            and _may_speak(page, mention)
             and re.search(
                 rf"""[,"']\s*(?:{_VERBS}\s+)?(?:the\s+)?$""", page.text[sentence.start : mention.start]
             )
@@ -115,6 +133,8 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
     match = crowd.search(page.text, sentence.start, sentence.end)
     if match and _before(match.end(), match.end("crowd"), offset):
         return Word(match.group("crowd"), match.end())
+    if match := _ACCORDING.search(page.text[sentence.start : sentence.end]):
+        return Word(match.group("who"), sentence.start)
     return _named_before_verb(page, sentence, offset)
 
 

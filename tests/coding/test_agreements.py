@@ -1,7 +1,7 @@
 import pytest
 
 from relazione.coding import agreements
-from relazione.model import Stage
+from relazione.model import Amount, Stage
 from tests.coding.test_events import page_of
 
 
@@ -77,3 +77,28 @@ def test_what_is_not_yet_is_proposed(text: str, stage: Stage) -> None:
 )
 def test_instruments_of_all_and_ways_of_speaking_are_none(text: str) -> None:
     assert agreements.code(page_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Kenya and Uganda signed a $3.6 billion trade agreement.", Amount(3.6e9, "USD")),
+        ("Kenya and Uganda signed a loan agreement worth up to 400 million euros.", Amount(4e8, "EUR")),
+        (
+            "Kenya and Uganda signed an agreement to supply 38 billion cubic metres.",
+            Amount(38e9, "cubic meter"),
+        ),
+        ("Kenya and Uganda, who traded goods worth 2 billion dollars, signed a treaty.", None),
+        ("Kenya and Uganda signed a treaty, and 40 people died.", None),
+    ],
+)
+def test_the_amount_is_what_the_sentence_ties_to_the_agreement(text: str, amount: Amount | None) -> None:
+    (found,) = agreements.code(page_of(text))
+    assert found.amount == amount
+
+
+def test_an_agreement_of_a_body_names_it_as_party() -> None:
+    (found,) = agreements.code(
+        page_of("Kenya called for the implementation of the ASEAN Five Point Consensus.")
+    )
+    assert "ASEAN" in found.parties

@@ -1,8 +1,13 @@
 """Claims and forecasts: whose, about whom, how certain, by when."""
 
+import numpy as np
 import pytest
 
 from relazione.coding import claims, forecasts
+from relazione.coding.encoder import Reading, shipped
+from relazione.coding.encoder.passage import Encoded
+from relazione.coding.encoder.stretches import MEANS, NO_RULE, probability, signs, stretches, within
+from relazione.coding.page import Page
 from relazione.model import Certainty
 from tests.coding.test_events import page_of
 
@@ -84,3 +89,83 @@ def test_a_promise_with_a_date_is_a_forecast() -> None:
 
 def test_what_one_intends_oneself_is_no_claim() -> None:
     assert claims.code(page_of("We are determined to help Peru in its war with Chile.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("According to his lawyers, Chile may lose its case against Peru.", "his lawyers"),
+        ("Three former diplomats warn that Chile will lose the war against Peru.", "Three former diplomats"),
+        ("Chile might lose the war against Peru, I think.", None),
+    ],
+)
+def test_a_claimant_without_a_name_is_who_the_text_says(text: str, claimant: str | None) -> None:
+    (found,) = forecasts.code(page_of(text))
+    assert found.claimant == claimant
+
+
+def test_a_clause_that_names_nobody_is_about_those_of_the_sentence_before() -> None:
+    text = "Chile shelled Peru again on Monday. Each murder is further proof of this brutal aggression."
+    found = [claim for claim in claims.code(page_of(text)) if "proof" in claim.text]
+    assert [set(claim.about) for claim in found] == [{"CHL", "PER"}]
+
+
+SENTENCE = "Lima trusts Quito more than she admits in public."
+
+
+def page_read(likely: dict[str, float], label: int = 1) -> Page:
+    """A page of one sentence that a network of these probabilities has read: of its forecasts, and of nothing else."""
+    page = page_of(SENTENCE)
+    words = SENTENCE.split()
+    starts = [SENTENCE.index(word) for word in words]
+    spans = [(start, start + len(word)) for start, word in zip(starts, words, strict=True)]
+    size = len(words)
+    encoded = Encoded([1] * size, [1] * size, [0] * size, spans, [True] * size)
+    forecast = np.zeros((size, 6), np.float32)
+    forecast[:, label] = [likely.get(word, 0.0) for word in words]
+    forecast[:, 0] = 1 - forecast[:, label]
+    none = np.ones((size, 2), np.float32) * np.array([1, 0], np.float32)
+    page.readings = {0: Reading(encoded, none, none, forecast, none)}
+    return page
+
+
+def test_a_stretch_bridges_small_gaps_and_tells_its_class() -> None:
+    page = page_read({"trusts": 0.9, "Quito": 0.8, "than": 0.9, "she": 0.7}, label=3)
+    (found,) = stretches(page, page.sentences[0], "forecast")
+    assert (page.text[found.start : found.end], found.label) == ("trusts Quito more than she", 2)
+    assert found.peak == pytest.approx(0.9)
+    assert found.mean == pytest.approx((0.9 + 0.9 + 0.8) / 3)  # the likelier half of the five
+
+
+def test_far_apart_words_are_two_stretches_and_few_words_are_none() -> None:
+    page = page_read({"Lima": 0.9, "admits": 0.9, "in": 0.9, "public.": 0.9})
+    gap = MEANS["forecast"].gap
+    assert gap < SENTENCE.split().index("admits") - 1
+    assert stretches(page, page.sentences[0], "forecast") == []  # one word, and three
+
+
+def test_what_was_not_read_has_no_stretches_and_the_rules_speak_alone() -> None:
+    page = page_read({})
+    page.readings = {}
+    sentence = page.sentences[0]
+    assert stretches(page, sentence, "claim") == []
+    assert within(page, sentence, "claim", 0, 10) is None
+    assert probability(shipped().labels, "claim", signs(None, 0.7)) == 0.7
+
+
+@pytest.mark.parametrize("kind", ["claim", "forecast", "agreement"])
+def test_two_finders_that_agree_are_surer_than_either(kind: str) -> None:
+    labels = shipped().labels
+    both, rule, network = (
+        probability(labels, kind, seen)  # type: ignore[arg-type]
+        for seen in ((0.8, 0.9, 0.7), (0.05, 0.1, 0.7), (0.8, 0.9, NO_RULE))
+    )
+    assert both > max(rule, network)
+
+
+def test_the_network_alone_finds_a_forecast_and_says_how_certain() -> None:
+    page = page_read(dict.fromkeys(SENTENCE.split(), 0.99), label=4)
+    (found,) = forecasts.code(page)
+    assert (found.text, found.certainty) == (SENTENCE, Certainty.UNLIKELY)
+    page.readings = page_read({}).readings
+    assert forecasts.code(page) == []

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from relazione.coding.encoder.stretches import Stretch
 from relazione.coding.page import Page, Sentence
 from relazione.vocabulary.load import parsed
 
@@ -19,12 +20,14 @@ _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "its", "their", "our", "his", "her", "both", "no", "any"}
 )
 VERB = "verb"  # the sort of an agreement told by its verb alone
+NETWORK = "network"  # the sort of one that the network alone sees
 _SOFT = (
     r"(?!to (?:was|is|that|this|do so|further|continue|meet|stay|remain|work|discuss|consult|keep|explore|strengthen|deepen|coordinate|cooperate|"
     r"remain|hold|convene|reconvene|maintain|the (?:need|importance|value|urgency)|there|it|this|we|they|more|any|all|these|those|our)\b)"
 )
 _AGREED = re.compile(
-    r"\b(?:have|has|had)?\s*agreed\s+(?:in principle\s+)?" + _SOFT + r"to\s+(?:[\w'$-]+\s+){1,11}[\w'-]+",
+    r"\b(?:have|has|had)?\s*agreed\s+(?:in principle\s+)?" + _SOFT + r"to\s+(?:[\w'$-]+\s+){1,11}[\w'-]+"
+    r"|\b(?:won|secured|obtained|gained|received)\s+(?:the\s+)?agreement\s+(?:from|of)\s+(?:[\w'.-]+\s+){1,4}(?:that|to)\s+(?:[\w'$-]+\s+){1,11}[\w'-]+",
     re.IGNORECASE,
 )
 
@@ -70,6 +73,7 @@ def treaties() -> dict[str, Treaty]:
 
 _ARTICLE = re.compile(r"\b(?:a|an|the|this|that|its|their|our|his|no)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
 _PAIR = re.compile(r"[A-Z][\w.]*-[A-Z]")  # *U.S.-Philippines*
+SHORTEST = 5  # characters of a name
 MOST = 6  # words of a name before its noun
 _LAST = re.compile(r"""["'][^"'\n]{1,40}["']\s+$|[^\s"',;:()]+\s+$""")
 
@@ -176,3 +180,19 @@ def find(page: Page, sentence: Sentence) -> list[Named]:
         if all(match.end() <= other.start or match.start() >= other.end for other in found):
             found.append(Named(match.start(), match.end(), VERB))
     return sorted(found, key=lambda named: named.start)
+
+
+_LEAD = re.compile(
+    r"^(?:\W+|(?:the|an?|this|that|its|their|our|his|her|of|on|to|in|and|for)\s+)+", re.IGNORECASE
+)
+
+
+def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Named | None:
+    """A stretch of the network's as an agreement that has no noun or verb of one; None for an instrument of all."""
+    words = page.text[stretch.start : stretch.end]
+    lead = _LEAD.match(words)
+    start, end = stretch.start + (lead.end() if lead else 0), stretch.start + len(words.rstrip(" ,.;:'\""))
+    around = page.text[max(sentence.start, start - 20) : min(sentence.end, end + 10)]
+    if end - start < SHORTEST or _restraint()["multilateral"].search(around):
+        return None
+    return Named(start, end, NETWORK)

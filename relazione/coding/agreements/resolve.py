@@ -154,6 +154,15 @@ def _with_partner(page: Page, sentence: Sentence, named: list[ActorMention]) -> 
     return parties
 
 
+def parties_near(page: Page, sentence: Sentence) -> tuple[str, ...]:
+    """The actors of the sentence where they are two, or one and the one of the sentence before."""
+    parties = _codes(page.within(page.actors, sentence))
+    if len(parties) == 1:
+        named = [a for a in page.within(page.actors, sentence) if a.codes and not a.speaks_for_self]
+        return _with_partner(page, sentence, named)
+    return parties if len(parties) == 2 else ()
+
+
 def _span(mentions: list[ActorMention]) -> tuple[int, int]:
     return min(m.start for m in mentions), max(m.end for m in mentions)
 

@@ -26,7 +26,7 @@ class _StageWords:
 @cache
 def _stages() -> tuple[_StageWords, ...]:
     rows = parsed(resources.files(__package__).joinpath("resources/stages.yaml").read_text("utf-8"))
-    link = r"\s+(?:[\w'\"-]+\s+){0,4}?[\"']?$"  # article and adjectives between the stage word and the name
+    link = r"\s+(?:[\w'\"$€£.-]+\s+){0,5}?[\"']?$"  # article, amount and adjectives between the stage word and the name
     found = []
     for row in rows:
         before = (

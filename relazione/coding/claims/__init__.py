@@ -2,60 +2,47 @@
 
 from __future__ import annotations
 
-from relazione.coding.claims.find import BY_ANALYSIS, Assessed, find
-from relazione.coding.page import Page
-from relazione.coding.reported import (
-    Voices,
-    Word,
-    about,
-    claimant,
-    concerns_states,
-    speaker_is_subject,
-    voices,
-)
-from relazione.coding.voice import turn_at
-from relazione.model import Claim
+from collections.abc import Iterator
 
-CODER = "relazione.claims/2"
-# Share right. analysis: 42 of 58 of the development gold; plain: 65 of 90 by eye, of five random samples of releases,
-# speeches and news texts, each new to the rules when it was read.
-ANALYSIS, PLAIN = 0.7, 0.7
+from relazione.coding.assertions import NO_RULE, Candidate, Told, assertions, considered
+from relazione.coding.claims.find import adopt, find
+from relazione.coding.encoder import shipped
+from relazione.coding.encoder.stretches import Signs
+from relazione.coding.page import Page
+from relazione.coding.reported import Voices, Word, speaker_is_subject, voices
+from relazione.model import Claim
 
 
 def code(page: Page) -> list[Claim]:
-    """The claims of the page, in order of the text. Needs the actors layer."""
-    found: list[Claim] = []
-    heard = voices(page)
-    for sentence in page.sentences:
-        turn = turn_at(heard.turns, sentence.start)
-        if turn is not None and turn.speaker is None:
-            continue  # who asks does not assess
-        for assessed in find(page, sentence, heard.analytic):
-            whom = about(page, sentence, assessed.start, assessed.end)
-            word = claimant(page, sentence, assessed.cue, heard)
-            if concerns_states(page, sentence, whom, heard) and not _own_intent(page, assessed, word, heard):
-                found.append(_claim(page, assessed, word, whom))
-    return found
+    """The claims of the page, in order of the text. Needs the actors layer and the readings."""
+    labels = shipped().labels
+    coder = f"relazione.claims/3+{labels.version}"
+    return [_claim(page, told, coder) for told in assertions(page, labels, "claim", find, adopt, share)]
 
 
-def _own_intent(page: Page, assessed: Assessed, word: Word, heard: Voices) -> bool:
-    """Whether somebody tells what he himself intends, which assesses nobody."""
-    if assessed.sort != "intent":
-        return False
-    return speaker_is_subject(page, assessed.start, assessed.cue, word, heard)
+def weighed(page: Page) -> Iterator[tuple[int, int, Signs]]:
+    """Spans of page.text that may be claims, with the signs of their being so: what calibration goes by."""
+    for told, seen in considered(page, voices(page), "claim", find, adopt, share):
+        yield told.candidate.start, told.candidate.end, seen
 
 
-def _claim(page: Page, assessed: Assessed, word: Word, whom: tuple[str, ...]) -> Claim:
-    anchor = page.anchor(max(assessed.start, min(word.start, assessed.cue)), assessed.end)
+def share(page: Page, candidate: Candidate, word: Word, heard: Voices) -> float:
+    """What the rules make of a candidate: who tells what he himself intends assesses nobody."""
+    own = candidate.rule == "intent" and speaker_is_subject(page, candidate.start, candidate.cue, word, heard)
+    return NO_RULE if own else candidate.share
+
+
+def _claim(page: Page, told: Told[Candidate], coder: str) -> Claim:
+    anchor = told.anchor(page)
     return Claim(
         document=page.document.id,
         anchors=(anchor,),
-        probability=ANALYSIS if assessed.sort == BY_ANALYSIS else PLAIN,
-        coder=CODER,
-        claimant=word.name,
-        about=whom,
+        probability=told.probability,
+        coder=coder,
+        claimant=told.word.name,
+        about=told.whom,
         text=anchor.quote,
     )
 
 
-__all__ = ["CODER", "code"]
+__all__ = ["code", "weighed"]

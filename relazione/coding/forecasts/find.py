@@ -10,8 +10,11 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
+from relazione.coding.assertions import NETWORK, NO_RULE, Candidate
+from relazione.coding.encoder import shipped
+from relazione.coding.encoder.stretches import Stretch
 from relazione.coding.page import Page, Sentence
-from relazione.model import Certainty
+from relazione.model import Certainty, Interval
 from relazione.vocabulary.load import parsed
 
 _CLAUSE = re.compile(
@@ -19,7 +22,7 @@ _CLAUSE = re.compile(
 )
 _BETWEEN = r"(?:\s+(?:not|\w+ly|still|also|soon|well|even|just|ever|never|only|then|again|eventually|one day|in turn))*\s+"
 _CONDITION = re.compile(
-    r"\b(?:if|unless|without|should|such an?|any|another|a (?:new|further|renewed|full|wider)|failure|further|renewed"
+    r"^\W*(?:an?|any|another)\s|\b(?:if|unless|without|should|such an?|any|another|a (?:new|further|renewed|full|wider)|failure|further|renewed"
     r"|an? (?:\w+ )?(?:war|blockade|attack|invasion|strike|collapse|defeat|split|victory|conflict|ban|embargo|loss|"
     r"withdrawal|crisis|escalation|deal|alliance))\b|^\W*(?:[\w'-]+\W+){0,8}?\w{3,}ing\b",
     re.IGNORECASE,
@@ -28,18 +31,31 @@ _RELATIVE = re.compile(
     r"\b(?:that|(?:which|who|whom|where)(?:\s+[\w']+){0,5})\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
 LOOK_BACK = 110
+SHORTEST = 20  # characters of a clause that can foretell
 
 
-@dataclass(frozen=True, slots=True)
-class Foretold:
-    """A clause that foretells: its span, the span of the words of foresight, how certain they are.
+# Share right by eye of 62 random items of four samples of releases, speeches and news texts, each new to the rules when
+# it was read: will 15 of 25, possible 12 of 23 (some of the faults mended since), likely 7 of 10, will not 2 of 4.
+# Unlikely did not come up there; it stands as likely does.
+SHARE = {
+    Certainty.WILL: 0.6,
+    Certainty.LIKELY: 0.7,
+    Certainty.POSSIBLE: 0.6,
+    Certainty.UNLIKELY: 0.7,
+    Certainty.WILL_NOT: 0.5,
+}
+ANALYST = 0.9  # the same of an analysis' outcomes: 12 of 12 of the development gold, beside which the rules were made
+DEED = 0.2  # the same of words of foresight before what is done on purpose, mostly a plan
+PROMISE = 0.6  # the same of what one promises of oneself by a date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Foretold(Candidate):
+    """A clause that may foretell: where its words of foresight end, and how certain they are.
 
     deed: the verb after them is something that one does on purpose, so that the clause may only be a plan.
     """
 
-    start: int
-    end: int
-    cue: int
     cue_end: int
     certainty: Certainty
     deed: bool = False
@@ -90,41 +106,85 @@ def _restraint() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
     cuts = [m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end)]
     bounds = [sentence.start, *cuts, sentence.end]
-    return [(a, b) for a, b in pairwise(bounds) if b - a > 20]
+    return [(a + (text[a] == " "), b) for a, b in pairwise(bounds) if b - a > SHORTEST]
 
 
 def find(page: Page, sentence: Sentence, analytic: bool) -> list[Foretold]:
     """The clauses of the sentence that foretell, the most telling words deciding; none in questions and notices."""
     if _restraint()[0].search(page.text[sentence.start : sentence.end]):
         return []
-    return [
-        found
+    found = (
+        next(_in_clause(page.text, start, end, analytic), None)
         for start, end in _clauses(page.text, sentence)
-        if (found := next(_in_clause(page.text, start, end, analytic), None)) is not None
-    ]
+    )
+    return [foretold for foretold in found if foretold is not None]
+
+
+def by_when(page: Page, foretold: Foretold) -> Interval | None:
+    """The date by which it is to come about: a date of the clause after the day of publication (*now* is none)."""
+    published = page.published
+    for time in page.between(page.times, foretold.start, foretold.end):
+        if time.end > foretold.end or time.interval is None or time.open_end:
+            continue
+        if published is None or time.interval.end > published.start:
+            return time.interval
+    return None
+
+
+def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Foretold | None:
+    """A stretch of the network's as a forecast that no clause with words of foresight is; None in a notice.
+
+    How certain it is the words tell; where they do not, the network.
+    """
+    if _restraint()[0].search(page.text[sentence.start : sentence.end]):
+        return None
+    words = next(_foresights(page.text, stretch.start, stretch.end), None)
+    middle = (stretch.start + stretch.end) // 2
+    start, end = words[1].span() if words else (middle, middle)
+    return Foretold(
+        start=stretch.start,
+        end=stretch.end,
+        cue=start,
+        cue_end=end,
+        rule=NETWORK,
+        share=NO_RULE,
+        certainty=words[0].certainty if words else Certainty(shipped().labels.certainties[stretch.label]),
+    )
+
+
+def _foresights(text: str, start: int, end: int) -> Iterator[tuple[_Words, re.Match[str]]]:
+    """Words of foresight in the span, the most telling first; May is a month."""
+    for words in _foresight():
+        for match in words.pattern.finditer(text, start, end):
+            if not (match.group().startswith("May") and text[start : match.start()].strip()):
+                yield words, match
 
 
 def _in_clause(text: str, start: int, end: int, analytic: bool) -> Iterator[Foretold]:
     """What the clause may foretell: outcomes before deeds."""
     deeds = []
-    for words in _foresight():
-        for match in words.pattern.finditer(text, start, end):
-            before = text[max(start, match.start() - LOOK_BACK) : match.start()]
-            if _restraint()[1].search(before):
-                continue
-            if match.group().startswith("May") and before.strip():
-                continue  # the month
-            relative = _RELATIVE.search(before) is not None
-            if words.conditional and (relative or not _CONDITION.search(text[start : match.start()])):
-                continue
-            if relative and not analytic and words.certainty in (Certainty.POSSIBLE, Certainty.WILL):
-                continue  # *actions that could undermine the truce* are any such, *aid that will help* is praise
-            outcome = words.free or (
-                not words.promise and _outcome().match(text[match.end() : end]) is not None
-            )
-            found = Foretold(start, end, match.start(), match.end(), words.certainty, not outcome)
-            if outcome:
-                yield found
-            else:
-                deeds.append(found)
+    for words, match in _foresights(text, start, end):
+        before = text[max(start, match.start() - LOOK_BACK) : match.start()]
+        if _restraint()[1].search(before):
+            continue
+        relative = _RELATIVE.search(before) is not None
+        if words.conditional and (relative or not _CONDITION.search(text[start : match.start()])):
+            continue
+        if relative and not analytic and words.certainty in (Certainty.POSSIBLE, Certainty.WILL):
+            continue  # *actions that could undermine the truce* are any such, *aid that will help* is praise
+        outcome = words.free or (not words.promise and _outcome().match(text[match.end() : end]) is not None)
+        found = Foretold(
+            start=start,
+            end=end,
+            cue=match.start(),
+            cue_end=match.end(),
+            rule="outcome" if outcome else "deed",
+            share=(ANALYST if analytic else SHARE[words.certainty]) if outcome else DEED,
+            certainty=words.certainty,
+            deed=not outcome,
+        )
+        if outcome:
+            yield found
+        else:
+            deeds.append(found)
     yield from deeds

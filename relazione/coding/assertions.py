@@ -1,0 +1,163 @@
+"""What claims and forecasts have in common: two finders of clauses, one weighing of both, on whose word, about whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from relazione.coding.encoder import Labels
+from relazione.coding.encoder.stretches import (
+    NO_RULE,
+    Kind,
+    Signs,
+    Stretch,
+    least,
+    probability,
+    signs,
+    stretches,
+    within,
+)
+from relazione.coding.page import Page, Sentence
+from relazione.coding.reported import Voices, Word, about, claimant, concerns_states, voices
+from relazione.coding.voice import matters, turn_at
+from relazione.model import Anchor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A clause that may assert something, as a finder sees it, in the page's folded offsets.
+
+    start, end: the clause. cue: where its first telling word starts. rule: what found it. share: the share right of
+    what that rule finds, NO_RULE where the network alone found it.
+    """
+
+    start: int
+    end: int
+    cue: int
+    rule: str
+    share: float
+
+
+C = TypeVar("C", bound=Candidate)
+Find = Callable[[Page, Sentence, bool], list[C]]  # a page, a sentence, whether an analyst writes
+Adopt = Callable[
+    [Page, Sentence, Stretch], C | None
+]  # a stretch as a candidate, None where its words forbid it
+Share = Callable[
+    [Page, C, Word, Voices], float
+]  # the share of a candidate once it is known on whose word it stands
+NETWORK = "network"
+SURE = 0.6  # probability from which on it is not asked whether the words are of a matter of states
+SNAP = 25  # characters to the end of the clause within which a stretch is taken to mean the whole of it
+_BREAK = re.compile(r"[;:]\s|,\s+(?:and|but|while|although|though|whereas)\s|\s--?\s|\s[–—]\s")
+_LEAD = re.compile(r"^[\s\W]*(?:(?:and|but|that|or)\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Told(Generic[C]):
+    """A candidate that is taken: the words it rests on, on whose word it stands, whom it is about, how likely it is."""
+
+    candidate: C
+    sentence: Sentence
+    word: Word
+    whom: tuple[str, ...] = ()
+    probability: float = 0.0
+
+    def anchor(self, page: Page) -> Anchor:
+        """The clause without the words that name who says so."""
+        first = max(self.candidate.start, min(self.word.start, self.candidate.cue))
+        return page.anchor(first, self.candidate.end)
+
+
+def assertions(
+    page: Page, labels: Labels, kind: Kind, find: Find[C], adopt: Adopt[C], share: Share[C]
+) -> Iterator[Told[C]]:
+    """The assertions of one kind that are likely enough and concern states, in order of the text."""
+    heard = voices(page)
+    for told, seen in considered(page, heard, kind, find, adopt, share):
+        chance = probability(labels, kind, seen)
+        if chance < least(labels, kind):
+            continue
+        whom = _whom(page, told)
+        if _concerns(page, told, whom, heard, sure=chance >= SURE):
+            yield replace(told, whom=whom, probability=round(chance, 3))
+
+
+def considered(
+    page: Page, heard: Voices, kind: Kind, find: Find[C], adopt: Adopt[C], share: Share[C]
+) -> Iterator[tuple[Told[C], Signs]]:
+    """Every assertion of one kind that the rules or the network see, with the signs of its being one.
+
+    find, adopt: candidates by rule and by the network. share: how far the rules trust a candidate on that word.
+    """
+    for sentence in page.sentences:
+        turn = turn_at(heard.turns, sentence.start)
+        if turn is not None and turn.speaker is None:
+            continue  # who asks asserts nothing
+        if page.text[sentence.start : sentence.end].rstrip("\"') ").endswith("?"):
+            continue
+        for candidate, stretch in _united(page, sentence, heard, kind, find, adopt):
+            word = claimant(page, sentence, candidate.cue, heard)
+            seen = signs(stretch, share(page, candidate, word, heard))
+            yield Told(candidate, sentence, word), seen
+
+
+def _whom(page: Page, told: Told[C]) -> tuple[str, ...]:
+    """Whom the words are about: those named in them or, where the sentence names none, in the one before."""
+    clause = told.candidate
+    if (whom := about(page, told.sentence, clause.start, clause.end)) or not told.sentence.index:
+        return whom
+    earlier = page.sentences[told.sentence.index - 1]
+    return about(page, earlier, earlier.start, earlier.end)
+
+
+def _concerns(page: Page, told: Told[C], whom: tuple[str, ...], heard: Voices, sure: bool) -> bool:
+    """Whether it is of states: by what it names or, where it is likely enough, of any state but one's own."""
+    if concerns_states(page, told.sentence, whom, heard) or (sure and set(whom) - heard.own):
+        return True
+    among_us = len(set(whom)) > 1 and set(whom) <= heard.own  # *our partnership*, said by both
+    return among_us and matters(page.text[told.candidate.start : told.candidate.end])
+
+
+def _united(
+    page: Page, sentence: Sentence, heard: Voices, kind: Kind, find: Find[C], adopt: Adopt[C]
+) -> Iterator[tuple[C, Stretch | None]]:
+    """Each clause once, with what the network makes of it: those of the rules, then the network's that are apart."""
+    ruled = find(page, sentence, heard.analytic)
+    seen = stretches(page, sentence, kind)
+    alone = [s for s in seen if not any(_overlap(s, candidate) for candidate in ruled)]
+    adopted = [(made, s) for s in alone if (made := adopt(page, sentence, _snapped(page, sentence, s)))]
+    both: list[tuple[C, Stretch | None]] = [
+        (candidate, within(page, sentence, kind, *_core(candidate, seen))) for candidate in ruled
+    ]
+    yield from sorted([*both, *adopted], key=lambda pair: pair[0].start)
+
+
+def _core(candidate: Candidate, seen: Sequence[Stretch]) -> tuple[int, int]:
+    """What of the clause the network also takes for one; the whole of it where it takes nothing."""
+    met = [s for s in seen if _overlap(s, candidate)]
+    if not met:
+        return candidate.start, candidate.end
+    return max(candidate.start, met[0].start), min(candidate.end, met[-1].end)
+
+
+def _overlap(stretch: Stretch, candidate: Candidate) -> bool:
+    """Whether half of the shorter lies in the other."""
+    common = min(stretch.end, candidate.end) - max(stretch.start, candidate.start)
+    return 2 * common >= min(stretch.end - stretch.start, candidate.end - candidate.start)
+
+
+def _snapped(page: Page, sentence: Sentence, stretch: Stretch) -> Stretch:
+    """The stretch out to the ends of its clause where it nearly reaches them, without a conjunction before it."""
+    breaks = list(_BREAK.finditer(page.text, sentence.start, sentence.end))
+    low = max((m.end() for m in breaks if m.end() <= stretch.start), default=sentence.start)
+    high = min((m.start() for m in breaks if m.start() >= stretch.end), default=sentence.end)
+    start = low if stretch.start - low <= SNAP else stretch.start
+    end = high if high - stretch.end <= SNAP else stretch.end
+    lead = _LEAD.match(page.text[start:end])
+    return replace(stretch, start=start + (lead.end() if lead else 0), end=end)
+
+
+__all__ = ["NETWORK", "NO_RULE", "Candidate", "Told", "assertions", "considered"]
