@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from relazione.coding.page import Page, Sentence
 
-LONGEST = 1800  # characters of the sentences asked about at once
+LONGEST = 3000  # characters of the sentences asked about at once
 CONTEXT = 2  # sentences before them that go along
 MOST = 6000  # characters of one sentence; what is longer is a table or a broken line and is not sent
 
