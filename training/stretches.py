@@ -71,7 +71,7 @@ def judged(pages: list[tuple[Entry, Page, int]], kind: Kind) -> tuple[list[Judge
         gold += len(left)
         found = [row for row in KINDS[kind](page) if row[0] >= first]
         for start, end, signs in sorted(found, key=lambda row: -sum(row[2])):
-            met = next((span for span in left if _meets(span, (start, end))), None)
+            met = next((span for span in left if meets(span, (start, end))), None)
             if met is not None:
                 left.remove(met)
             if len(signs) > 1:  # what the network did not read the rules decide alone
@@ -79,7 +79,8 @@ def judged(pages: list[tuple[Entry, Page, int]], kind: Kind) -> tuple[list[Judge
     return rows, gold
 
 
-def _meets(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def meets(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether half of the shorter of two spans lies in the other."""
     common = min(one[1], other[1]) - max(one[0], other[0])
     return 2 * common >= min(one[1] - one[0], other[1] - other[0])
 
