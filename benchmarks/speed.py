@@ -84,10 +84,11 @@ def whole(folder: Path, workers: int) -> None:
     with tempfile.TemporaryFile() as output:
         ran = watched(command, output)
     count, sentences = counted(folder)
+    print(f"{count} documents, {sentences} sentences, {workers} workers, exit code {ran.code}")
+    print(f"{ran.seconds:.1f} s, of processors {ran.processor:.1f} s")
     print(
-        f"{count} documents, {sentences} sentences, {workers} workers, {ran.seconds:.1f} s, exit code {ran.code}"
+        f"{sentences / ran.seconds:.0f} sentences a second, {sentences / ran.processor:.0f} a processor second"
     )
-    print(f"{sentences / ran.seconds:.0f} sentences a second, {count / ran.seconds:.1f} documents a second")
     print(f"memory of all processes {ran.memory / 2**20:.0f} MiB at most")
 
 
