@@ -15,12 +15,13 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "vocabulary": frozenset({"model"}),
     "reading": frozenset({"model", "vocabulary"}),
     "coding": frozenset({"model", "vocabulary", "reading"}),
+    "tuning": frozenset({"model", "vocabulary", "reading", "coding"}),
     "linking": frozenset({"model", "vocabulary", "reading", "coding"}),
     "record": frozenset({"model"}),
     "exchange": frozenset({"model", "vocabulary", "record"}),
     "measures": frozenset({"model", "vocabulary", "record"}),
     "workspace": frozenset(
-        {"model", "vocabulary", "reading", "coding", "linking", "record", "measures", "exchange"}
+        {"model", "vocabulary", "reading", "coding", "tuning", "linking", "record", "measures", "exchange"}
     ),
     "sample": frozenset(),
     "surfaces": frozenset({"model", "workspace", "sample"}),

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from relazione.model import Judgement, Link, Relation, UsageError
+from relazione.model import Item, Judgement, Kind, Link, Relation, UsageError
 from relazione.record.clusters import cluster_of
 from relazione.record.forms import item_of
 from relazione.record.items import ItemQuestions
 from relazione.record.linkings import active_links, stale_blocks
 from relazione.record.query import Query, Review
-from relazione.record.reviews import judgements, withdrawn
+from relazione.record.reviews import judgements, reviews_of, withdrawn
 from relazione.record.session import PAGE
 from relazione.record.values import Cluster, Held, History
 
@@ -36,6 +36,28 @@ class RelatedQuestions(ItemQuestions):
         """The last judgements, the latest first, withdrawn ones and withdrawals among them."""
         with self._cursor() as cursor:
             return judgements(cursor, self.horizon)[::-1][:limit]
+
+    def decided(self, kind: Kind) -> list[tuple[Item, Item | None]]:
+        """Items of a kind that readers accepted, corrected or rejected: as made, and as they left them (None: rejected).
+
+        Those of every version of the coder, shown or not, in the order in which they came.
+        """
+        with self._cursor() as cursor:
+            reviews = reviews_of(judgements(cursor, self.horizon))
+            rows = cursor.execute(
+                "SELECT id, any_value(form) FROM items WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+                " AND kind = ? AND entry <= ? GROUP BY id ORDER BY min(num)",
+                [list(reviews.states), str(kind), self.horizon],
+            ).fetchall()
+        return [
+            (
+                item_of(form),
+                None
+                if reviews.state(id) is Review.REJECTED
+                else item_of(form, reviews.changes.get(id), id=id),
+            )
+            for id, form in rows
+        ]
 
     def links(self, id: str) -> list[Link]:
         """What linkers say of an item or document, surest first."""

@@ -34,6 +34,7 @@ from relazione.workspace.networks import own
 from relazione.workspace.relating import relink
 from relazione.workspace.reviewing import Review
 from relazione.workspace.settings import Settings
+from relazione.workspace.tuning import Lessons, Tuning, lessons, tune_to
 
 if TYPE_CHECKING:
     from relazione.coding.explain import Explanation
@@ -149,6 +150,21 @@ class Workspace:
         item: its id or the beginning of it. The document is coded again with the network in use.
         """
         return explain_item(self.view(as_of), item, own(self.settings.coder))
+
+    def lessons(self, *, on: Callable[[], None] = lambda: None) -> Lessons:
+        """What the decisions about events teach, for `tune` or to be written as training lines."""
+        return lessons(self.view(), own(self.settings.coder), on)
+
+    def tune(
+        self, found: Lessons | None = None, *, out: str | Path | None = None, keep: bool = True
+    ) -> Tuning:
+        """Correct the network's answers as readers decided, measured on decisions held out.
+
+        The network is written into a folder of its own (`out`), which the setting `coder` may name; nowhere without
+        `keep`. UsageError where there are too few decisions.
+        """
+        chosen = found or self.lessons()
+        return tune_to(chosen, own(self.settings.coder), Path(out) if out else None, keep=keep)
 
     @property
     def review(self) -> Review:

@@ -102,7 +102,7 @@ def test_another_version_is_named_with_what_differs() -> None:
 def test_the_word_that_denies_is_what_the_status_hangs_on() -> None:
     _, made = first("China denied that its navy had fired on a Philippine vessel.")
     word = max(made.words, key=lambda word: word.status_drop)
-    assert word.words == "denied" and word.status != "denied"
+    assert word.words == "denied" and word.status_drop > 0.1
 
 
 def falls(trace: Trace, sets: list[tuple[int, ...]]) -> list[float]:

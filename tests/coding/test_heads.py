@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +18,13 @@ from relazione.model import UsageError
 
 PASSAGES = [
     Passage("Norway expelled two Russian diplomats over spying."),
-    Passage("China denied that its navy had fired on a Philippine vessel.", "Tension has been high since May."),
+    Passage(
+        "China denied that its navy had fired on a Philippine vessel.", "Tension has been high since May."
+    ),
 ]
 
 
-def nothing(features: int, classes: int) -> Head:
-    return Head(np.zeros((features, classes), np.float32), np.zeros(classes, np.float32))
+NOTHING = Heads.nothing(384, 16, 6)
 
 
 @given(
@@ -31,8 +33,22 @@ def nothing(features: int, classes: int) -> Head:
 )
 def test_no_correction_changes_no_probability(scores: np.ndarray, features: np.ndarray) -> None:
     raised = np.exp(scores - scores.max(-1, keepdims=True))
-    probabilities = (raised / raised.sum(-1, keepdims=True)).astype(np.float32)
-    assert nothing(8, 17).corrected(probabilities, features) == pytest.approx(probabilities, abs=3e-6)
+    told = (raised / raised.sum(-1, keepdims=True)).astype(np.float32)
+    heads = Heads.nothing(8, 16, 17)
+    assert heads.types(told, features) == pytest.approx(told, abs=3e-6)
+    assert heads.statuses(told, features) == pytest.approx(told, abs=3e-6)
+
+
+@given(arrays(np.float32, (2, 8), elements=st.floats(-4, 4, width=32)), st.integers(0, 999))
+def test_whether_it_is_an_event_and_of_which_type_are_corrected_apart(
+    features: np.ndarray, seed: int
+) -> None:
+    dice = np.random.default_rng(seed)
+    told = dice.dirichlet(np.ones(17), 2).astype(np.float32)
+    head = Head(dice.normal(size=(8, 2)).astype(np.float32), np.zeros(2, np.float32))
+    found = replace(Heads.nothing(8, 16, 6), event=head).types(told, features)
+    assert found.sum(-1) == pytest.approx(np.ones(2), abs=1e-5)
+    assert (found[:, 1:].argmax(-1) == told[:, 1:].argmax(-1)).all()
 
 
 def test_a_correction_moves_the_odds_by_what_it_says() -> None:
@@ -52,7 +68,7 @@ def copied(place: Path) -> Path:
 def test_a_network_answers_as_before_with_no_correction_and_otherwise_with_one(tmp_path) -> None:
     before = shipped().read(PASSAGES)
     own = copied(tmp_path / "own")
-    Heads(nothing(384, 17), nothing(384, 6)).write(own)
+    NOTHING.write(own)
     for reading, other in zip(before, Network(own).read(PASSAGES), strict=True):
         assert len(reading.answers) == len(other.answers) > 0
         for one, two in zip(reading.answers, other.answers, strict=True):
@@ -60,7 +76,7 @@ def test_a_network_answers_as_before_with_no_correction_and_otherwise_with_one(t
             assert two.statuses == pytest.approx(one.statuses, abs=3e-6)
     bias = np.zeros(6, np.float32)
     bias[3] = 20
-    Heads(nothing(384, 17), Head(nothing(384, 6).weights, bias)).write(own)
+    replace(NOTHING, status=Head(NOTHING.status.weights, bias)).write(own)
     with using(own):
         assert {a.statuses.argmax() for r in shipped().read(PASSAGES) for a in r.answers} == {3}
     assert {a.statuses.argmax() for r in shipped().read(PASSAGES) for a in r.answers} != {3}

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from relazione.coding.encoder import Network
+from relazione.coding.events.learned import sort_of
 from relazione.coding.explain.occlusion import effects
 from relazione.coding.explain.trace import CODER, SIGNS, Trace, trace_of
 from relazione.coding.page import Page
@@ -120,8 +121,8 @@ def explain(page: Page, event: Event, network: Network) -> Explanation:
         statuses=_nearest(labels.statuses, trace.answer.statuses),
         actors=_involved(trace),
         signs=dict(zip(SIGNS, trace.signs, strict=True)),
-        weights=tuple(labels.calibration.get("event", ())),
-        probability=labels.calibrated("event", *trace.signs),
+        weights=tuple(labels.calibration.get(sort_of(trace.candidate), ())),
+        probability=labels.calibrated(sort_of(trace.candidate), *trace.signs),
         least=labels.thresholds.get("event", 0.5),
         rules=tuple(_rules(trace)),
         words=_words(trace, network),

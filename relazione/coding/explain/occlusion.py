@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from relazione.coding.encoder import Labels, Mark, Network, Reading
 from relazione.coding.encoder.network import BATCH
 from relazione.coding.encoder.passage import Encoded
+from relazione.coding.events.learned import sort_of
 from relazione.coding.explain.trace import Trace
 
 WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
@@ -95,7 +96,8 @@ def readings_without(
 
 def drop(trace: Trace, labels: Labels, whole: Reading, other: Reading) -> tuple[float, float]:
     """The event's probability by the other reading, and by how much that is less than by the whole one."""
-    before, after = (labels.calibrated("event", *trace.signs_by(reading)) for reading in (whole, other))
+    sort = sort_of(trace.candidate)
+    before, after = (labels.calibrated(sort, *trace.signs_by(reading)) for reading in (whole, other))
     return after, before - after
 
 

@@ -25,6 +25,7 @@ from relazione.surfaces.cli.commands import (
     search,
     show,
     status,
+    tune,
     versions,
 )
 from relazione.surfaces.cli.guard import DEBUG, guarded, utf8_output
@@ -136,6 +137,14 @@ _add(
     "relazione review --accept ev-3f2a… --reject ev-77b0…",
     'relazione review --correct ev-3f2a… --set status=planned --note "only announced"',
     "relazione review --undo",
+)
+_add(
+    "tune",
+    tune.tune,
+    "Deciding",
+    "relazione tune --report",
+    "relazione tune --out ours/",
+    "relazione tune --lines lines/",
 )
 _add(
     "export",
