@@ -28,6 +28,14 @@ def _clause_distance(text: str, first: int, second: int) -> tuple[int, int]:
 
 
 _FIRST = re.compile(r"\b(?:first|highest|largest|lowest|biggest|only|worst)\b[^.;]{0,60}$", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"\s*(?:[,;:]|\s[-–—]+\s|[–—]|\s\(|\n|\s(?:and|but|while|although|after|before|which)\s)"
+)
+LONGEST_REST = 120  # characters of a clause after its last side: beyond, it is rarely about the act
+_KNOWN = re.compile(
+    r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
+)
+_VERBAL = re.compile(r"\w(?:ed|ing)\b")
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
 
 
@@ -45,7 +53,7 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
 
     No cue, no date: the date of publication is never put in its place.
     """
-    if candidate.when is not None:
+    if candidate.when is not None and _may_date(page.text, sentence, candidate.when):
         return candidate.when.interval
     times = [time for time in page.within(page.times, sentence) if _may_date(page.text, sentence, time)]
     if candidate.status not in (Status.PLANNED, Status.POSSIBLE):
@@ -104,13 +112,21 @@ def _place(page: Page, sentence: Sentence, candidate: Candidate) -> Place | None
 
 
 def _evidence(page: Page, sentence: Sentence, candidate: Candidate) -> tuple[int, int]:
-    """The stretch of the sentence from the first to the last of cue, sides and date."""
+    """The stretch of the sentence from the first to the last of cue, sides and date, and on to the clause's end."""
     spans = [(candidate.start, candidate.end)]
     sides: list[ActorMention | TimeMention] = [*candidate.source, *candidate.target]
     if candidate.when is not None:
         sides.append(candidate.when)
     spans += [(m.start, m.end) for m in sides if sentence.start <= m.start and m.end <= sentence.end]
-    return min(start for start, _ in spans), max(end for _, end in spans)
+    end = max(end for _, end in spans)
+    clause = _CLAUSE_END.search(page.text, end, min(sentence.end, end + LONGEST_REST))
+    return min(start for start, _ in spans), clause.start() if clause else _last_word(page, sentence, end)
+
+
+def _last_word(page: Page, sentence: Sentence, end: int) -> int:
+    """Where the sentence ends, its last stop left off; `end` itself where that is too far for one clause."""
+    rest = page.text[end : sentence.end].rstrip(" .!?\"')\n")
+    return end + len(rest) if len(rest) <= LONGEST_REST else end
 
 
 JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})  # done together, by both sides
@@ -138,8 +154,7 @@ def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
 def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Event]:
     """One event an act, in order of the text; the same act told again is a further anchor of the first."""
     words = vocabulary()
-    events: list[Event] = []
-    stems: list[str] = []
+    tellings: list[_Telling] = []
     dated: list[_Dated] = []
     for candidate in candidates:
         sentence = page.sentence_at(candidate.start)
@@ -174,30 +189,56 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             dimension=words.dimension(candidate.type, candidate.mode, contexts),
             intensity=words.intensity(candidate.type, candidate.mode),
         )
-        stem = page.text[candidate.start : candidate.end].lower()[:5]
-        if (repeated := _told_before(events, stems, event, stem)) is not None:
-            events[repeated] = _with_anchor(events[repeated], event)
+        telling = _Telling(event, _stem(page, candidate), _definite(page, candidate))
+        first = next((n for n, told in enumerate(tellings) if _same(told, telling)), None)
+        if first is None:
+            tellings.append(telling)
         else:
-            events.append(event)
-            stems.append(stem)
-    return events
+            tellings[first] = replace(tellings[first], event=_with_anchor(tellings[first].event, event))
+    return [telling.event for telling in tellings]
 
 
-def _told_before(events: list[Event], stems: list[str], event: Event, stem: str) -> int | None:
-    """The index of an event already found that tells of the same act: same sides, type, status, cue and date."""
-    for index, (other, other_stem) in enumerate(zip(events, stems, strict=True)):
-        same = (other.type, other.status, other.source, other.target) == (
-            event.type,
-            event.status,
-            event.source,
-            event.target,
-        )
-        dates = other.date is None or event.date is None or other.date.overlaps(event.date)
-        if same and dates and stem == other_stem:
-            return index
-    return None
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """An event with the beginning of its cue, and whether the words point back to an act that is known already."""
+
+    event: Event
+    stem: str
+    definite: bool
+
+
+def _stem(page: Page, candidate: Candidate) -> str:
+    return page.text[candidate.start : candidate.end].lower()[:5]
+
+
+def _definite(page: Page, candidate: Candidate) -> bool:
+    """Whether a noun of the act is told as known: *the visit*, *this latest meeting*, *Putin's trip*."""
+    before = page.text[max(0, candidate.start - 30) : candidate.start]
+    return _KNOWN.search(before) is not None and not _VERBAL.search(
+        page.text[candidate.start : candidate.end]
+    )
+
+
+def _same(told: _Telling, again: _Telling) -> bool:
+    """Whether the later event tells of the same act: same type, status and sides, no other date, and the same cue or
+    a noun that points back."""
+    one, other = told.event, again.event
+    if (one.type, one.status) != (other.type, other.status):
+        return False
+    if one.date is not None and other.date is not None and not one.date.overlaps(other.date):
+        return False
+    if (one.source, one.target) == (other.source, other.target):
+        return again.definite or told.stem == again.stem
+    whole = {*one.source, *one.target}
+    return again.definite and one.type in JOINT and {*other.source, *other.target} <= whole
 
 
 def _with_anchor(first: Event, again: Event) -> Event:
     anchors = tuple(dict.fromkeys((*first.anchors, *again.anchors)))
-    return replace(first, anchors=anchors, date=first.date or again.date, place=first.place or again.place)
+    return replace(
+        first,
+        anchors=anchors,
+        date=first.date or again.date,
+        place=first.place or again.place,
+        probability=max(first.probability, again.probability),
+    )
