@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import polars as pl
 
@@ -13,12 +15,21 @@ from relazione.model import EventType
 from relazione.vocabulary import event_tables, vocabulary
 
 _AGREES = 0.05  # two printed values of one score
+_CAMEO: Mapping[str, pl.DataType] = {
+    "cameo": pl.String(), "type": pl.String(), "mode": pl.String(), "contexts": pl.List(pl.String()),
+    "dimension": pl.String(), "intensity": pl.Float64(), "goldstein": pl.Float64(),
+}  # fmt: skip
+_ACT: Mapping[str, pl.DataType] = {
+    "known mode": pl.String(), "known contexts": pl.List(pl.String()), "lost": pl.Boolean(), "dimension": pl.String(),
+    "intensity": pl.Float64(), "goldstein": pl.Float64(),
+}  # fmt: skip
 
 
 @cache
 def cameo_table() -> pl.DataFrame:
     """Every CAMEO code: cameo, type (null where PLOVER dropped it), mode, contexts, dimension, intensity, goldstein."""
-    words, rows = vocabulary(), []
+    words = vocabulary()
+    rows: list[tuple[Any, ...]] = []
     for code, entry in event_tables().cameo.items():
         act = words.cameo_to_plover(code)
         if act.type is None:
@@ -27,11 +38,7 @@ def cameo_table() -> pl.DataFrame:
         dimension = str(words.dimension(act.type, act.mode, act.contexts))
         score = scales(str(act.type), act.mode, act.contexts)[0]
         rows.append((code, str(act.type), act.mode, list(act.contexts), dimension, score, entry.goldstein))
-    schema = {
-        "cameo": pl.String, "type": pl.String, "mode": pl.String, "contexts": pl.List(pl.String),
-        "dimension": pl.String, "intensity": pl.Float64, "goldstein": pl.Float64,
-    }  # fmt: skip
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame(rows, schema=_CAMEO, orient="row")
 
 
 def from_cameo(draft: Draft, column: str, score: str | None = None) -> Draft:
@@ -69,7 +76,7 @@ def from_plover(draft: Draft, type_: str = "type", mode: str = "mode", contexts:
     )  # fmt: skip
     asked = draft.frame.select(type_, mode, contexts).unique(maintain_order=True)
     rows = [_act(*row) for row in asked.iter_rows()]
-    asked = pl.concat([asked, pl.DataFrame(rows, schema=_ACT, orient="row")], how="horizontal")
+    asked = asked.hstack(pl.DataFrame(rows, schema=_ACT, orient="row"))
     told = draft.frame.join(
         asked, on=[type_, mode, contexts], how="left", maintain_order="left", nulls_equal=True
     )
@@ -79,12 +86,6 @@ def from_plover(draft: Draft, type_: str = "type", mode: str = "mode", contexts:
             draft.report.differs[f"a {what} that PLOVER's table has not is left out"] += odd
     told = told.drop(mode, contexts, "lost").rename({"known mode": "mode", "known contexts": "contexts"})
     return replace(draft, frame=told)
-
-
-_ACT = {
-    "known mode": pl.String, "known contexts": pl.List(pl.String), "lost": pl.Boolean, "dimension": pl.String,
-    "intensity": pl.Float64, "goldstein": pl.Float64,
-}  # fmt: skip
 
 
 def _act(

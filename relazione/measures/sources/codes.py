@@ -97,8 +97,10 @@ def _alive(codes: tuple[str, ...], day: date | None) -> str | None:
 @cache
 def _lives() -> Mapping[str, tuple[Span, ...]]:
     words = vocabulary()
-    tables = (words.polities, words.organisations, words.forces)
-    return {code: (entry.exists,) for table in tables for code, entry in table.items()}
+    found: dict[str, tuple[Span, ...]] = {}
+    found |= {code: (force.exists,) for code, force in words.forces.items()}
+    found |= {code: (body.exists,) for code, body in words.organisations.items()}
+    return found | {code: (state.exists,) for code, state in words.polities.items()}
 
 
 @cache
@@ -140,7 +142,8 @@ def _groups() -> Mapping[str, str]:
 def _bounds() -> pl.Series:
     """The days on which what any code means may change, in order: within two of them it does not."""
     words = vocabulary()
-    spans = [entry.exists for entry in (*words.polities.values(), *words.organisations.values())]
+    spans = [state.exists for state in words.polities.values()]
+    spans += [body.exists for body in words.organisations.values()]
     spans += [one for force in words.forces.values() for one in (force.exists, force.governs) if one]
     spans += [n.span for state in words.polities.values() for n in (*state.cow, *state.gw)]
     spans += [name.span for name in words.names()]

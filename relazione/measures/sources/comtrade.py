@@ -56,7 +56,7 @@ def comtrade(draft: Draft) -> Draft:
     )
     when = pl.coalesce(draft.text("period", "Period"), draft.text("refYear", "Year"))
     draft = draft.having(when=when, told=draft.text("primaryValue", "Trade Value (US$)"))
-    draft = draft.number("told", "value", needed=True)
+    draft = draft.number("told", "value", needed=True, label="primaryValue")
     year = pl.col("when").str.extract(r"^(\d{4})").cast(pl.Int32, strict=False)
     draft = draft.having(day=pl.date(year, 12, 31)).sound(
         pl.col("day").is_null(), "period", "no period", "write 2019 or 201903", "when"

@@ -7,14 +7,24 @@ import polars as pl
 from relazione.measures.sources.draft import Draft
 
 
-def interval(draft: Draft, pattern: str | None, start: str, end: str | None = None) -> Draft:
+def interval(
+    draft: Draft,
+    pattern: str | None,
+    start: str,
+    end: str | None = None,
+    *,
+    labels: tuple[str, str] | None = None,
+) -> Draft:
     """Columns start, end and precision from a column of dates, and one of last days where there is one.
 
-    pattern: of strptime, for days. None takes 2024-05-16 (also with a time behind), 2024-05 and 2024.
+    pattern: of strptime, for days. None takes 2024-05-16 (also with a time behind), 2024-05 and 2024. labels: what the
+    two columns are called in the file.
     """
-    text = pl.col(start)
+    text, (first, last) = pl.col(start), labels or (start, end or start)
     if pattern is not None:
-        draft = draft.day(start, pattern, "start").having(precision=pl.lit("day"), last=pl.col("start"))
+        draft = draft.day(start, pattern, "start", label=first).having(
+            precision=pl.lit("day"), last=pl.col("start")
+        )
     else:
         size = text.str.len_chars()
         whole = (
@@ -25,7 +35,7 @@ def interval(draft: Draft, pattern: str | None, start: str, end: str | None = No
             .otherwise(text.str.slice(0, 10))
         )
         draft = draft.having(start=whole.str.to_date("%Y-%m-%d", strict=False)).sound(
-            pl.col("start").is_null(), start, "no date", "write 2024-05-16, 2024-05 or 2024", start
+            pl.col("start").is_null(), first, "no date", "write 2024-05-16, 2024-05 or 2024", start
         )
         draft = draft.having(
             precision=pl.when(size == 4).then(pl.lit("year")).when(size == 7).then(pl.lit("month")).otherwise(pl.lit("day")),
@@ -34,8 +44,8 @@ def interval(draft: Draft, pattern: str | None, start: str, end: str | None = No
         )  # fmt: skip
     if end is None or end not in draft.frame.columns:
         return draft.having(end="last")
-    draft = draft.day(end, pattern, "end", needed=False).having(end=pl.coalesce("end", "last"))
-    return ended(draft, end)
+    draft = draft.day(end, pattern, "end", needed=False, label=last).having(end=pl.coalesce("end", "last"))
+    return ended(draft, last)
 
 
 def ended(draft: Draft, column: str) -> Draft:

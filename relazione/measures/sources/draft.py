@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -10,6 +10,7 @@ import polars as pl
 from relazione.measures.sources.codes import Own, resolve
 from relazione.measures.sources.report import SHOWN, Report
 
+Column = pl.Expr | pl.Series
 NOBODY = "nobody on one side"
 WITHIN = "inside one state"
 NO_ACT = "words without an act (CAMEO codes that PLOVER dropped)"
@@ -23,7 +24,8 @@ class Draft:
     report: Report
     own: Own | None = None
 
-    def having(self, *columns: pl.Expr | pl.Series, **named: pl.Expr | pl.Series) -> Draft:
+    def having(self, *columns: Column | Iterable[pl.Expr], **named: Column | str) -> Draft:
+        """With these columns, as `with_columns` of polars takes them; a text names another column."""
         return replace(self, frame=self.frame.with_columns(*columns, **named))
 
     def text(self, *names: str) -> pl.Expr:
@@ -48,7 +50,9 @@ class Draft:
         self.report.wrong += max(0, bad.height - SHOWN)
         return replace(self, frame=self.frame.filter(~wrong.fill_null(False)))
 
-    def day(self, column: str, pattern: str | None, into: str, *, needed: bool = True) -> Draft:
+    def day(
+        self, column: str, pattern: str | None, into: str, *, needed: bool = True, label: str | None = None
+    ) -> Draft:
         """The column as a date. pattern: of strptime; None takes ISO days, also with a time behind."""
         text = pl.col(column)
         if pattern is None:
@@ -57,16 +61,18 @@ class Draft:
             found = text.str.to_date(pattern, strict=False)
         parsed = self.having(found.alias(into))
         wrong = pl.col(into).is_null() & (pl.lit(True) if needed else text.is_not_null())
-        empty = parsed.sound(wrong & text.is_null(), column, "it is empty", "fill it in or take the row out")
-        return empty.sound(wrong, column, "no date", f"write it as {pattern or '2024-05-16'}", column)
+        name = label or column
+        empty = parsed.sound(wrong & text.is_null(), name, "it is empty", "fill it in or take the row out")
+        return empty.sound(wrong, name, "no date", f"write it as {pattern or '2024-05-16'}", column)
 
-    def number(self, column: str, into: str, *, needed: bool = False) -> Draft:
-        """The column as a number, without separators of thousands."""
+    def number(self, column: str, into: str, *, needed: bool = False, label: str | None = None) -> Draft:
+        """The column as a number, without separators of thousands. label: its name in the file, if another."""
         text = pl.col(column)
         parsed = self.having(text.str.replace_all(",", "").cast(pl.Float64, strict=False).alias(into))
         wrong = pl.col(into).is_null() & (pl.lit(True) if needed else text.is_not_null())
-        empty = parsed.sound(wrong & text.is_null(), column, "it is empty", "fill it in or take the row out")
-        return empty.sound(wrong, column, "no number", "write 1234.5", column)
+        name = label or column
+        empty = parsed.sound(wrong & text.is_null(), name, "it is empty", "fill it in or take the row out")
+        return empty.sound(wrong, name, "no number", "write 1234.5", column)
 
     def actor(self, into: str, day: str, *asked: tuple[str, str]) -> Draft:
         """The code of who stands in the columns: the first of (column, system) that is known and lived on the day.

@@ -54,10 +54,9 @@ def named_actor(draft: Draft, into: str, day: str, name: str, country: str, syst
     if name not in draft.frame.columns:
         return draft.actor(into, day, (country, system))
     told = resolve(draft.frame[name], draft.frame[day], "actor", draft.own)["code"]
-    forces = pl.Series(list(vocabulary().forces), dtype=pl.String)
     force, alone = f"{name} | force", f"{name} | alone"
     draft = draft.having(
-        pl.when(told.is_in(forces)).then(told).alias(force),
+        pl.when(told.is_in(list(vocabulary().forces))).then(told).alias(force),
         pl.when(pl.col(country).is_null()).then(pl.col(name)).alias(alone),
     )
     return draft.actor(into, day, (force, "code"), (country, system), (alone, "actor"))

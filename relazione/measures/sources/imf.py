@@ -41,7 +41,11 @@ def wanted(look: Look) -> tuple[str, ...]:
     """The columns that are read: who, what, and every period or indicator."""
     line = _line(look) or 0
     found = headings(look.lines[line], look.sign(line))
-    own = [name for name in found if _PERIOD.match(name) or re.search(f"{_EXPORTS}|{_IMPORTS}", name)]
+    own = [
+        name
+        for name in found
+        if _PERIOD.match(name) or (re.search(_EXPORTS, name) or re.search(_IMPORTS, name))
+    ]
     known = {folded(name) for name in own}
     rest = (*_STATE, *_PARTNER, *_INDICATOR, *_WHEN, *_VALUE, *_MORE)
     return (*own, *(name for name in rest if folded(name) not in known and name in found))
@@ -56,7 +60,7 @@ def flows(draft: Draft) -> Draft:
     draft = draft.without(
         pl.col("indicator").str.contains(_IMPORTS_FOB), "imports free on board, told also with freight"
     )
-    draft = draft.number("told", "value", needed=True)
+    draft = draft.number("told", "value", needed=True, label="Value")
     scale = draft.text("SCALE", "Scale").str.to_lowercase()
     power = (
         pl.when(scale == "millions")
@@ -99,7 +103,7 @@ def _long(draft: Draft) -> Draft:
     if periods:
         named = frame.with_columns(indicator)
         return _melted(draft, named, periods, "when")
-    columns = [name for name in frame.columns if re.search(f"{_EXPORTS}|{_IMPORTS}", name)]
+    columns = [name for name in frame.columns if (re.search(_EXPORTS, name) or re.search(_IMPORTS, name))]
     when = draft.text(*_WHEN).alias("when")
     if columns:
         return _melted(draft, frame.with_columns(when), columns, "indicator")

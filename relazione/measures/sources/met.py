@@ -23,7 +23,8 @@ _NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:[ -](?:[A-ZÀ-Þ][\w’'.-]*|bin|ibn|al-\w+|el
 _NAMED = re.compile(rf"\b({_CHIEF})s? ({_NAME})(?: and ({_NAME}))?")
 _TALKS = re.compile(
     r"(?i)\bmet (?:\w+ )?with (?:the )?(?:U\.S\. )?pres(?:ident|\.)|\bpresident \w+(?: \w+)? and\b.{0,40}\bmet\b"
-    r"|\b(?:working|official|state|informal|unofficial|goodwill) (?:\w+ )?visit\b"
+    r"|^(?:summit meeting|(?:informal )?discuss\w*|talks|conferred)\b"
+    r"|\b(?:working|offi\w*al|state|informal|unofficial|goodwill) (?:\w+ )?visit\b"
     r"|\bguest of (?:the )?(?:president|U\.?S)|\bguests? of President"
     r"|\b(?:discuss\w*|talks?|confer\w*|lunch\w*|brunch|dinner|breakfast|tea|meetings?|visit\w*) with (?:the )?pres(?:ident|\.)"
 )
@@ -34,9 +35,9 @@ _MEMBER = re.compile(r"[’']s\b")
 
 @cache
 def traveller(name: str, day: date) -> str:
-    """A name of the file as the tables of people have it."""
-    found = people().by_name(name, day)
-    return found[0].name if found else name
+    """A name of the file (*Henry A. (Heinz Alfred) Kissinger*) as the tables of people have it."""
+    bare = " ".join(re.sub(r"\([^)]*\)", "", name).split())
+    return _known(bare, "USA", day) or bare
 
 
 @cache

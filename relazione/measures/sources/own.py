@@ -74,7 +74,8 @@ def read_mapping(path: Path) -> Rules:
     """A mapping file; UsageError names the key that is wrong and what it may be."""
     where = str(path)
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        # every value as it is written: `No` may be a column, `NO` Norway
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     except OSError as fault:
         raise UsageError(f"cannot be read ({fault.strerror})", where=where) from fault
     except yaml.YAMLError as fault:
@@ -107,7 +108,7 @@ def read_mapping(path: Path) -> Rules:
     return Rules(
         where, str(raw["name"]), kind, columns, constants, codes, raw.get("dates"),
         {str(key): str(value) for key, value in types.items()} if isinstance(types, dict) else types,
-        _texts(raw, "names", where), bool(raw.get("both_ways", False)), raw.get("separator"),
+        _texts(raw, "names", where), str(raw.get("both_ways", "")).casefold() in ("true", "yes"), raw.get("separator"),
         tuple(map(str, raw.get("extras") or ())),
     )  # fmt: skip
 
@@ -145,9 +146,11 @@ def layout_of(look: Look, rules: Rules) -> Layout | None:
 
 
 def _events(draft: Draft, rules: Rules, extras: Mapping[str, pl.DataType]) -> Part:
-    draft = interval(fields(draft, rules, FIELDS), rules.dates, "own start", "own end")
+    draft = interval(fields(draft, rules, FIELDS), rules.dates, "own start", "own end", labels=labels(rules))
     for side in ("source", "target"):
-        draft = draft.actor(f"{side} code", "start", (f"own {side}", _system(rules, side)))
+        heading = rules.columns.get(side, side)
+        draft = draft.having(pl.col(f"own {side}").alias(f"{heading} | {side}"))
+        draft = draft.actor(f"{side} code", "start", (f"{heading} | {side}", system(rules, side)))
     draft = _acts(draft, rules)
     status = pl.coalesce(pl.col("own status").str.to_lowercase(), pl.lit("happened"))
     draft = draft.having(status=status).sound(
@@ -181,9 +184,15 @@ def fields(draft: Draft, rules: Rules, known: tuple[str, ...]) -> Draft:
     return draft.having(**told)
 
 
-def _system(rules: Rules, side: str) -> str:
-    system = rules.codes.get(side, "actor")
-    return "code" if system == "iso3" else system
+def system(rules: Rules, side: str) -> str:
+    """The codes in which a side is written; names of all actors where the mapping says nothing."""
+    named = rules.codes.get(side, "actor")
+    return "code" if named == "iso3" else named
+
+
+def labels(rules: Rules) -> tuple[str, str]:
+    """What the columns of first and last day are called in the table."""
+    return rules.columns.get("start", "start"), rules.columns.get("end", "end")
 
 
 def _acts(draft: Draft, rules: Rules) -> Draft:

@@ -60,7 +60,9 @@ def _listed(draft: Draft, countries: str, names: str, into: str) -> Draft:
     A row goes as unknown only where something stands and none of it is known; single unknown countries beside known
     ones are counted in `differs`.
     """
-    one = draft.frame.select("row", "start", word=pl.col(countries).str.split(";")).explode("word")
+    one = draft.frame.select("row", "start", word=pl.col(countries).str.split(";")).explode(
+        "word", empty_as_null=True
+    )
     one = one.with_columns(pl.col("word").str.strip_chars()).filter(
         pl.col("word").is_not_null() & ~pl.col("word").is_in(["", *_NONE])
     )

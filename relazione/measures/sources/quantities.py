@@ -16,7 +16,15 @@ from relazione.measures.sources.comtrade import takes as comtrade_takes
 from relazione.measures.sources.dates import interval
 from relazione.measures.sources.draft import Draft
 from relazione.measures.sources.formats import look
-from relazione.measures.sources.own import QUANTITY_FIELDS, Rules, fields, own_layout, read_mapping
+from relazione.measures.sources.own import (
+    QUANTITY_FIELDS,
+    Rules,
+    fields,
+    labels,
+    own_layout,
+    read_mapping,
+    system,
+)
 from relazione.measures.sources.report import Report
 from relazione.measures.sources.source import Look, headed
 from relazione.measures.sources.stream import Layout, batches
@@ -130,13 +138,14 @@ _FLOW = {"export": (EXPORT,), "exports": (EXPORT,), "x": (EXPORT,), "import": (I
 
 
 def _own(draft: Draft, rules: Rules) -> Draft:
-    draft = interval(fields(draft, rules, QUANTITY_FIELDS), rules.dates, "own start")
-    draft = draft.number("own value", "value", needed=True)
+    draft = interval(fields(draft, rules, QUANTITY_FIELDS), rules.dates, "own start", labels=labels(rules))
+    draft = draft.number("own value", "value", needed=True, label=rules.columns.get("value"))
     world = pl.col("own partner").str.to_lowercase().is_in(["world", "wld", "total"])
     draft = draft.having(pl.when(~world).then(pl.col("own partner")).alias("own partner"), world=world)
     for side in ("state", "partner"):
-        system = rules.codes.get(side, "actor")
-        draft = draft.actor(side, "end", (f"own {side}", "code" if system == "iso3" else system))
+        heading = rules.columns.get(side, side)
+        draft = draft.having(pl.col(f"own {side}").alias(f"{heading} | {side}"))
+        draft = draft.actor(side, "end", (f"{heading} | {side}", system(rules, side)))
     draft = draft.having(way=pl.coalesce("own flow", pl.lit("total")).str.to_lowercase()).mapped(
         "way", _FLOW, ("flow",)
     )

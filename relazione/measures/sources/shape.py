@@ -79,11 +79,12 @@ def part(draft: Draft, origin: str, extras: Mapping[str, pl.DataType] | None = N
 
 def _pairs(frame: pl.DataFrame) -> pl.DataFrame:
     if frame.schema["source"] == pl.List:
-        frame = frame.explode("source").explode("target").filter(pl.col("source") != pl.col("target"))
+        frame = frame.explode("source", empty_as_null=True).explode("target", empty_as_null=True)
+        frame = frame.filter(pl.col("source") != pl.col("target"))
         frame = frame.unique(["row", "item", "source", "target"], keep="first", maintain_order=True)
     if "both" in frame.columns:
         turned = frame.filter("both").with_columns(source="target", target="source")
-        frame = pl.concat([frame, turned]).sort("row", maintain_order=True)
+        frame = pl.concat([frame, turned]).sort("row", "item", maintain_order=True)
         frame = frame.unique(["row", "item", "source", "target"], keep="first", maintain_order=True)
     elif frame["item"].n_unique() == frame.height:
         return frame.with_columns(share=pl.lit(1.0))

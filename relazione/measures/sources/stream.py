@@ -12,7 +12,7 @@ from csv import reader
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import polars as pl
 import pyarrow as pa
@@ -62,7 +62,7 @@ def batches(path: Path, layout: Layout, wanted: Sequence[str], report: Report) -
     def passed_over(found: Any) -> str:
         odd.append(found.number)
         what = f"{found.actual_columns} cells where the others have {found.expected_columns}"
-        report.fault(found.number - bool(layout.names is None), "all", what, _REMEDY)
+        report.fault(found.number, "all", what, _REMEDY)
         return "skip"
 
     try:
@@ -70,7 +70,7 @@ def batches(path: Path, layout: Layout, wanted: Sequence[str], report: Report) -
             first = 1
             for block in _reader(_Utf8(source), layout, wanted, passed_over):
                 frame = pl.DataFrame(pl.from_arrow(pa.Table.from_batches([block])))
-                yield frame.select(_numbered(frame.height, first, odd, layout), *_texts(frame))
+                yield frame.select(_numbered(frame.height, first, odd), *_texts(frame))
                 first += frame.height
             report.rows += first - 1 + len(odd)
     except pa.ArrowInvalid as fault:
@@ -82,10 +82,10 @@ def batches(path: Path, layout: Layout, wanted: Sequence[str], report: Report) -
         ) from fault
 
 
-def _numbered(height: int, first: int, odd: list[int], layout: Layout) -> pl.Series:
+def _numbered(height: int, first: int, odd: list[int]) -> pl.Series:
     """Which row of the file each kept one is: those passed over count too."""
     rows = pl.int_range(first, first + height, eager=True)
-    for number in sorted(number - (layout.names is None) for number in odd):
+    for number in sorted(odd):
         rows = rows + (rows >= number).cast(pl.Int64)
     return rows.alias("row")
 
@@ -98,12 +98,11 @@ def _texts(frame: pl.DataFrame) -> list[pl.Expr]:
     ]
 
 
-def _reader(source: IO[bytes], layout: Layout, wanted: Sequence[str], odd: Any) -> Any:
-    found = layout.names
-    if found is None:  # the headings are read here, so that only known columns are asked for
-        for _ in range(layout.skip):
-            source.readline()
-        found = headings(source.readline().decode(), layout.separator)
+def _reader(source: _Utf8, layout: Layout, wanted: Sequence[str], odd: Any) -> Any:
+    for _ in range(layout.skip):
+        source.readline()
+    # headings are read here, so that only known columns are asked for
+    found = layout.names or headings(source.readline().decode(), layout.separator)
     names = spelled(found, wanted)
     kept = [name for name in names if name in set(wanted)]
     return csv.open_csv(
@@ -171,8 +170,8 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
     """The bytes of a file, those of its only member where it is a .zip."""
     try:
         if path.suffix.casefold() == ".gz":
-            with gzip.open(path) as source:
-                yield source
+            with gzip.open(path) as unpacked:
+                yield cast(IO[bytes], unpacked)
         elif path.suffix.casefold() == ".zip":
             with zipfile.ZipFile(path) as archive:
                 members = [name for name in archive.namelist() if not name.endswith("/")]

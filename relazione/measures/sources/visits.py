@@ -113,8 +113,9 @@ def _met(draft: Draft) -> Draft:
         for state, names in elsewhere.items():
             rows.append({**row, "persons": [own, *names], "talked": True, "third": True, "met": state})
     draft.report.added += len(rows) - draft.frame.height
-    schema = {
-        **draft.frame.schema, "persons": pl.List(pl.String), "talked": pl.Boolean, "third": pl.Boolean, "met": pl.String,
+    schema: dict[str, pl.DataType] = {
+        **draft.frame.schema, "persons": pl.List(pl.String()), "talked": pl.Boolean(), "third": pl.Boolean(),
+        "met": pl.String(),
     }  # fmt: skip
     return Draft(pl.DataFrame(rows, schema=schema), draft.report, draft.own)
 
