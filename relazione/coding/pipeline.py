@@ -9,6 +9,7 @@ from relazione.coding import (
     actors,
     agreements,
     claims,
+    encoder,
     events,
     forecasts,
     places,
@@ -39,6 +40,7 @@ def lay(page: Page) -> Page:
     page.times = times.find(page)
     page.places = places.find(page)
     page.quotations = quotations.code(page)
+    page.readings = encoder.read(page)
     return page
 
 

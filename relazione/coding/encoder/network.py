@@ -18,7 +18,7 @@ from relazione.coding.encoder.labels import Labels
 from relazione.coding.encoder.passage import Encoded, Passage, Tokens
 
 Floats = NDArray[np.float32]
-BATCH = 24  # passages read at once: more costs memory and gains nothing on two cores
+BATCH = 4  # passages read at once: more would be padded further and gains nothing on a processor
 CUE = 0.35  # least probability of a cue that is asked about, where the model's own thresholds say nothing
 POINTS = {"cue": 1, "source": 2, "target": 3}
 
@@ -85,12 +85,29 @@ class Network:
                 readings[number] = reading
         return [readings[number] for number in range(len(encoded))]
 
-    def ask(self, encoded: Sequence[Encoded], cues: Sequence[list[int]]) -> list[Answer]:
-        """What the network says of the tokens given for each passage, whether it takes them for a cue or not.
+    def ask(self, encoded: Sequence[Encoded], cues: Sequence[list[int]]) -> list[Reading]:
+        """What the network makes of each passage, with one answer, about the tokens given for it, cue or not.
 
         All are read at once, so there should not be many more than BATCH.
         """
-        return self._answers(self._batch(list(encoded)), list(enumerate(cues)))
+        batch = self._batch(list(encoded))
+        answers = self._answers(batch, list(enumerate(cues)))
+        return [self._reading(batch, row, [answer]) for row, answer in enumerate(answers)]
+
+    def ask_about(self, passages: Sequence[Passage], spans: Sequence[tuple[int, int]]) -> list[Answer]:
+        """What the network says of one span of each passage, whether it takes it for a cue or not.
+
+        Raises ValueError where no token of a passage lies in its span, as past the network's reach.
+        """
+        encoded = [self._tokens.encode(passage) for passage in passages]
+        cues = [one.tokens(*span) for one, span in zip(encoded, spans, strict=True)]
+        if [] in cues:
+            raise ValueError(f"no token at {spans[cues.index([])]} of passage {cues.index([])}")
+        answers: dict[int, Answer] = {}
+        for chosen in _batches(encoded):
+            asked = self.ask([encoded[n] for n in chosen], [cues[n] for n in chosen])
+            answers |= {n: reading.answers[0] for n, reading in zip(chosen, asked, strict=True)}
+        return [answers[number] for number in range(len(encoded))]
 
     def relations(
         self, passages: Sequence[Passage], pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]]
@@ -125,14 +142,23 @@ class Network:
         asked: list[tuple[int, list[int]]] = []
         threshold = self.labels.thresholds.get("cue", CUE)
         for row, encoded in enumerate(batch.encoded):
-            rows = {name: values[row, : len(encoded.ids)] for name, values in batch.out.items()}
-            readings.append(Reading(encoded, rows["cue"], rows["claim"], rows["forecast"], rows["agreement"]))
-            asked += [(row, run) for run in cue_runs(rows["cue"], encoded.spans, encoded.inside, threshold)]
+            reading = self._reading(batch, row, [])
+            readings.append(reading)
+            asked += [(row, run) for run in cue_runs(reading.cue, encoded.spans, encoded.inside, threshold)]
         for first in range(0, len(asked), BATCH):
             chosen = asked[first : first + BATCH]
             for (row, _), answer in zip(chosen, self._answers(batch, chosen), strict=True):
                 readings[row].answers.append(answer)
         return readings
+
+    @staticmethod
+    def _reading(batch: _Batch, row: int, answers: list[Answer]) -> Reading:
+        """What the reader said of the tokens of one passage, with answers about its cues."""
+        encoded = batch.encoded[row]
+        cue, claim, forecast, agreement = (
+            batch.out[name][row, : len(encoded.ids)] for name in ("cue", "claim", "forecast", "agreement")
+        )
+        return Reading(encoded, cue, claim, forecast, agreement, answers)
 
     def _answers(self, batch: _Batch, asked: Sequence[tuple[int, list[int]]]) -> list[Answer]:
         """An answer for each row of the batch with tokens of it."""
@@ -142,8 +168,8 @@ class Network:
             points[place, run] = POINTS["cue"]
         out = self._ask(batch.hidden[rows], batch.mask[rows], points)
         if self.heads is not None:
-            out["kind"] = self.heads.types.corrected(out["kind"], out["features"])
-            out["status"] = self.heads.statuses.corrected(out["status"], out["features"])
+            out["kind"] = self.heads.types(out["kind"], out["features"])
+            out["status"] = self.heads.statuses(out["status"], out["features"])
         return [
             Answer(
                 tokens=run,

@@ -1,20 +1,22 @@
-"""The relation between two marked mentions: which of the sixteen types the text says one does to the other.
-
-By the cue table: each cue of the text speaks for its type, the more the better it stands to the two marks.
-"""
+"""The relation between two marked mentions: which of the sixteen types the text says one does to the other."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from relazione.coding.events.cues import Cue, cues_in
-from relazione.model import EventType, Folded
+import numpy as np
+from numpy.typing import NDArray
 
-PRIOR = 0.06  # weight of each type without any cue, so that no probability is 0
-AFTER_BY = re.compile(r"\bby\s+(?:the\s+|a\s+|an\s+)?$", re.IGNORECASE)
-NEAR = 60.0  # characters between cue and mark that halve a cue's weight
+from relazione.coding import actors, times
+from relazione.coding.encoder import Network, Passage, Reading, shipped
+from relazione.coding.encoder.marking import marks_between
+from relazione.coding.page import Page
+from relazione.model import Document, EventType, Folded
+
+Span = tuple[int, int]
+Floats = NDArray[np.float32]
+FLOOR = 0.1  # what a type weighs that no cue speaks for: chosen on the corpus's held-out pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,42 +24,54 @@ class Marked:
     """A text with two mentions marked: offsets in code points, end exclusive."""
 
     text: str
-    source: tuple[int, int]
-    target: tuple[int, int]
+    source: Span
+    target: Span
 
 
-def _folded(text: str, span: tuple[int, int]) -> tuple[int, int]:
+def _folded(text: str, span: Span) -> Span:
     start = len(Folded(text[: span[0]]).text)
-    return start, start + len(Folded(text[span[0] : span[1]]).text)
+    return start, start + max(1, len(Folded(text[span[0] : span[1]]).text))
 
 
-def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
-    return max(0, max(one[0], other[0]) - min(one[1], other[1]))
+def _passage(mark: Marked) -> tuple[Passage, tuple[Span, Span]]:
+    """The sentences from one mark to the other with the mentions found in them, and where the marks stand there."""
+    page = Page(Document(mark.text, origin="marked", key="marked"))
+    page.actors, page.times = actors.find(page), times.find(page)
+    spans = _folded(mark.text, mark.source), _folded(mark.text, mark.target)
+    ends = [page.sentence_at(min(offset, len(page.text) - 1)) for offset, _ in spans]
+    start = min([one.start for one in ends if one] or [0])
+    end = max([one.end for one in ends if one] or [len(page.text)])
+    marks = tuple((m - start, n - start, kind) for m, n, kind in marks_between(page, start, end))
+    moved = tuple((first - start, last - start) for first, last in spans)
+    return Passage(page.text[start:end], marks=marks), (moved[0], moved[1])
 
 
-def _weight(
-    text: str, cue: Cue, span: tuple[int, int], source: tuple[int, int], target: tuple[int, int]
-) -> float:
-    """How well a cue stands to the marks: in its place between or beside them, and near."""
-    agent_after = source[0] >= span[1] and AFTER_BY.search(text[: source[0]]) is not None
-    if cue.noun:
-        fits = target[0] >= span[1] and (source[1] <= span[0] or agent_after)
-    else:
-        fits = (source[1] <= span[0] and target[0] >= span[1]) or (agent_after and target[1] <= span[0])
-    nearness = 1 / (1 + (_gap(span, source) + _gap(span, target)) / (2 * NEAR))
-    return (3.0 if fits else 1.0) * nearness
+def _by_cues(reading: Reading, spans: tuple[Span, Span], kinds: int) -> Floats:
+    """(16,) how much the cues of the text speak for each type as what the first mark does to the second."""
+    source, target = (reading.encoded.tokens(*span) for span in spans)
+    weights = np.zeros(kinds, np.float32)
+    if source and target:
+        for answer in reading.answers:
+            ties = answer.roles[0, source].max() * answer.roles[1, target].max()
+            weights += answer.cue * ties * answer.types[1:]
+    return weights
 
 
-def relate(marked: Sequence[Marked]) -> list[dict[EventType, float]]:
-    """For each marked text the probability of every type, the likeliest first."""
-    return [_probabilities(mark) for mark in marked]
+def relate(marked: Sequence[Marked], network: Network | None = None) -> list[dict[EventType, float]]:
+    """For each marked text the probability of every type, the likeliest first.
 
-
-def _probabilities(mark: Marked) -> dict[EventType, float]:
-    text = Folded(mark.text).text
-    source, target = _folded(mark.text, mark.source), _folded(mark.text, mark.target)
-    weights = dict.fromkeys(EventType, PRIOR)
-    for span, cue in cues_in(text, 0, len(text)):
-        weights[cue.type] += _weight(text, cue, span, source, target)
-    total = sum(weights.values())
-    return {kind: weight / total for kind, weight in sorted(weights.items(), key=lambda pair: -pair[1])}
+    Two ways are joined as a product: the network is asked about the two marks, and the cues that it finds speak for
+    their types as far as the marks are their sides.
+    """
+    network = network or shipped()
+    made = [_passage(mark) for mark in marked]
+    passages, spans = [passage for passage, _ in made], [span for _, span in made]
+    asked = network.relations(passages, spans)
+    answers = []
+    for row, reading, pair in zip(asked, network.read(passages), spans, strict=True):
+        weights = row * (FLOOR + _by_cues(reading, pair, len(row)))
+        shares = (weights / weights.sum()).tolist()
+        answers.append(
+            dict(sorted(zip(network.labels.types, shares, strict=True), key=lambda pair: -pair[1]))
+        )
+    return answers
