@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import resource
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -89,6 +90,7 @@ def write(folder: Path, total: int) -> Path:
     chance = np.random.default_rng(1)
     if not place.exists():
         partial = folder / f"events-{total}.partial"
+        shutil.rmtree(partial, ignore_errors=True)  # left by a run that was cut off
         partial.mkdir(parents=True)
         for first in range(0, total, CHUNK):
             chunk = made(first, min(CHUNK, total - first), total, chance)
@@ -141,6 +143,12 @@ QUESTIONS: dict[str, Callable[[Path], str]] = {
 }
 
 
+def most_held() -> float:
+    """MiB that this process held at most; what the system counts for children begins with their parent's."""
+    status = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in status if line.startswith("VmHWM")).split()[1]) / 1024
+
+
 def measured(place: Path, name: str, ask: Callable[[Path], str], told: multiprocessing.Queue[str]) -> None:
     series(pl.scan_parquet(place / "0000.parquet").head(1000))  # what is loaded once does not count
     before = resource.getrusage(resource.RUSAGE_SELF)
@@ -149,9 +157,7 @@ def measured(place: Path, name: str, ask: Callable[[Path], str], told: multiproc
     spent = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_SELF)
     worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    told.put(
-        f"{spent:7.2f} s  {worked:7.2f} s of processors  {after.ru_maxrss / 1024:6.0f} MiB  {name}: {answer}"
-    )
+    told.put(f"{spent:7.2f} s  {worked:7.2f} s of processors  {most_held():6.0f} MiB  {name}: {answer}")
 
 
 def main() -> None:

@@ -93,7 +93,7 @@ def changes(
     else:
         fine = strictness * noise**2 * float(np.log(len(values)))
         breaks = [0, *stretches(values, fine, shortest)]
-    levels = np.concatenate([[], *[np.full(b - a, values[a:b].mean()) for a, b in pairwise(breaks)]])
+    levels = np.concatenate([[], *[np.full(b - a, values[a:b].mean()) for a, b in pairwise(breaks) if b > a]])
     told = series.select("period", value=figure).with_columns(level=pl.Series(levels, dtype=pl.Float64))
     frame = _breaks(told, breaks, noise)
     parts = [

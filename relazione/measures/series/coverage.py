@@ -130,8 +130,10 @@ def covered(made: Series, reading: Coverage, *, level: float = LEVEL) -> pl.Data
         gap=(pl.col("period").shift().dt.offset_by(choice.truncate) != pl.col("period")).over(keys),
     )
     told = [
-        _made_by(*row, level)
-        for row in frame.select("step", "was", "events", "had", "sentences", "gap").rows()
+        _made_by(step, was, now, had, has, gap, level)
+        for step, was, now, had, has, gap in frame.select(
+            "step", "was", "events", "had", "sentences", "gap"
+        ).iter_rows()
     ]
     steps = (
         pl.when(pl.col("gap"))

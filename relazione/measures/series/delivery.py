@@ -126,10 +126,13 @@ def _earliest_due(
     plans: Sequence[tuple[date, date, int]], answers: Sequence[dict[str, Any]]
 ) -> dict[int, dict[str, Any]]:
     """Each answer, by day, to the plan that is open then and ends first: as many plans are answered as can be."""
-    begins, open_, told, next_ = sorted(plans), [], {}, 0
+    begins, next_ = sorted(plans), 0
+    open_: list[tuple[date, int]] = []
+    told: dict[int, dict[str, Any]] = {}
     for answer in answers:
         while next_ < len(begins) and begins[next_][0] <= answer["day"]:
-            heapq.heappush(open_, begins[next_][1:])
+            _, end, place = begins[next_]
+            heapq.heappush(open_, (end, place))
             next_ += 1
         while open_ and open_[0][0] < answer["day"]:
             heapq.heappop(open_)

@@ -69,7 +69,8 @@ def _of_all(rows: pl.LazyFrame, choice: Choice) -> tuple[pl.DataFrame, Placement
     many, few, origins = pl.collect_all(
         [
             summed(plain(rows, choice), choice),
-            odd(rows, choice),
+            # the item matters only for telling rows of one from rows of another: 8 bytes in place of its id
+            odd(rows, choice).with_columns(pl.col("item").hash()),
             rows.select(pl.col("origin").unique().sort().implode()),
         ],
         engine="streaming",
@@ -107,10 +108,13 @@ def summed(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
 
 
 def figured(found: pl.DataFrame) -> pl.DataFrame:
-    """With what follows from the sums."""
+    """With what follows from the sums, which are rounded to what the order of adding up cannot move."""
     cooperation, conflict = pl.col("cooperation"), pl.col("conflict")
     both = cooperation + conflict
-    return found.with_columns(conflict=conflict.abs()).with_columns(  # no nought with a minus
+    return found.with_columns(
+        pl.col("events", "expected", "cooperation").round(9),
+        conflict=conflict.abs().round(9),  # no nought with a minus
+    ).with_columns(
         net=cooperation - conflict,
         share_of_conflict=pl.when(both > 0).then(conflict / both),
     )

@@ -167,7 +167,7 @@ def _events(rows: pl.DataFrame, choice: Choice) -> pl.DataFrame:
     """One row an event, all its tellings together; the date is that of the narrowest."""
     span = (pl.col("to") - pl.col("from")).dt.total_days()
     ordered = rows.with_columns(span=span).sort("span", "from", "item", "source", "target", nulls_last=True)
-    known = pl.col("persons").explode().drop_nulls()
+    known = pl.col("persons").explode(empty_as_null=False, keep_nulls=False)
     return (
         ordered.with_columns(event=pl.coalesce("event", "item"))
         .group_by("event", maintain_order=True)
@@ -175,7 +175,7 @@ def _events(rows: pl.DataFrame, choice: Choice) -> pl.DataFrame:
             pl.col("from", "to", "published").first(),
             pl.col("place", "state").drop_nulls().first(),
             persons=known.unique(maintain_order=True),
-            states=pl.concat_list("source", "target").explode().unique().sort(),
+            states=pl.concat_list("source", "target").explode(empty_as_null=False).unique().sort(),
             modes=pl.col("mode").drop_nulls().unique().sort(),
             quotes=pl.col("quote").unique(maintain_order=True),
             items=pl.col("item").unique(maintain_order=True),

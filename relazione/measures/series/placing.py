@@ -185,6 +185,6 @@ def _spread(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
     span = (pl.col("to") - pl.col("from")).dt.total_days() + 1
     return (
         rows.with_columns(period=periods)
-        .explode("period")
+        .explode("period", empty_as_null=False, keep_nulls=False)
         .with_columns(weight=pl.col("weight") * (days.dt.total_days() + 1) / span)
     )
