@@ -74,7 +74,7 @@ def test_each_event_is_explained_by_the_answer_it_was_made_of() -> None:
 
 
 def test_words_stand_where_it_is_said_in_the_document() -> None:
-    text = "Nor\u00adway “expelled” two\u00a0Russian diplomats\u200b over spying."
+    text = "Nor\u00adway expelled two\u00a0Russian “diplomats”\u200b over spying."
     page, events = laid(text)
     made = explain(page, events[0], shipped())
     assert made.words

@@ -8,7 +8,7 @@ from tests.quality.assertion_cases import KINDS, Score, cases, compare
 
 # Precision and recall, a little under what was measured when written; the rules were made beside the passages. They
 # lie lower than when the rules decided alone: the network, that now weighs with them, was not fitted to these.
-FLOORS = {"agreement": (0.9, 0.75), "claim": (0.9, 0.95), "forecast": (0.9, 0.95)}
+FLOORS = {"agreement": (0.9, 0.8), "claim": (0.8, 0.95), "forecast": (0.78, 0.9)}
 
 
 @pytest.fixture(scope="module")
