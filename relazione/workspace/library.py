@@ -38,6 +38,7 @@ from relazione.workspace.tuning import Lessons, Tuning, lessons, tune_to
 
 if TYPE_CHECKING:
     from relazione.coding.explain import Explanation
+    from relazione.workspace.measuring import DataSet, Measuring
 
 MEGABYTE = 2**20
 
@@ -165,6 +166,22 @@ class Workspace:
         """
         chosen = found or self.lessons()
         return tune_to(chosen, own(self.settings.coder), Path(out) if out else None, keep=keep)
+
+    def measure(
+        self,
+        events: Sequence[str | Path | DataSet] = (),
+        query: Query | None = None,
+        *,
+        as_of: datetime | str | None = None,
+    ) -> Measuring:
+        """Measures of the record, and of data sets of events read beside it, apart by their origin.
+
+        events: files that `relazione.measures.sources.read_events` reads. query: only these of the record's events.
+        """
+        from relazione.workspace.measuring import DataSet, Measuring  # SciPy and Polars take half a second
+
+        sets = [one if isinstance(one, DataSet) else DataSet(one) for one in events]
+        return Measuring(lambda: self.view(as_of), sets, query)
 
     @property
     def review(self) -> Review:

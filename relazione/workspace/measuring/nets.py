@@ -1,0 +1,180 @@
+"""Blocs: a signed network of states at a date, its camps, clusters and triads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import polars as pl
+
+from relazione.measures.alignment import read_pairs
+from relazione.measures.events import CODED
+from relazione.measures.files import read_table
+from relazione.measures.networks import (
+    Band,
+    Network,
+    clusters,
+    frustration,
+    intensity_pairs,
+    network,
+    triad_list,
+    triads,
+    walks,
+)
+from relazione.measures.series import Choice
+from relazione.workspace.measuring.material import Material
+from relazione.workspace.measuring.result import Measured, Part, evidence
+
+BALANCE = (
+    "A triad is balanced where the product of its signs is positive (Heider 1946; Cartwright and Harary 1956). Walk"
+    " balance: Estrada and Benzi 2014. Frustration index: the least weight of ties to change until two camps are left"
+    " (Harary 1959), solved exactly; balance 1 - 2 index / all ties (Aref and Wilson 2018). Clusters: Davis 1967."
+)
+
+
+def one_origin(material: Material, choice: Choice) -> str:
+    """Ties of one network come from one source: the one named, or the only one there is; coded text before others."""
+    there = material.events["origin"].unique().to_list()
+    if choice.origins:
+        return choice.origins[0]
+    return CODED if CODED in there or not there else sorted(there)[0]
+
+
+def drawn(
+    material: Material,
+    *,
+    on: date,
+    days: int = 365,
+    choice: Choice | None = None,
+    pairs: Path | str | None = None,
+    states: Sequence[str] = (),
+    band: Band | None = None,
+) -> tuple[Network, tuple[str, ...]]:
+    """The network of a day: of a table of pairs, or of the net intensity of what happened before. With its notes."""
+    chosen, band = choice or Choice(), band or Band()
+    if pairs is not None:
+        rows, told = _table(pairs), f"Ties: {Path(pairs).name}."
+    else:
+        origin = one_origin(material, chosen)
+        events = material.events.filter(pl.col("origin") == origin)
+        for column, kept in (("type", chosen.types), ("dimension", chosen.dimensions)):
+            if kept is not None:
+                events = events.filter(pl.col(column).is_in(kept))
+        statuses = chosen.statuses or tuple(events["status"].unique())
+        scale: Literal["intensity", "goldstein"] = "goldstein" if chosen.scale == "goldstein" else "intensity"
+        rows = intensity_pairs(events, on, days=days, scale=scale, statuses=statuses)
+        undated = events.filter(pl.col("end").is_null())["item"].n_unique()
+        told = (
+            f"Ties: net intensity ({chosen.scale}) of events ({', '.join(statuses)}) in the {days} days to {on.isoformat()},"
+            f" both directions, weighed by the coder's probability; origin {origin}; {undated} undated events left out."
+        )
+    if states:
+        rows = rows.filter(pl.col("a").is_in(states) & pl.col("b").is_in(states))
+    made = network(rows, band=band, states=states, at=on)
+    told += f" Neutral from {band.low:g} to {band.high:g}; a pair of which nothing was read has no tie."
+    return made, (told, *material.notes) if pairs is None else (told,)
+
+
+def _table(path: Path | str) -> pl.DataFrame:
+    """Values of pairs from the user's table: a, b, and value or sign."""
+    table = read_table(path)
+    value = table.find("value") or table.need("sign", "value")
+    found = read_pairs(table, value=value)
+    rows = [(a, b, number) for (a, b), number in found.items()]
+    return pl.DataFrame(rows, schema={"a": pl.String, "b": pl.String, "value": pl.Float64}, orient="row")
+
+
+def blocs(
+    made: Network, notes: tuple[str, ...], material: Material, *, weighted: bool, seed: int, title: str
+) -> Measured:
+    """A network's ties, figures, camps and triads."""
+    split = frustration(made, weighted=weighted, seed=seed)
+    groups = clusters(made, weighted=weighted, seed=seed)
+    notes = (
+        BALANCE,
+        *notes,
+        f"{'Ties weigh their distance from neutral.' if weighted else 'Every tie counts 1.'} Seed {seed}.",
+    )
+
+    def ties() -> Part:
+        wrong = split.frustrated.select("a", "b", frustrated=pl.lit(True))
+        camp = split.camps.select("state", "camp")
+        frame = (
+            made.frame.join(wrong, on=["a", "b"], how="left", maintain_order="left")
+            .with_columns(pl.col("frustrated").fill_null(False))
+            .join(camp.rename({"state": "a", "camp": "camp_a"}), on="a", how="left", maintain_order="left")
+            .join(camp.rename({"state": "b", "camp": "camp_b"}), on="b", how="left", maintain_order="left")
+        )
+        order = frame.sort(pl.col("value").abs(), "a", "b", descending=[True, False, False])
+        columns = ("a", "b", "value", "sign", "frustrated", "camp_a", "camp_b", "reasons")
+        about = {"order": camp_order(split.camps)}
+        return Part(f"{title}: ties", order, notes, columns, "matrix", about, "no tie is known")
+
+    def figures() -> Part:
+        three, walk = triads(made), walks(made, weighted=weighted)
+        rows: list[tuple[str, float | None, str | None]] = [
+            ("states", len(made.states), None),
+            ("ties", made.frame.height, None),
+            ("positive ties", int((made.signs > 0).sum()), None),
+            ("negative ties", int((made.signs < 0).sum()), None),
+            ("triads", three.total, None),
+            ("share of balanced triads", three.balanced, three.reason),
+            ("walk balance", walk.balance, walk.reason),
+            ("frustration index", split.index, split.reason),
+            ("  proven bound", split.bound, None),
+            ("balance (1 - 2 index / ties)", split.balance, None),
+            ("clusters", groups.count, groups.reason),
+            ("misplaced ties in clusters", groups.index, None),
+        ]
+        frame = pl.DataFrame(
+            rows,
+            schema={"figure": pl.String, "value": pl.Float64, "reason": pl.String},
+            orient="row",
+            strict=False,
+        )
+        return Part(f"{title}: figures", frame, notes, ("figure", "value", "reason"))
+
+    def camps() -> Part:
+        frame = split.camps.join(groups.clusters, on="state", how="left", maintain_order="left")
+        frame = frame.join(
+            walks(made, weighted=weighted).states, on="state", how="left", maintain_order="left"
+        )
+        order = frame.sort("component", "camp", "state", nulls_last=True)
+        many = " There are several divisions of the same index." if split.several else ""
+        told = "A camp has a meaning only within its component (states that hang together)." + many
+        return Part(f"{title}: camps", order, (*notes, told), tuple(order.columns))
+
+    def listed() -> Part:
+        frame = triad_list(made).sort("balanced", "strength", descending=[False, True])
+        return Part(
+            f"{title}: triads",
+            frame,
+            notes,
+            tuple(frame.columns),
+            None,
+            {},
+            "no three states have three ties",
+        )
+
+    return Measured(
+        "network",
+        {"ties": ties, "figures": figures, "camps": camps, "triads": listed},
+        lambda: reasons(made, material),
+    )
+
+
+def camp_order(camps: pl.DataFrame) -> list[str]:
+    """States as a matrix shows them: component by component, camp by camp."""
+    return camps.sort("component", "camp", "state", nulls_last=True)["state"].to_list()
+
+
+def reasons(made: Network, material: Material) -> pl.DataFrame:
+    rows = made.frame.select("a", "b", item="reasons").explode("item").drop_nulls("item")
+    if rows.is_empty() or material.events.is_empty():
+        return evidence(rows.select("a", "b", "item"))
+    scores = material.events.group_by("item").agg(
+        value=(pl.col("intensity") * pl.col("probability") * pl.col("share")).sum()
+    )
+    return material.quoted(rows.join(scores, on="item", how="left"))
