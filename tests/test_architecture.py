@@ -20,8 +20,12 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "record": frozenset({"model"}),
     "exchange": frozenset({"model", "vocabulary", "record"}),
     "measures": frozenset({"model", "vocabulary", "record"}),
+    "outlook": frozenset({"model", "vocabulary", "record"}),
     "workspace": frozenset(
-        {"model", "vocabulary", "reading", "coding", "tuning", "linking", "record", "measures", "exchange"}
+        {
+            *("model", "vocabulary", "reading", "coding", "tuning", "linking", "record", "measures"),
+            *("outlook", "exchange"),
+        }
     ),
     "sample": frozenset(),
     "surfaces": frozenset({"model", "workspace", "sample"}),

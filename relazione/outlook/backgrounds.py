@@ -1,0 +1,101 @@
+"""What speaks for a target that no precedent speaks for: popularity and walks. Each is a distribution over all actors.
+
+A walk goes from an actor to one it met, in proportion to how often, and so on. Some reach nobody: their sum is below 1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from relazione.outlook.log import Floats, Ints
+from relazione.outlook.past import Past, shares
+
+NAMES = (
+    "anybody",
+    "how often it befell the answer so far",
+    "how often it befell the answer lately",
+    "how much anything befell the answer lately",
+    "those whom the actor's contacts meet",
+    "those two contacts away",
+    "those to whom the actor's contacts did it",
+    "those to whom others with the same targets did it",
+)
+"""In the order of the columns; *it* is the type asked for."""
+COUNT = len(NAMES)
+Sparse = Any  # scipy's matrices have no types
+
+
+class Backgrounds:
+    """The backgrounds of the questions (source, type) at the state in which `past` is.
+
+    source, type: of the questions; equal ones are worked out once.
+    """
+
+    def __init__(self, past: Past, source: Ints, type_: Ints) -> None:
+        self._kinds = past.types + 1
+        self.actors = past.actors
+        asked, self.row = np.unique(source * self._kinds + type_, return_inverse=True)
+        self._source, self._type = asked // self._kinds, asked % self._kinds
+        who, self._who = np.unique(self._source, return_inverse=True)
+        self._ever, self._recent = shares(past.ever[self._type]), shares(past.recent[self._type])
+        self._any = shares(past.recent[past.any][None])[0]
+        met = _rows(past, past.type == past.any, past.source, past.actors)
+        two = met[who] @ met
+        self._walks = (two, two @ met)
+        self._typed = self._by_type(past, met)
+
+    def _by_type(self, past: Past, met: Sparse) -> tuple[Sparse, Sparse]:
+        """s → m (any) → o (the type), and s → x (the type) ← m (the type) → o (the type)."""
+        kinds, half = self._kinds, past.types // 2
+        by_type = _rows(past, past.by_type, past.source * kinds + past.type, past.actors * kinds)
+        turned = (self._type + half) % past.types
+
+        def onward(reached: Sparse, type_: Ints) -> Sparse:
+            at = reached.tocoo()
+            place = at.col.astype(np.int64) * kinds + type_[at.row]
+            return (
+                sparse.csr_matrix((at.data, (at.row, place)), shape=(at.shape[0], by_type.shape[0])) @ by_type
+            )
+
+        first = by_type[self._source * kinds + self._type]
+        return onward(met[self._source], self._type), onward(onward(first, turned), self._type)
+
+    def dense(self, question: int) -> Floats:
+        """COUNT × actors: each background of one question (an index into the arrays given at the start)."""
+        row = self.row[question]
+        walks = [walk[self._who[row]].toarray()[0] for walk in self._walks]
+        typed = [walk[row].toarray()[0] for walk in self._typed]
+        anybody = np.full(self.actors, 1 / self.actors)
+        return np.array([anybody, self._ever[row], self._recent[row], self._any, *walks, *typed])
+
+    def at(self, target: Ints) -> Floats:
+        """Questions × COUNT: what each background gives the target of each question."""
+        row, who = self.row, self._who[self.row]
+        columns = [np.full(len(row), 1 / self.actors), self._ever[row, target], self._recent[row, target]]
+        columns.append(self._any[target])
+        columns += [np.asarray(walk[who, target]).ravel() for walk in self._walks]
+        columns += [np.asarray(walk[row, target]).ravel() for walk in self._typed]
+        return np.stack(columns, axis=1)
+
+    def sums(self) -> Floats:
+        """Questions × COUNT: what each background gives all actors together; 0 where it says nothing."""
+        row, who = self.row, self._who[self.row]
+        columns = [np.ones(len(row)), self._ever.sum(1)[row], self._recent.sum(1)[row]]
+        columns.append(np.full(len(row), self._any.sum()))
+        columns += [np.asarray(walk.sum(axis=1)).ravel()[who] for walk in self._walks]
+        columns += [np.asarray(walk.sum(axis=1)).ravel()[row] for walk in self._typed]
+        return np.stack(columns, axis=1)
+
+
+def _rows(past: Past, chosen: Any, row: Ints, height: int) -> Sparse:
+    """The counts of the chosen precedents, in the order of `row`, as shares of each row."""
+    at, counts, targets = row[chosen], past.count[chosen].astype(np.float64), past.target[chosen]
+    total = np.bincount(at, counts, minlength=height)
+    known = counts > 0
+    begin = np.concatenate([[0], np.cumsum(np.bincount(at[known], minlength=height))])
+    return sparse.csr_matrix(
+        (counts[known] / total[at[known]], targets[known], begin), shape=(height, past.actors)
+    )

@@ -1,0 +1,83 @@
+"""Every actor's score for a question, and where the true answer stands among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from relazione.outlook.backgrounds import Backgrounds
+from relazione.outlook.gather import Seen, one_step
+from relazione.outlook.log import Floats, Ints, Log
+from relazione.outlook.past import Past
+from relazione.outlook.weights import Weights, activity
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One question with its answers: scores of all actors; questions: indices that ask just this, at this step."""
+
+    scores: Floats
+    questions: Ints
+
+
+def scored(
+    past: Past, weights: Weights, questions: Log, seen: Seen = one_step, on: Callable[[], None] = lambda: None
+) -> Iterator[Scored]:
+    """The questions by step, actor and type; equal ones are answered once. `past` is moved along."""
+    order = np.lexsort((questions.type, questions.source, questions.step))
+    tables: dict[int, Floats] = {}
+    for at in np.split(order, np.flatnonzero(np.diff(questions.step[order])) + 1):
+        asked = questions.where(at)
+        step = int(asked.step[0])
+        past.until(seen(step))
+        ground = Backgrounds(past, asked.source, asked.type)
+        for same in _equal(asked):
+            actor, kind = int(asked.source[same[0]]), int(asked.type[same[0]])
+            if kind not in tables:
+                tables[kind] = weights.precedents(kind)
+            known = past.of(actor)
+            parts = weights.backgrounds(kind)[activity(np.array([len(known)]))[0]]
+            scores = parts @ ground.dense(int(same[0]))
+            scores += np.bincount(
+                past.target[known], tables[kind][past.cells(known, step)], minlength=past.actors
+            )
+            yield Scored(scores, at[same])
+        on()
+
+
+def _equal(asked: Log) -> list[Ints]:
+    """Indices of equal questions; the log is sorted by actor and type."""
+    new = (np.diff(asked.source) != 0) | (np.diff(asked.type) != 0)
+    return np.split(np.arange(len(asked)), np.flatnonzero(new) + 1)
+
+
+def ranks(scores: Floats, answers: Ints) -> Floats:
+    """The rank of each answer among all that are no true answer to the same question (the time-aware filter).
+
+    Equal scores share the mean of the ranks they cover, so a constant score stands in the middle.
+    """
+    others = np.ones(len(scores), bool)
+    others[answers] = False
+    rest = np.sort(scores[others])
+    mine = scores[answers]
+    above = len(rest) - np.searchsorted(rest, mine, side="right")
+    equal = len(rest) - above - np.searchsorted(rest, mine, side="left")
+    return 1.0 + above + equal / 2
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Over questions: the mean of 1 / rank, and the share of ranks within 1, 3 and 10."""
+
+    mrr: float
+    hits1: float
+    hits3: float
+    hits10: float
+    queries: int
+
+
+def figures(ranked: Floats) -> Figures:
+    one, three, ten = (float((ranked <= most).mean()) for most in (1, 3, 10))
+    return Figures(float((1 / ranked).mean()), one, three, ten, len(ranked))
