@@ -10,6 +10,7 @@ import numpy as np
 from relazione.coding.encoder.heads import LEAST, Head, Heads
 from relazione.tuning.examples import Example
 from relazione.tuning.regression import (
+    DOUBT,
     PENALTIES,
     Counts,
     Figures,
@@ -82,7 +83,9 @@ def fit(examples: Sequence[Example], base: dict[str, list[float]], seed: int) ->
     status = head_of(statuses, features[known], right, fold[known])
     given = corrected(kind.head, given, features)
     given[real] = kind.apart
-    sure = sureness(examples, given, np.concatenate([told[:, :1], any_], 1), features, fold, base)
+    # other types give other signs, to which the old weights need no longer fit: then any gain will do
+    doubt = DOUBT if kind.penalty is None else 0.0
+    sure = sureness(examples, given, np.concatenate([told[:, :1], any_], 1), features, fold, base, doubt)
     return Tuned(
         Heads(sure.head, kind.head, status.head),
         {"event": sure.penalty, "type": kind.penalty, "status": status.penalty},

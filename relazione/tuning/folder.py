@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -51,13 +50,13 @@ def write(
 ) -> str:
     """Writes the tuned network, and gives its version. graphs: the folder whose graphs it runs.
 
-    The graphs are hard links where the disk allows, else copies. UsageError where something lies there already.
+    The graphs are copies, not links, so that nothing that is done to the one that ships changes it. UsageError where something lies there already.
     """
     if folder.exists() and any(folder.iterdir()):
         raise UsageError("something lies there already", where=str(folder), remedy="name another folder")
     folder.mkdir(parents=True, exist_ok=True)
     for name in GRAPHS:
-        _link(graphs / name, folder / name)
+        shutil.copyfile(graphs / name, folder / name)
     labels: dict[str, Any] = json.loads((graphs / "labels.json").read_text("utf-8"))
     labels[BASE] = {"version": network.labels.version, "calibration": network.labels.calibration}
     labels["version"] = version_of(network.labels.version, examples)
@@ -66,10 +65,3 @@ def write(
     (folder / "tuning.json").write_text(json.dumps(asdict(report), indent=1) + "\n", "utf-8")
     (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
     return str(labels["version"])
-
-
-def _link(old: Path, new: Path) -> None:
-    try:
-        os.link(old.resolve(), new)
-    except OSError:
-        shutil.copyfile(old, new)

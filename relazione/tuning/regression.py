@@ -75,13 +75,13 @@ def losses(told: NDArray[np.floating[Any]], right: Counts) -> Figures:
     return np.asarray(-np.log(np.maximum(told[np.arange(len(right)), right], LEAST)))
 
 
-def beyond_chance(before: Figures, after: Figures) -> float | None:
-    """The mean gain of losses over others; None where it is within two standard errors of nothing."""
+def beyond_chance(before: Figures, after: Figures, doubt: float = DOUBT) -> float | None:
+    """The mean gain of losses over others; None where it is within so many standard errors of nothing."""
     gains = before - after
     if len(gains) < 2:
         return None
     gain, error = float(gains.mean()), float(gains.std(ddof=1) / np.sqrt(len(gains)))
-    return gain if gain > DOUBT * error else None
+    return gain if gain > doubt * error else None
 
 
 def splits(fold: Counts) -> Iterator[tuple[Counts, Counts]]:

@@ -29,6 +29,7 @@ from relazione.tuning.regression import (
 )
 
 HOLDS = (10.0, 100.0, 1000.0)  # how hard slopes are held to the network's own; the bias a tenth of it
+HEAD_DOUBT = 3.0  # standard errors for the correction of «none», which has the most to go wrong by
 Weights = dict[str, list[float]]
 Truths = NDArray[np.bool_]
 
@@ -57,16 +58,26 @@ class _Signs:
 
 
 def sureness(
-    examples: Sequence[Example], given: Figures, told: Figures, features: Figures, fold: Counts, base: Weights
+    examples: Sequence[Example],
+    given: Figures,
+    told: Figures,
+    features: Figures,
+    fold: Counts,
+    base: Weights,
+    doubt: float,
 ) -> Sureness:
-    """given (N, 16): the types, given that it is an event; told (N, 2): of none and any, by the network."""
+    """given (N, 16): the types, given that it is an event; told (N, 2): of none and any, by the network.
+
+    doubt: standard errors by which the gain of a new calibration alone must be beyond chance.
+    """
     kinds = np.array([one.kind > 0 for one in examples], np.int64)
     nothing = Sureness(Head.nothing(features.shape[1], 2), None, dict(base))
     before = losses_of(_signs(examples, told, given, fold), base)
     best: tuple[float, float | None, float, _Signs] | None = None
     for penalty, hold in product((None, *PENALTIES), HOLDS):
         signs = _signs(examples, _apart(told, features, kinds, fold, penalty), given, fold)
-        gain = beyond_chance(before, _apart_losses(signs, base, hold))
+        least = doubt if penalty is None else HEAD_DOUBT
+        gain = beyond_chance(before, _apart_losses(signs, base, hold), least)
         if gain is not None and (best is None or gain > best[0]):
             best = gain, penalty, hold, signs
     if best is None:
