@@ -59,8 +59,15 @@ class Meetings:
     def of(self, name: str) -> pl.DataFrame:
         """The pairs of one leader, most meetings first, the other as `other`."""
         mine = self.pairs.filter((pl.col("one") == name) | (pl.col("other") == name))
+        turned = pl.col("other") == name
         return mine.with_columns(
-            one=pl.lit(name), other=pl.when(pl.col("one") == name).then("other").otherwise("one")
+            pl.when(turned).then(there).otherwise(here).alias(here)
+            for here, there in (
+                ("one", "other"),
+                ("other", "one"),
+                ("one_state", "other_state"),
+                ("other_state", "one_state"),
+            )
         )
 
 

@@ -40,7 +40,9 @@ def test_who_met_whom_how_and_when_again() -> None:
     assert (row["one_state"], row["other_state"], row["one_office"]) == ("RUS", "CHN", "head_of_state")
     pair = found.pairs.row(0, named=True)
     assert (pair["meetings"], pair["in_person"], pair["telephone"], pair["median_gap"]) == (3, 2, 1, 162.0)
-    assert found.of(XI)["other"].to_list() == [PUTIN]
+    assert found.of(XI).select("one", "one_state", "other", "other_state").rows() == [
+        (XI, "CHN", PUTIN, "RUS")
+    ]
 
 
 def test_tellings_from_both_sides_and_in_several_papers_are_one_meeting() -> None:
