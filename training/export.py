@@ -83,13 +83,14 @@ def export(network: Network, folder: Path, tokenizer: Path) -> int:
     _write(
         Reader(network),
         {"ids": ids, "mask": ones, "segments": none, "marks": none},
-        {"hidden": tokens} | dict.fromkeys(READING, tokens),
+        {name: tokens for name in ("hidden", *READING)},
         folder / "reader.onnx",
     )
     _write(
         Asker(network),
         {"hidden": torch.randn(2, 16, HIDDEN), "mask": ones, "points": none},
-        dict.fromkeys((*ASKING, "relation", "features"), {0: "rows"}) | {"roles": {0: "rows", 2: "tokens"}},
+        {name: {0: "rows"} for name in (*ASKING, "relation", "features")}
+        | {"roles": {0: "rows", 2: "tokens"}},
         folder / "asker.onnx",
     )
     shutil.copyfile(tokenizer, folder / "tokenizer.json")

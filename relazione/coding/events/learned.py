@@ -13,6 +13,9 @@ from relazione.coding.page import Page, Sentence
 from relazione.model import EventType
 
 SIDE = 0.5  # least probability that a mention is a side, where the model's own thresholds say nothing
+UNNAMED = (
+    0.5  # least probability that a side without a mention is unnamed, for the act to be coded with one side
+)
 EVENT = 0.5  # the same, that a cue is an event
 M = TypeVar("M", bound=Mention)
 
@@ -87,6 +90,14 @@ def _sides(
     return tuple(m for _, m in sides[0]), tuple(m for _, m in sides[1]), (sure[0], sure[1])
 
 
+def _private(
+    source: tuple[ActorMention, ...], target: tuple[ActorMention, ...], sure: tuple[float, float]
+) -> bool:
+    """Whether the other side is named and is nobody whom the vocabulary knows: what a government does to its veterans,
+    or a court to a citizen, is no act between states. An act whose other side the text leaves unnamed stays."""
+    return (not source and sure[0] < UNNAMED) or (not target and sure[1] < UNNAMED)
+
+
 def _mode(answer: Answer, kind: EventType, labels: Labels) -> str | None:
     """The likeliest mode that the type has, None where having none is likelier."""
     best, choice = float(answer.modes[0]), None
@@ -101,7 +112,7 @@ def _candidate(scene: _Scene, answer: Answer, labels: Labels) -> tuple[Candidate
     side = labels.thresholds.get("side", SIDE)
     kind = int(answer.types[1:].argmax())
     source, target, sure = _sides(scene, answer, side)
-    if not any(mention.codes for mention in (*source, *target)):
+    if not any(mention.codes for mention in (*source, *target)) or _private(source, target, sure):
         return None
     spans = [scene.reading.encoded.spans[token] for token in answer.tokens]
     by = _likeliest(scene.scores(answer, 2, scene.page.actors), side)
