@@ -8,6 +8,7 @@ from typing import Literal
 
 import polars as pl
 
+from relazione.measures.networks.ties import together
 from relazione.model import Status, UsageError
 
 PAIRS: Mapping[str, pl.DataType] = {
@@ -81,8 +82,7 @@ def latest_pairs(
     last = kept.sort(time).group_by(*ends, maintain_order=True).last()
     listed = last["reasons"] if "reasons" in last.columns else pl.Series([[]] * len(last), dtype=_LIST)
     first, second = (pl.col(end).cast(pl.String) for end in ends)
-    reasons = pl.col("reasons").explode().drop_nulls().unique(maintain_order=True)
-    return (
+    folded = (
         last.with_columns(reasons=listed)
         .select(
             a=pl.min_horizontal(first, second),
@@ -91,10 +91,10 @@ def latest_pairs(
             reasons="reasons",
         )
         .group_by("a", "b")
-        .agg(pl.col("value").mean(), reasons)
-        .select(pl.col(name).cast(kind) for name, kind in PAIRS.items())
+        .agg(pl.col("value").mean(), "reasons")
         .sort("a", "b")
     )
+    return folded.with_columns(reasons=together(folded["reasons"]))
 
 
 def shared_pairs(members: pl.DataFrame, *, reasons: int = _MOST) -> pl.DataFrame:

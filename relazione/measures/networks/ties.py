@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from math import isfinite
 from typing import Literal
 
@@ -191,10 +192,15 @@ def network(
     if None in named or rows.filter(pl.col("a") == pl.col("b")).height:
         raise UsageError("a pair has no two different states")
     rows = rows.filter(pl.col("value").is_not_null() & pl.col("value").is_not_nan())
-    folded = rows.group_by("a", "b", maintain_order=True).agg(
-        _FOLDS[fold], pl.col("reasons").explode().drop_nulls().unique(maintain_order=True)
-    )
+    folded = rows.group_by("a", "b", maintain_order=True).agg(_FOLDS[fold], "reasons")
+    folded = folded.with_columns(reasons=together(folded["reasons"]))
     return Network(tuple(sorted(named)), _signed(folded, band), band, at, measure)
+
+
+def together(reasons: pl.Series) -> pl.Series:
+    """Lists of lists of ids as lists of ids, each id once, in the order in which they stand."""
+    lists = [list(dict.fromkeys(chain.from_iterable(filter(None, own)))) for own in reasons.to_list()]
+    return pl.Series("reasons", lists, dtype=pl.List(pl.String))
 
 
 def _signed(frame: pl.DataFrame, band: Band) -> pl.DataFrame:
