@@ -130,7 +130,7 @@ def _table(words: Sequence[Word]) -> Iterator[str]:
             if abs(word.drop) >= SLIGHT
             else "·"
         )
-        then = f"{word.type} {word.status.replace('_', ' ')}"
+        then = "none" if word.type == "none" else f"{word.type} {word.status.replace('_', ' ')}"
         shown = name if len(name) <= width else name[: width - 1] + "…"
         yield f"  {shown:<{width}}  p {word.probability:.2f}  {-word.drop:+.2f}  {then:<22} {bar}"
 
