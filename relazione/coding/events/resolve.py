@@ -148,7 +148,8 @@ def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
         source = target = source or target
     if source == target:
         return source[:1], source[1:]
-    return tuple(code for code in source if code not in target) or source, target
+    alone = tuple(code for code in source if code not in target)
+    return (alone, target) if alone else (source, tuple(code for code in target if code not in source))
 
 
 def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Event]:
