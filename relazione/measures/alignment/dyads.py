@@ -15,6 +15,7 @@ from relazione.measures.alignment.votes import LEVELS
 from relazione.model import UsageError
 
 _REASONS = pl.Enum(REASONS)
+_WHY = pl.Series(REASONS, dtype=_REASONS)
 Numbers = NDArray[Any]
 
 
@@ -94,7 +95,7 @@ def _group(
             "b": codes.gather(second),
             "n": n,
             **{name: pl.Series(values, nan_to_null=True) for name, values in found.items()},
-            "reason": pl.Series(why).cast(_REASONS).set(pl.Series(why == 0), None),
+            "reason": _WHY.gather(why).set(pl.Series(why == 0), None),
         }
     )
 
@@ -117,9 +118,9 @@ def cross_tables(matrix: Numbers, first: Numbers, second: Numbers, weights: Numb
     """
     kind = np.float32 if weights is None else np.float64  # counts below 2^24 are exact in float32
     hot = np.concatenate([matrix == level for level in LEVELS]).astype(kind)
-    left = hot if weights is None else hot * weights
+    left: Numbers = hot if weights is None else hot * weights
     size, states = len(LEVELS), len(matrix)
-    tables = (left @ hot.T).reshape(size, states, size, states)
+    tables = np.matmul(left, hot.T).reshape(size, states, size, states)
     found: Numbers = tables[:, first, :, second].astype(np.float64)
     return found
 

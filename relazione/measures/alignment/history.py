@@ -62,13 +62,11 @@ def history(
         | (pl.col("a").is_in(other) & pl.col("b").is_in(one))
     )
     generator = np.random.default_rng(seed)
-    lows, highs = [], []
+    ends: list[tuple[float | None, float | None]] = []
     for row in facing.iter_rows(named=True):
         group = own.filter((pl.col(by) == row[by]) & pl.col("state").is_in([row["a"], row["b"]]))
-        low, high = (
-            _interval(group, measure, level, draws, generator) if row[measure] is not None else (None,) * 2
-        )
-        lows.append(low), highs.append(high)
+        known = row[measure] is not None
+        ends.append(_interval(group, measure, level, draws, generator) if known else (None, None))
     swapped = pl.col("a").is_in(other)
     frame = facing.select(
         by,
@@ -76,8 +74,8 @@ def history(
         pl.when(swapped).then("a").otherwise("b").alias("second"),
         "n",
         pl.col(measure).alias("value"),
-        pl.Series("low", lows, pl.Float64),
-        pl.Series("high", highs, pl.Float64),
+        pl.Series("low", [low for low, _ in ends], pl.Float64),
+        pl.Series("high", [high for _, high in ends], pl.Float64),
         pl.when(swapped)
         .then(pl.col("reason").cast(pl.String).replace(_SWAPPED))
         .otherwise("reason")

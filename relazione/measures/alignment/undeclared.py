@@ -8,7 +8,7 @@ mean, never counted as zero.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -152,6 +152,6 @@ def _behaviour(names: tuple[str, ...], weights: Mapping[str, float]) -> pl.Expr:
     return _rank(pl.when(below > 0).then((above / below).round(12)))
 
 
-def _several(extreme: Callable[[list[pl.Expr]], pl.Expr], without: list[pl.Expr]) -> pl.Expr:
+def _several(extreme: Callable[[Sequence[pl.Expr]], pl.Expr], without: Sequence[pl.Expr]) -> pl.Expr:
     """An end of the range, where a pair has more components than the one left out."""
     return extreme(without) if without else pl.lit(None, pl.Float64)

@@ -92,7 +92,7 @@ def _rows(found: Sequence[Held], unit: str) -> tuple[list[tuple[object, ...]], l
             others.append(held.id)
         else:
             rows[key] = held
-    made = [
+    made: list[tuple[object, ...]] = [
         (*ends, TOTAL, _quantity(held).value, unit, year, held.id)
         for (a, b, year), held in sorted(rows.items())
         for ends in ((a, b), (b, a))

@@ -132,7 +132,8 @@ class Stream:
 
     def _strings(self, flags: int) -> Vector:
         length = self._length()
-        data, at, seen, values = self._data, self._at, self._seen, []
+        data, at, seen = self._data, self._at, self._seen
+        values: list[str | None] = []
         try:
             for _ in range(length):
                 text_flags, size = _TEXT.unpack_from(data, at)

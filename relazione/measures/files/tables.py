@@ -83,7 +83,10 @@ class Table:
         return _blank(series) if series.dtype == pl.String else series
 
     def _cast(self, column: str, before: pl.Series, kind: pl.DataType, what: str, remedy: str) -> pl.Series:
-        after = before.cast(kind, strict=False)
+        if before.dtype == pl.String and kind == pl.Date:
+            after = before.str.to_date("%Y-%m-%d", strict=False)
+        else:
+            after = before.cast(kind, strict=False)
         wrong = after.is_null() & before.is_not_null()
         if wrong.any():
             row = _first(wrong)
