@@ -74,11 +74,23 @@ def _may_date(text: str, sentence: Sentence, time: TimeMention) -> bool:
     return not (time.open_end and _FIRST.search(text[sentence.start : time.start]))
 
 
-def _status(page: Page, status: Status, interval: Interval | None) -> Status:
-    """What lies after publication has not happened yet: it is planned."""
+SAID = frozenset(
+    {
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.AGREE,
+        EventType.CONCEDE,
+    }
+)  # acts of words, which are told of once they are spoken
+
+
+def _ahead(page: Page, candidate: Candidate, interval: Interval | None) -> bool:
+    """Whether an act that is told as done is dated after publication."""
     published = page.published
-    ahead = interval is not None and published is not None and interval.start > published.end
-    return Status.PLANNED if ahead and status is Status.HAPPENED else status
+    late = interval is not None and published is not None and interval.start > published.end
+    return late and candidate.status is Status.HAPPENED
 
 
 def _same_act(one: Candidate, other: Candidate) -> bool:
@@ -162,6 +174,8 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
         if sentence is None:
             continue
         interval = date_of(page, sentence, candidate, dated)
+        if candidate.type in SAID and _ahead(page, candidate, interval):
+            interval = None  # the date is of what was threatened or asked for, not of the words
         if interval is not None:
             dated.append(_Dated(candidate, interval, sentence.index))
         sides = _split(candidate, interval)
@@ -179,7 +193,8 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             source=source,
             target=target,
             type=candidate.type,
-            status=_status(page, candidate.status, interval),
+            # what lies after publication has not happened yet
+            status=Status.PLANNED if _ahead(page, candidate, interval) else candidate.status,
             mode=candidate.mode,
             contexts=contexts,
             date=interval,
