@@ -159,6 +159,7 @@ def _eras(days: pl.Series) -> pl.Series:
     return pl.Series("era", eras).zip_with(numbers.is_not_null(), pl.Series([-1], dtype=pl.Int32))
 
 
+@cache
 def _day(era: int) -> date | None:
     """A day of the stretch."""
     if era < 0:

@@ -65,14 +65,15 @@ def comtrade(draft: Draft) -> Draft:
         draft.text("partnerDesc", "Partner").str.to_lowercase() == "world"
     )
     draft = draft.having(
-        world=world.fill_null(False), reporter=draft.text("reporterISO", "Reporter ISO"),
-        reporter_name=draft.text("reporterDesc", "Reporter"),
+        world.fill_null(False).alias("world"),
+        draft.text("reporterISO", "Reporter ISO").alias("reporterISO | asked"),
+        draft.text("reporterDesc", "Reporter").alias("reporterDesc | asked"),
     ).having(
-        partner_iso=pl.when(~pl.col("world")).then(draft.text("partnerISO", "Partner ISO")),
-        partner_name=pl.when(~pl.col("world")).then(draft.text("partnerDesc", "Partner")),
-    )  # fmt: skip
-    draft = draft.actor("state", "day", ("reporter", "code"), ("reporter_name", "actor"))
-    draft = draft.actor("partner", "day", ("partner_iso", "code"), ("partner_name", "actor"))
+        pl.when(~pl.col("world")).then(draft.text("partnerISO", "Partner ISO")).alias("partnerISO | asked"),
+        pl.when(~pl.col("world")).then(draft.text("partnerDesc", "Partner")).alias("partnerDesc | asked"),
+    )
+    for side, who in (("state", "reporter"), ("partner", "partner")):
+        draft = draft.actor(side, "day", (f"{who}ISO | asked", "code"), (f"{who}Desc | asked", "actor"))
     product = draft.text("cmdCode", "Commodity Code")
     month = pl.col("when").str.replace(r"^(\d{4})(\d{2})$", "$1-$2")
     return draft.having(

@@ -1,7 +1,7 @@
 """IMF Direction of Trade Statistics (since 2025: International Trade in Goods by Partner): three shapes of download.
 
 By series (a column a year), by observation (`Time Period`, `Value`), and the panel with a column an indicator. Exports
-are free on board, imports with cost, insurance and freight (or free on board where only that is told), in US dollars.
+are free on board, imports with cost, insurance and freight, in US dollars; imports free on board are left out.
 """
 
 from __future__ import annotations
@@ -76,12 +76,11 @@ def flows(draft: Draft) -> Draft:
         pl.col("day").is_null(), "Time Period", "no period", "write 2019, 2019M03 or 2019Q1", "when"
     )
     world = draft.text(*_PARTNER).str.to_lowercase().is_in(_WORLDS)
-    draft = draft.having(state_name=draft.text(*_STATE), world=world).having(
-        partner_name=pl.when(~pl.col("world")).then(draft.text(*_PARTNER))
+    draft = draft.having(world.alias("world"), draft.text(*_STATE).alias("Country | asked")).having(
+        pl.when(~pl.col("world")).then(draft.text(*_PARTNER)).alias("Counterpart Country | asked")
     )
-    draft = draft.actor("state", "day", ("state_name", "actor")).actor(
-        "partner", "day", ("partner_name", "actor")
-    )
+    draft = draft.actor("state", "day", ("Country | asked", "actor"))
+    draft = draft.actor("partner", "day", ("Counterpart Country | asked", "actor"))
     period = pl.col("when").str.replace(r"^(\d{4})-?M(\d)$", "$1-0$2").str.replace(r"^(\d{4})-?M", "$1-").str.replace(
         r"^(\d{4})-?Q", "$1-Q"
     )  # fmt: skip

@@ -22,7 +22,7 @@ from relazione.measures.files import read_table
 from relazione.measures.sources.report import Report
 from relazione.model import FormError, UsageError
 
-BLOCK = 8 << 20  # bytes of text parsed at a time
+BLOCK = 4 << 20  # bytes of text parsed at a time
 _SLICE = 200_000  # rows of a frame that was read whole
 _WHOLE = (".rds", ".rda", ".rdata", ".parquet")
 _REMEDY = "give the row as many cells as the others, or take it out"

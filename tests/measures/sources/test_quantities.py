@@ -81,7 +81,7 @@ def test_comtrade_with_and_without_its_comma_too_many(tmp_path: Path) -> None:
         ("DEU", "TWN", "export", 7.0, "2022-03", "8542"),
         ("DEU", "WORLD", "import", 1000.0, "2022", None),
     ]
-    assert comma.frame.height == 2 and comma.report.unknown == {("partner_iso", "S19"): 1}
+    assert comma.frame.height == 2 and comma.report.unknown == {("partnerISO", "S19"): 1}
     for found in (plain, comma):
         assert balanced(found.report) and found.report.wrong == 1
 
