@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -46,12 +47,20 @@ def weighed(page: Page, labels: Labels) -> Iterator[tuple[Candidate, tuple[float
                 yield made
 
 
+_DATELINE = re.compile(
+    r"\W*[A-Z][A-Z .,/'-]{2,40}(?:,\s[A-Z][a-z]+)?,?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:\([^)\n]{2,20}\)\s*)?"
+    r"[-–—]{1,2}\s"
+)
+
+
 class _Scene:
     """A sentence with the mentions of it and of the one before it, and where their tokens are."""
 
     def __init__(self, page: Page, sentence: Sentence, reading: Reading) -> None:
         self.page, self.sentence, self.reading = page, sentence, reading
         self.context = before(page, sentence)
+        dateline = _DATELINE.match(page.text, sentence.start, sentence.end)
+        self.begins = dateline.end() if dateline else sentence.start  # BEIJING, Aug 6 - is nobody's side
 
     def scores(self, answer: Answer, role: int, mentions: list[M]) -> list[tuple[float, M]]:
         """Each mention of the scene with the greatest probability that a token of it plays the role."""
@@ -61,6 +70,8 @@ class _Scene:
                 continue
             shift = self.sentence.start if part is self.sentence else part.end
             for mention in self.page.within(mentions, part):
+                if part is self.sentence and mention.end < self.begins and isinstance(mention, ActorMention):
+                    continue
                 tokens = self.reading.encoded.tokens(mention.start - shift, mention.end - shift)
                 if tokens:
                     scored.append((float(answer.roles[role, tokens].max()), mention))
