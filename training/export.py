@@ -83,7 +83,7 @@ def export(network: Network, folder: Path, tokenizer: Path) -> int:
     _write(
         Reader(network),
         {"ids": ids, "mask": ones, "segments": none, "marks": none},
-        {name: tokens for name in ("hidden", *READING)},
+        dict.fromkeys(("hidden", *READING), tokens),
         folder / "reader.onnx",
     )
     _write(
