@@ -83,6 +83,7 @@ def _precedents(past: Past, known: Ints, weight: Floats, target: int, score: flo
             float(weight[at] / score),
         )
         for at in mine
+        if weight[at] > 0
     )
 
 

@@ -132,4 +132,5 @@ def _add(sums: _Sums, side: int, asked: int, part: Floats, weights: Weights) -> 
     sums.own[side, asked] = cells[asked]
     sums.ground[side] += grounds
     sums.leaning[side, asked] = grounds.reshape(-1, COUNT).sum(axis=0)
-    np.add.at(sums.shape[side], weights.kinship(asked), cells)
+    # as a product of matrices: np.add.at takes ten times as long here
+    sums.shape[side] += (weights.kinship(asked) == np.arange(len(KINSHIPS))[:, None]).astype(float) @ cells

@@ -18,6 +18,7 @@ from relazione.surfaces.cli.commands import (
     exchange,
     explain,
     ledger,
+    outlook,
     read,
     relate,
     review,
@@ -59,7 +60,7 @@ def root(
     utf8_output()
 
 
-def _add(name: str, run: Callable[..., None], panel: str, *examples: str) -> None:
+def _add(name: str, run: Callable[..., None], panel: str, *examples: str, to: typer.Typer = app) -> None:
     """A command behind the one door for faults, with its examples under its help."""
 
     @functools.wraps(run)
@@ -70,7 +71,7 @@ def _add(name: str, run: Callable[..., None], panel: str, *examples: str) -> Non
     shown = "\n\n".join(f"  [green]{example}[/green]" for example in examples)
     told = "\n\n".join(" ".join(part.split()) for part in (run.__doc__ or "").split("\n\n"))
     epilog = f"[bold]Examples[/bold]\n\n{shown}"
-    app.command(name, help=told.strip(), epilog=epilog, rich_help_panel=panel)(command)
+    to.command(name, help=told.strip(), epilog=epilog, rich_help_panel=panel)(command)
 
 
 _add(
@@ -121,6 +122,32 @@ _add(
     "relazione search 半导体 --from 2024 --actor CHN",
 )
 _add("due", due.due, "Looking", "relazione due", "relazione due --to 2027 --format ical > due.ics")
+outlooks = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+app.add_typer(
+    outlooks,
+    name="outlook",
+    help="What is likely next, by which precedent; how well the past is foretold.",
+    rich_help_panel="Looking",
+    epilog="docs/outlook.md tells how it is made and how well it does.",
+)
+_add("fit", outlook.fit, "Outlook", "relazione outlook fit", to=outlooks)
+_add(
+    "predict",
+    outlook.predict,
+    "Outlook",
+    "relazione outlook predict CONSULT --source CHN",
+    "relazione outlook predict SANCTION --target RUS --on 2026-03-01",
+    to=outlooks,
+)
+_add("explain", outlook.explain, "Outlook", "relazione outlook explain CONSULT --source CHN", to=outlooks)
+_add(
+    "backtest",
+    outlook.backtest,
+    "Outlook",
+    "relazione outlook backtest ICEWS14/",
+    "relazione outlook backtest ICEWS14/ --setting multi-step --json",
+    to=outlooks,
+)
 _add(
     "brief",
     brief.brief,

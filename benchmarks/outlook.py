@@ -1,0 +1,113 @@
+"""How well the forecaster of events does on a benchmark's folder: `python -m benchmarks.outlook DIR`.
+
+    python -m benchmarks.outlook DIR [--part valid] [--setting multi-step] [--history]
+
+Each line: the figures, by how well the pair was known (met by this type before, by another, never), the calibration of
+the first answer's probability, and the memory at most. `--history` fits to 1/4, 1/2 and all of train: the cost curve.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from relazione.outlook import SETTINGS, Folder, Log, Setting, backtest, read
+from relazione.outlook.gather import one_step
+from relazione.outlook.log import joined
+from relazione.outlook.past import Past
+from relazione.outlook.rank import figures, scored
+from relazione.outlook.weights import Weights
+
+KNOWN = ("never met", "met by other types", "met by this type")
+
+
+def known(history: Log, asked: Log) -> np.ndarray:
+    """The index in KNOWN of each question, as the day before knew the pair; turned questions after the others."""
+    questions, past = asked.both_ways, Past(joined(history, asked).both_ways)
+    found = np.zeros(len(questions), int)
+    for step in np.unique(questions.step):
+        past.until(int(step))
+        at = np.flatnonzero(questions.step == step)
+        index, owner = past.between(questions.source[at], questions.target[at])
+        found[at[owner]] = 1
+        found[at[owner[past.type[index] == questions.type[at][owner]]]] = 2
+    return found
+
+
+def calibration(weights: Weights, history: Log, asked: Log, bins: int = 10) -> tuple[float, float, float]:
+    """Expected calibration error of the first answer over questions, its mean probability, and how often it is true.
+
+    Of two events of one actor and type on one day each is a question of its own; the bins are of equal width.
+    """
+    questions = asked.both_ways
+    sure, true = [], []
+    for one in scored(Past(joined(history, asked).both_ways), weights, questions, one_step):
+        best = int(one.scores.argmax())
+        sure += [one.scores[best] / one.scores.sum()] * len(one.questions)
+        true += (questions.target[one.questions] == best).tolist()
+    probability, hit = np.array(sure), np.array(true, float)
+    place = np.minimum((probability * bins).astype(int), bins - 1)
+    error = sum(
+        abs(probability[place == at].mean() - hit[place == at].mean()) * (place == at).mean()
+        for at in np.unique(place)
+    )
+    return float(error), float(probability.mean()), float(hit.mean())
+
+
+def told(folder: Folder, setting: Setting, part: str) -> None:
+    made = backtest(folder, setting, "valid" if part == "valid" else "test")
+    one = made.figures
+    print(
+        f"{part}, {setting}: MRR {one.mrr:.4f}, H@1 {one.hits1:.4f}, H@3 {one.hits3:.4f}, H@10 {one.hits10:.4f} over "
+        f"{one.queries} questions; fit {made.fit_seconds:.0f} s, predict {made.predict_seconds:.0f} s"
+    )
+    history = folder.train if part == "valid" else joined(folder.train, folder.valid)
+    asked = folder.valid if part == "valid" else folder.test
+    pairs = known(history, asked)
+    for at, name in enumerate(KNOWN):
+        if (mine := made.ranks[pairs == at]).size:
+            print(f"  {name}: {mine.size / pairs.size:.1%} of the questions, MRR {figures(mine).mrr:.4f}")
+    if setting == "single-step":
+        error, mean, share = calibration(made.weights, history, asked)
+        print(
+            f"  first answer: probability {mean:.4f} on average, true in {share:.4f}; calibration error {error:.4f}"
+        )
+
+
+def cost(folder: Folder) -> None:
+    """The latest quarter, half and all of train's steps; valid is asked."""
+    first, last = int(folder.train.step.min()), int(folder.train.step.max())
+    for share in (0.25, 0.5, 1.0):
+        train = folder.train.where(folder.train.step >= last - share * (last - first))
+        shifted = [replace(log, step=log.step - train.step.min()) for log in (train, folder.valid)]
+        began = time.process_time()
+        made = backtest(Folder(shifted[0], shifted[1], shifted[1]), "single-step", "valid")
+        print(
+            f"{len(train)} events of history: fit {made.fit_seconds:.0f} s, predict {made.predict_seconds:.0f} s "
+            f"({time.process_time() - began:.0f} s of processor time), MRR on valid {made.figures.mrr:.4f}",
+            flush=True,
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--part", choices=("valid", "test"), default="test")
+    parser.add_argument("--setting", choices=SETTINGS, default="single-step")
+    parser.add_argument("--history", action="store_true", help="the cost curve instead")
+    given = parser.parse_args()
+    folder = read(given.folder)
+    if given.history:
+        cost(folder)
+    else:
+        told(folder, given.setting, given.part)
+    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB of memory at most")
+
+
+if __name__ == "__main__":
+    main()

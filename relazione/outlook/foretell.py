@@ -1,0 +1,79 @@
+"""The record's own events foretold: a fit kept beside the record, and answers with what speaks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from relazione.model import UsageError
+from relazione.outlook.backtest import learnt
+from relazione.outlook.events import TYPES, Events
+from relazione.outlook.explain import Answer, answers
+from relazione.outlook.past import Past
+from relazione.outlook.weights import Weights
+
+FEWEST = 500
+"""Events below which nothing is fitted and base rates are given: a weight rests on a handful of questions then."""
+
+
+@dataclass(frozen=True)
+class Foretold:
+    """Answers to *whom will the actor do the type to on the day*; turned: *who will do the type to the actor*.
+
+    known: events before the day. fitted: whether precedents were weighed, or these are base rates.
+    """
+
+    actor: str
+    type: str
+    turned: bool
+    day: date
+    known: int
+    fitted: bool
+    answers: tuple[Answer, ...]
+    events: Events
+
+
+def learn(events: Events, file: Path) -> Weights:
+    """Weights fitted to the record's events, kept in the file; UsageError where there are fewer than FEWEST."""
+    if len(events.log) < FEWEST:
+        raise UsageError(
+            f"{len(events.log)} events that happened and have a day and a partner are too few to fit to",
+            remedy=f"from {FEWEST} on there is a fit; predict gives base rates before",
+        )
+    weights = learnt(events.log, None)
+    weights.save(file)
+    return weights
+
+
+def foretell(
+    events: Events,
+    weights: Weights | None,
+    actor: str,
+    type_: str,
+    *,
+    turned: bool = False,
+    day: date | None = None,
+    most: int = 10,
+) -> Foretold:
+    """The likeliest `most` answers, given that the thing happens at all. day: by default the one after the last event.
+
+    Without weights, or with fewer than FEWEST events before the day, base rates. UsageError where the record has no
+    event of the actor, no event at all, or the type is none.
+    """
+    log = events.log
+    if not len(log):
+        raise UsageError("the record has no event that happened and has a day and a partner")
+    if type_ not in TYPES:
+        raise UsageError(f"no type {type_!r}", remedy=f"choose one of {', '.join(TYPES)}")
+    if actor not in events.actors:
+        raise UsageError(f"no event of {actor} in the record that happened and has a day and a partner")
+    step = int(log.step.max()) + 1 if day is None else events.step(day)
+    known = int((log.step < step).sum())
+    fitted = weights is not None and known >= FEWEST
+    told = log.both_ways
+    asked = TYPES.index(type_) + (len(TYPES) if turned else 0)
+    chosen = weights if weights is not None and fitted else Weights.base_rates(told.types)
+    past = Past(told)
+    found = answers(past, chosen, events.actors.index(actor), asked, step, most) if known else []
+    return Foretold(actor, type_, turned, events.day(step), known, fitted, tuple(found), events)

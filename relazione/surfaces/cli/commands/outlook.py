@@ -1,0 +1,190 @@
+"""`relazione outlook`: what is likely next and by which precedent; how well the past is foretold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from relazione.model import UsageError
+from relazione.surfaces.cli import options
+from relazione.surfaces.cli.console import note
+from relazione.surfaces.cli.progress import Ticker
+from relazione.surfaces.cli.work import workspace
+
+NAMED = 4  # precedents and backgrounds that explain names of each answer; the others are summed
+
+Type = Annotated[str, typer.Argument(metavar="TYPE", help="PLOVER type: CONSULT, AID …")]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="CODE", help="Who acts; the question is on whom.")
+]
+Target = Annotated[
+    str | None, typer.Option("--target", metavar="CODE", help="On whom; the question is who acts.")
+]
+Day = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DAY",
+        help="The day asked about; only what is dated before counts. \\[default: the day after the last event]",
+    ),
+]
+Most = Annotated[int, typer.Option("--most", metavar="N", min=1, help="So many answers.")]
+Fit = Annotated[
+    str | None,
+    typer.Option("--fit", metavar="FILE", help="The fit to use. \\[default: the one beside the record]"),
+]
+
+
+def backtest(
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", help="A folder with train.txt, valid.txt and test.txt.")
+    ],
+    setting: Annotated[
+        str,
+        typer.Option(
+            "--setting",
+            metavar="NAME",
+            help="single-step: all before the day is seen; multi-step: nothing of the test is seen.",
+        ),
+    ] = "single-step",
+    json_: options.Json = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Foretell the test part of a benchmark of events, fitted to its train part.
+
+    The files have subject, relation, object and time as whole numbers between tabs. Both directions are asked, other
+    true answers of the same time are left out of the ranks, equal scores share their mean rank.
+    """
+    from relazione.workspace.outlook import backtested
+
+    with Ticker("foretelling", of="steps", quiet=quiet) as ticker:
+        found = backtested(folder, setting, on=ticker.tick)
+    if json_:
+        print(json.dumps(found))
+        return
+    for name, value in found.items():
+        print(f"{name:<16} {f'{value:.4f}' if isinstance(value, float) else value}")
+
+
+def fit(
+    out: Annotated[
+        str | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Where to keep it. \\[default: beside the record]"),
+    ] = None,
+    record: options.Record = None,
+    json_: options.Json = False,
+) -> None:
+    """Fit the weights of precedents to the events of the record that happened, and keep them beside it."""
+    from relazione.workspace import outlook
+
+    file, known = outlook.fit(workspace(record), out)
+    if json_:
+        print(json.dumps({"file": str(file), "events": known}))
+        return
+    print(f"fitted to {known} events; written {file}")
+
+
+def predict(
+    type_: Type,
+    source: Source = None,
+    target: Target = None,
+    on: Day = None,
+    most: Most = 10,
+    fit: Fit = None,
+    record: options.Record = None,
+    json_: options.Json = False,
+) -> None:
+    """Who is likeliest next: on whom a source will act, or who will act on a target.
+
+    Probabilities are among all possible answers, given that the thing happens. With few events, or without a fit,
+    they are base rates, and it says so.
+    """
+    found = _found(type_, source, target, on, most, fit, record)
+    if json_:
+        for answer in found["answers"]:
+            del answer["precedents"], answer["backgrounds"]
+        print(json.dumps(found))
+        return
+    _head(found)
+    for answer in found["answers"]:
+        print(f"{answer['probability']:7.1%}  {answer['actor']}")
+
+
+def explain(
+    type_: Type,
+    source: Source = None,
+    target: Target = None,
+    on: Day = None,
+    most: Most = 3,
+    fit: Fit = None,
+    record: options.Record = None,
+    json_: options.Json = False,
+) -> None:
+    """The same with its reasons: the past events that speak for each answer, their days and exact shares."""
+    found = _found(type_, source, target, on, most, fit, record)
+    if json_:
+        print(json.dumps(found))
+        return
+    _head(found)
+    for answer in found["answers"]:
+        print(f"{answer['probability']:7.1%}  {answer['actor']}")
+        for line in reasons(answer):
+            print(f"           {line}")
+
+
+def _found(
+    type_: str,
+    source: str | None,
+    target: str | None,
+    on: str | None,
+    most: int,
+    fit: str | None,
+    record: str | None,
+) -> dict[str, Any]:
+    from relazione.workspace import outlook
+
+    made = outlook.predict(
+        workspace(record), type_, source=source, target=target, day=_day(on), most=most, file=fit
+    )
+    return outlook.foretold_form(made)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as fault:
+        raise UsageError(f"no day {text!r}", remedy="write it as 2026-03-01") from fault
+
+
+def _head(found: dict[str, Any]) -> None:
+    who = (
+        f"{found['source']} → {found['type']} → ?"
+        if found["source"]
+        else f"? → {found['type']} → {found['target']}"
+    )
+    print(f"{who}  on {found['day']}, from {found['events']} events before")
+    if not found["events"]:
+        note("no event is dated before that day: nothing can be said")
+    elif not found["fitted"]:
+        note("base rates only: no fit beside the record, or too few events for one (relazione outlook fit)")
+
+
+def reasons(answer: dict[str, Any]) -> Iterator[str]:
+    """What speaks for an answer, a line each, from the weightiest down; shares are of its probability."""
+    lines = [(one["share"], _precedent(one)) for one in answer["precedents"]]
+    lines += [(one["share"], f"background: {one['name']}") for one in answer["backgrounds"]]
+    lines.sort(key=lambda line: -line[0])
+    for share, text in lines[:NAMED]:
+        yield f"{share:6.1%}  {text}"
+    if rest := lines[NAMED:]:
+        yield f"{sum(share for share, _ in rest):6.1%}  {len(rest)} others"
+
+
+def _precedent(one: dict[str, Any]) -> str:
+    what = f"{one['source']} {one['type']} {one['target']}" if one["type"] else "the two met by any type"
+    times = "once" if one["count"] == 1 else f"{one['count']} times, last"
+    return f"{what} {times} on {one['days'][-1]}"

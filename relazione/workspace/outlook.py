@@ -1,0 +1,116 @@
+"""What is likely next, as the contract and the commands have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from relazione.model import UsageError
+from relazione.outlook import Setting, backtest, read
+from relazione.outlook.backtest import Backtest
+from relazione.outlook.events import TYPES, events
+from relazione.outlook.explain import Answer, Precedent
+from relazione.outlook.foretell import Foretold, foretell, learn
+from relazione.outlook.weights import Weights
+from relazione.workspace.library import Workspace
+from relazione.workspace.scope import actor_code
+
+
+def backtested(
+    folder: str | Path, setting: str = "single-step", on: Callable[[], None] = lambda: None
+) -> dict[str, Any]:
+    """A benchmark's folder, fitted to train and asked about test, in the contract's form. `on`: for each step."""
+    return backtest_form(backtest(read(Path(folder)), cast(Setting, setting), on=on))
+
+
+def backtest_form(made: Backtest) -> dict[str, Any]:
+    figures = made.figures
+    return {
+        "mrr": figures.mrr,
+        "hits@1": figures.hits1,
+        "hits@3": figures.hits3,
+        "hits@10": figures.hits10,
+        "queries": figures.queries,
+        "fit_seconds": round(made.fit_seconds, 2),
+        "predict_seconds": round(made.predict_seconds, 2),
+        "setting": made.setting,
+    }
+
+
+def beside(work: Workspace) -> Path:
+    """Where the fit to a record lies: `relations.duckdb` has `relations.outlook.npz`."""
+    return work.path.with_suffix(".outlook.npz")
+
+
+def fit(work: Workspace, file: str | None = None) -> tuple[Path, int]:
+    """Fits to the record's events; the file (by default the one beside the record) and how many events there were."""
+    known = events(work.view())
+    place = Path(file) if file else beside(work)
+    learn(known, place)
+    return place, len(known.log)
+
+
+def predict(
+    work: Workspace,
+    type_: str,
+    *,
+    source: str | None = None,
+    target: str | None = None,
+    day: date | None = None,
+    most: int = 10,
+    file: str | None = None,
+) -> Foretold:
+    """Whom `source` will do the type to, or who will do it to `target`; one of the two, a code or a name.
+
+    Without a fit beside the record (or in `file`) the answers are base rates.
+    """
+    if (source is None) == (target is None):
+        raise UsageError("the question has one unknown", remedy="give --source or --target, not both")
+    place = Path(file) if file else beside(work)
+    if file and not place.is_file():
+        raise UsageError("there is no fit", where=file, remedy="relazione outlook fit makes one")
+    weights = Weights.load(place) if place.is_file() else None
+    actor = actor_code(source or target or "")
+    known = events(work.view())
+    return foretell(known, weights, actor, type_.upper(), turned=source is None, day=day, most=most)
+
+
+def foretold_form(made: Foretold) -> dict[str, Any]:
+    return {
+        "type": made.type,
+        "source": None if made.turned else made.actor,
+        "target": made.actor if made.turned else None,
+        "day": made.day.isoformat(),
+        "events": made.known,
+        "fitted": made.fitted,
+        "answers": [_answer_form(made, one) for one in made.answers],
+    }
+
+
+def _answer_form(made: Foretold, one: Answer) -> dict[str, Any]:
+    return {
+        "actor": made.events.actors[one.actor],
+        "probability": one.probability,
+        "precedents": [_precedent_form(made, one, precedent) for precedent in one.precedents],
+        "backgrounds": [{"name": ground.name, "share": ground.share} for ground in one.grounds],
+    }
+
+
+def _precedent_form(made: Foretold, one: Answer, precedent: Precedent) -> dict[str, Any]:
+    """source, target, type: of the past events themselves; null where any type in either direction counts."""
+    sides: tuple[str | None, str | None] = (made.actor, made.events.actors[one.actor])
+    kind = None if precedent.type is None else TYPES[precedent.type % len(TYPES)]
+    if precedent.type is None:
+        sides = (None, None)
+    elif precedent.type >= len(TYPES):
+        sides = (sides[1], sides[0])
+    return {
+        "type": kind,
+        "source": sides[0],
+        "target": sides[1],
+        "count": precedent.count,
+        "days": [made.events.day(step).isoformat() for step in precedent.steps],
+        "share": precedent.share,
+    }

@@ -1,0 +1,148 @@
+"""The contract's object, and the commands on a record of few events: base rates, and they say so."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from relazione import Workspace
+from relazione.outlook.events import TYPES, events
+from relazione.surfaces.cli.app import app
+from relazione.surfaces.cli.commands.outlook import reasons
+from tests.outlook.made import STEPS, world, written
+
+TEXTS = {
+    "one": "Chinese President Xi Jinping met Russian President Vladimir Putin in Beijing on May 16, 2024.",
+    "two": "The United States imposed sanctions on Russia on May 20, 2024.",
+    "three": "France may impose sanctions on Russia on May 22, 2024.",
+    "four": "India condemned Pakistan.",
+}
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("record")
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    work = Workspace(folder / "relations.duckdb")
+    work.read([str(folder / f"{name}.txt") for name in TEXTS])
+    return work.path
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["outlook", *words])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("setting", ["single-step", "multi-step"])
+def test_backtest_prints_the_object_of_the_contract(tmp_path, setting) -> None:
+    code, out, _ = run("backtest", str(written(tmp_path, world())), "--json", "--setting", setting)
+    found = json.loads(out)
+    assert code == 0
+    assert list(found) == [
+        *("mrr", "hits@1", "hits@3", "hits@10", "queries", "fit_seconds", "predict_seconds", "setting")
+    ]
+    assert 0 < found["hits@1"] < found["mrr"] < found["hits@10"] <= 1
+    assert found["queries"] == 2 * 12 * STEPS // 6 and found["setting"] == setting
+
+
+@pytest.mark.parametrize("words", [("nowhere",), (".", "--setting", "two-step")])
+def test_backtest_says_in_a_line_what_is_wrong(words) -> None:
+    code, out, err = run("backtest", *words)
+    assert code == 2 and out == "" and err.count("\n") == 1 and "Traceback" not in err
+
+
+def test_only_what_happened_on_a_known_day_counts(record) -> None:
+    found = events(Workspace(record).view())
+    rows = {
+        (found.actors[s], TYPES[r], found.actors[o], found.day(int(t)))
+        for s, r, o, t in zip(found.log.source, found.log.type, found.log.target, found.log.step, strict=True)
+    }
+    assert ("USA", "SANCTION", "RUS", date(2024, 5, 20)) in rows
+    assert ("CHN", "CONSULT", "RUS", date(2024, 5, 16)) in rows
+    assert not {"FRA", "IND"} & set(found.actors)
+    assert found.left_out == 1  # India's has no day
+
+
+def test_a_record_of_few_events_gets_base_rates_and_is_told_so(record) -> None:
+    code, out, err = run("predict", "SANCTION", "--source", "China", "--record", str(record))
+    assert code == 0 and "base rates only" in err
+    assert out.splitlines()[0].startswith("CHN → SANCTION → ?  on 2024-05-21")
+    assert out.splitlines()[1].split()[1] == "RUS"
+
+
+def test_a_fit_to_few_events_is_refused(record) -> None:
+    code, _, err = run("fit", "--record", str(record))
+    assert code == 2 and "too few to fit" in err
+    assert not list(record.parent.glob("*.npz"))
+
+
+def test_explain_gives_shares_that_sum_to_one(record) -> None:
+    code, out, _ = run("explain", "CONSULT", "--source", "CHN", "--record", str(record), "--json")
+    found = json.loads(out)
+    assert code == 0 and not found["fitted"]
+    for answer in found["answers"]:
+        parts = [one["share"] for one in (*answer["precedents"], *answer["backgrounds"])]
+        assert abs(sum(parts) - 1) < 1e-9
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (("CONSULT",), "one unknown"),
+        (("CONSULT", "--source", "CHN", "--target", "RUS"), "one unknown"),
+        (("DANCE", "--source", "CHN"), "no type"),
+        (("CONSULT", "--source", "Atlantis"), "Atlantis"),
+        (("CONSULT", "--source", "BRA"), "no event of BRA"),
+        (("CONSULT", "--source", "CHN", "--on", "soon"), "no day"),
+        (("CONSULT", "--source", "CHN", "--fit", "nowhere.npz"), "no fit"),
+    ],
+)
+def test_questions_that_cannot_be_understood_are_refused(record, words, said) -> None:
+    code, _, err = run("predict", *words, "--record", str(record))
+    assert code == 2 and said in err and err.count("\n") == 1
+
+
+def test_reasons_are_in_words_and_the_small_ones_summed() -> None:
+    one = {
+        "type": "CONSULT",
+        "source": "CHN",
+        "target": "RUS",
+        "count": 1,
+        "days": ["2024-05-16"],
+        "share": 0.5,
+    }
+    many = {**one, "type": None, "source": None, "target": None, "count": 3, "share": 0.2}
+    answer = {
+        "precedents": [one, many],
+        "backgrounds": [{"name": f"b{at}", "share": share} for at, share in enumerate((0.15, 0.1, 0.05))],
+    }
+    assert list(reasons(answer)) == [
+        " 50.0%  CHN CONSULT RUS once on 2024-05-16",
+        " 20.0%  the two met by any type 3 times, last on 2024-05-16",
+        " 15.0%  background: b0",
+        " 10.0%  background: b1",
+        "  5.0%  1 others",
+    ]
+
+
+def test_a_fit_is_kept_beside_the_record_and_used(record, tmp_path, monkeypatch) -> None:
+    """With the bar of how many events are enough put down, the whole way is gone."""
+    monkeypatch.setattr("relazione.outlook.foretell.FEWEST", 1)
+    kept = tmp_path / "kept.npz"
+    code, out, _ = run("fit", "--record", str(record), "--out", str(kept))
+    assert code == 0 and out.startswith("fitted to ") and kept.is_file()
+    code, out, err = run("explain", "CONSULT", "--source", "CHN", "--record", str(record), "--fit", str(kept))
+    assert code == 0 and "base rates" not in err
+    assert "CHN CONSULT RUS once on 2024-05-16" in out
+    code, out, _ = run(
+        *("explain", "CONSULT", "--target", "RUS", "--record", str(record), "--fit", str(kept), "--json")
+    )
+    found = json.loads(out)
+    assert found["fitted"] and found["source"] is None and found["answers"][0]["actor"] == "CHN"
+    first = found["answers"][0]["precedents"][0]
+    assert (first["source"], first["target"], first["days"]) == ("CHN", "RUS", ["2024-05-16"])
