@@ -18,6 +18,8 @@ from relazione.surfaces.cli.commands import (
     exchange,
     explain,
     ledger,
+    measure,
+    measure_options,
     outlook,
     read,
     relate,
@@ -122,6 +124,64 @@ _add(
     "relazione search 半导体 --from 2024 --actor CHN",
 )
 _add("due", due.due, "Looking", "relazione due", "relazione due --to 2027 --format ical > due.ics")
+measures = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+app.add_typer(
+    measures,
+    name="measure",
+    help="Relations in figures: dyads, meetings, delivery, alignment, dependence, triangles, blocs.",
+    rich_help_panel="Looking",
+    epilog="Every figure leads back to its words with --evidence; docs/measures.md tells how each is made.",
+)
+for _name, _run, _examples in (
+    (
+        "dyad",
+        measure.dyad,
+        (
+            "relazione measure dyad CHN-RUS --by year",
+            "relazione measure dyad CHN-USA --split dimension --out series.svg",
+            "relazione measure dyad CHN-RUS --evidence 2024-Q2",
+            "relazione measure dyad CHN-RUS --part stock --out stock.png",
+        ),
+    ),
+    (
+        "meetings",
+        measure.meetings,
+        ("relazione measure meetings --leader Putin", "relazione measure meetings CHN-RUS --part each"),
+    ),
+    (
+        "delivery",
+        measure.delivery,
+        ("relazione measure delivery", "relazione measure delivery CHN-USA --part plans"),
+    ),
+    (
+        "alignment",
+        measure.alignment,
+        (
+            "relazione measure alignment --on 2025-11-01",
+            "relazione measure alignment USA-RUS --votes un_votes.rda --roll-calls un_roll_calls.rda --out votes.svg",
+        ),
+    ),
+    (
+        "dependence",
+        measure.dependence,
+        ("relazione measure dependence CHN-RUS --flows dots.csv", "relazione measure dependence --word gas"),
+    ),
+    ("triangle", measure.triangle, ("relazione measure triangle CHN RUS USA --by year --band 2",)),
+    (
+        "network",
+        measure.network,
+        (
+            "relazione measure network --on 2024-06-01 --out blocs.png",
+            "relazione measure network --part camps",
+        ),
+    ),
+    (
+        "whatif",
+        measure.whatif,
+        ("relazione measure whatif", "relazione measure whatif CHN-RUS --on 2024-06-01"),
+    ),
+):
+    _add(_name, measure_options.grouped(_run), "Measures", *_examples, to=measures)
 outlooks = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
 app.add_typer(
     outlooks,

@@ -33,12 +33,12 @@ def dependent(
         "Share: the partner's flow over the state's whole flow (Hirschman 1945); difference and ratio of the two shares"
         " (Keohane and Nye 1977); salience, symmetry, interdependence (Barbieri 1996, Journal of Peace Research 33: 29-49)."
         " Above 0 the first depends more. covered: what share of the whole the partners in the table make up; null where"
-        " no whole is given, and shares are then of the partners named only.",
+        " no whole is given: a table of your own is then taken to name all partners.",
         told,
     )
 
     def pairs() -> Part:
-        frame = _telling(dependence(flows, flow), flow)
+        frame = dependence(flows, flow)
         if dyad is not None:
             frame = frame.filter(pl.col("a").is_in(dyad) & pl.col("b").is_in(dyad))
         columns = (
@@ -108,27 +108,4 @@ def _record(material: Material, words: Sequence[str], unit: str | None) -> tuple
         f"The record's quantities about two states whose indicator has {' or '.join(words)}, in {found.unit}, both"
         f" directions together; {len(found.others)} other tellings set aside for a surer one, {len(found.undated)} without"
         f" a year left out{f', {others} left out' if others else ''}. What the text does not tell is not zero."
-    )
-
-
-def _telling(frame: pl.DataFrame, flow: str) -> pl.DataFrame:
-    """Without the shares of a state of which one partner is named and no whole: they would be 1 whatever is true."""
-    poor = {
-        side: (pl.col(f"{side}_covered").is_null() & (pl.col(f"{side}_partners") <= 1)).fill_null(False)
-        for side in ("a", "b")
-    }
-    shares = [
-        pl.when(~poor[side]).then(f"{side}_{way}").alias(f"{side}_{way}")
-        for side in ("a", "b")
-        for way in ("total", "export", "import")
-    ]
-    either = poor["a"] | poor["b"]
-    figures = ("difference", "ratio", "salience", "symmetry", "interdependence")
-    why = pl.lit(
-        "one partner named and no whole flow: a share would tell nothing; give the whole, as partner World"
-    )
-    return frame.with_columns(
-        *shares,
-        *(pl.when(~either).then(name).alias(name) for name in figures),
-        pl.when(either).then(pl.coalesce("reason", why)).otherwise("reason").alias("reason"),
     )

@@ -1,0 +1,243 @@
+"""A measure as a table for people, as rows for programs, as a chart; and the items behind it."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from relazione.model import UsageError
+from relazione.surfaces.cli.commands.measure_options import FORMATS, Output
+from relazione.surfaces.cli.console import note, out
+from relazione.surfaces.cli.filters import first_day, last_day, pair
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from relazione.workspace.measuring import Measured, Part
+
+BINARY = ("parquet", "png")
+
+
+def show(measured: Callable[[], Measured], output: Output) -> None:
+    """The part asked for, or the items behind it, in the format asked for."""
+    form = _format(output)
+    made = measured()
+    part = made.part(output.part) if output.evidence is None else _evidence(made, output.evidence)
+    if form == "table":
+        _table(part, made, output)
+        return
+    if part.frame.is_empty() and not output.quiet:
+        note(part.empty)
+    _write(form, part, output.out)
+    if not output.quiet and form in ("csv", "parquet", "svg", "png"):
+        for line in part.notes:
+            note(line)
+
+
+def _format(output: Output) -> str:
+    ending = Path(output.out).suffix.lstrip(".").lower() if output.out else ""
+    form = output.format or {"vl": "vega"}.get(ending, ending) or "table"
+    if form not in FORMATS:
+        raise UsageError(f"no format {form!r}", remedy=f"choose one of {', '.join(FORMATS)}")
+    if form in BINARY and (output.out is None or output.out == "-") and sys.stdout.isatty():
+        raise UsageError(f"{form} goes into a file", remedy="name it with --out")
+    return form
+
+
+def _evidence(made: Measured, what: str) -> Part:
+    from relazione.workspace.measuring import Part
+
+    first, last, sides = _asked(what)
+    frame = made.evidence(first, last, sides)
+    columns = ("first", "a", "b", "value", "what", "status", "origin", "item", "quote")
+    told = "The items behind the figures; value: the part of each. `relazione show ITEM` shows one in its document."
+    return Part(
+        f"Evidence of {made.name}: {what}", frame, (told,), columns, empty=f"no item stands behind {what}"
+    )
+
+
+def _asked(what: str) -> tuple[date | None, date | None, tuple[str, str] | None]:
+    """A span of days, a pair, or neither."""
+    if what.lower() == "all":
+        return None, None, None
+    quarter = re.fullmatch(r"(\d{4})-?Q([1-4])", what, re.IGNORECASE)
+    if quarter:
+        year, number = quarter[1], int(quarter[2])
+        return first_day(f"{year}-{3 * number - 2:02}"), last_day(f"{year}-{3 * number:02}"), None
+    if re.fullmatch(r"\d{4}(-\d{1,2}){0,2}", what):
+        return first_day(what), last_day(what), None
+    return None, None, pair(what)
+
+
+def _write(form: str, part: Part, path: str | None) -> None:
+    if form in ("vega", "svg", "png"):
+        from relazione.surfaces.charts import picture, spec
+
+        chart = spec(part)
+        data = (
+            (json.dumps(chart, ensure_ascii=False, indent=1) + "\n").encode()
+            if form == "vega"
+            else picture(chart, form)
+        )
+    elif form == "json":
+        data = (json.dumps(_object(part), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    elif form == "csv":
+        data = _plain(part.frame).write_csv().encode()
+    else:
+        data = _parquet(part)
+    if path is None or path == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_bytes(data)
+
+
+def _object(part: Part) -> dict[str, Any]:
+    from relazione.surfaces.charts.base import plain
+
+    rows = [
+        {name: _listed(value, plain) for name, value in row.items()}
+        for row in part.frame.iter_rows(named=True)
+    ]
+    return {"title": part.title, "notes": list(part.notes), "rows": rows}
+
+
+def _listed(value: Any, plain: Callable[[Any], Any]) -> Any:
+    if isinstance(value, float) and value != value:
+        return None
+    return [plain(one) for one in value] if isinstance(value, list) else plain(value)
+
+
+def _plain(frame: pl.DataFrame) -> pl.DataFrame:
+    """With lists joined, since a cell of CSV holds none."""
+    import polars as pl
+
+    lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
+    return frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join(" ") for name in lists)
+
+
+def _parquet(part: Part) -> bytes:
+    """The frame with its title and notes in the file's own metadata."""
+    import io
+
+    import pyarrow.parquet as parquet
+
+    table = part.frame.to_arrow()
+    told = {"relazione.title": part.title, "relazione.notes": "\n".join(part.notes)}
+    sink = io.BytesIO()
+    parquet.write_table(
+        table.replace_schema_metadata({**(table.schema.metadata or {}), **told}), sink, compression="zstd"
+    )
+    return sink.getvalue()
+
+
+def _table(part: Part, made: Measured, output: Output) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    console = out()
+    if part.frame.is_empty():
+        note(part.empty)
+    else:
+        shown, empty = _telling(part)
+        columns = _columns(shown, part, console.width)
+        table = Table(
+            box=None,
+            pad_edge=False,
+            header_style="bold",
+            title=part.title,
+            title_justify="left",
+            title_style="bold",
+        )
+        for name in columns:
+            right = shown.schema[name].is_numeric()
+            table.add_column(
+                name.replace("_", " "),
+                justify="right" if right else "left",
+                overflow="fold" if name == "quote" else "ellipsis",
+                no_wrap=name not in ("quote", "reason"),
+            )
+        for row in shown.select(columns).head(output.limit).iter_rows(named=True):
+            table.add_row(*(Text(cell(value, name, part.about.get("every"))) for name, value in row.items()))
+        console.print(table)
+        if shown.height > output.limit:
+            note(f"{output.limit} of {shown.height:,} rows; --limit shows more")
+        if empty:
+            note(f"{empty} periods without an event are not shown; csv, json and parquet have them")
+    if output.quiet:
+        return
+    console.print()
+    for line in part.notes:
+        console.print(Text(line, style="dim"))
+    if len(made.parts) > 1 and output.evidence is None:
+        console.print(Text(f"Parts: {', '.join(made.parts)}.", style="dim"))
+
+
+def _telling(part: Part) -> tuple[pl.DataFrame, int]:
+    """Without the periods of nothing that a series has between the others."""
+    import polars as pl
+
+    if part.chart != "series":
+        return part.frame, 0
+    kept = part.frame.filter(pl.col("events") > 0)
+    return kept, part.frame.height - kept.height
+
+
+def _columns(frame: pl.DataFrame, part: Part, width: int) -> list[str]:
+    """Those that tell something and fit: none that is null throughout, none that is the same for the only origin."""
+    wanted = [name for name in part.columns or frame.columns if name in frame.columns]
+    same = ("origin", "one", "other") if part.chart == "series" else ("origin",)  # the title names them
+    telling = [
+        name
+        for name in wanted
+        if frame[name].null_count() < frame.height and not (name in same and frame[name].n_unique() == 1)
+    ]
+    total, kept = 0, list[str]()
+    for name in telling:
+        head = frame[name].head(40).to_list()
+        size = max(len(name), *(len(cell(value, name, part.about.get("every"))) for value in head), 3)
+        total += min(size, 34 if name in ("quote", "reason") else 28) + 2
+        if total > width + 2 and len(kept) >= 3:
+            continue
+        kept.append(name)
+    return kept
+
+
+def cell(value: Any, name: str, every: str | None) -> str:
+    """A value as a reader writes it: 2024-Q2, 12.5, no 12.500000."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, int):
+        return str(value) if name in ("session", "year") else f"{value:,}"
+    if isinstance(value, date) and name == "period" and every:
+        return _period(value, every)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"{len(value)} items" if len(value) > 1 else " ".join(map(str, value))
+    return " ".join(str(value).split())
+
+
+def _number(value: float) -> str:
+    if value == int(value) and abs(value) < 1e15:
+        return f"{int(value):,}"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+
+
+def _period(value: date, every: str) -> str:
+    match every:
+        case "year":
+            return str(value.year)
+        case "quarter":
+            return f"{value.year}-Q{(value.month + 2) // 3}"
+        case "month":
+            return f"{value:%Y-%m}"
+    return value.isoformat()
