@@ -31,7 +31,9 @@ COLUMNS = {
 }
 
 
-@pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress, lzma.compress], ids=["plain", "gzip", "bzip2", "xz"])
+@pytest.mark.parametrize(
+    "pack", [bytes, gzip.compress, bz2.compress, lzma.compress], ids=["plain", "gzip", "bzip2", "xz"]
+)
 @pytest.mark.parametrize("version", [2, 3])
 def test_a_frame_of_every_sort_of_column(
     tmp_path: Path, pack: Callable[[bytes], bytes], version: int
