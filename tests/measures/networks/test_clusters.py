@@ -20,23 +20,24 @@ def brute(ties: Network, most: int) -> float:
     )
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(networks(most=5))
 def test_as_brute_force_has_it(ties: Network) -> None:
     for most in (1, 2, 3, None):
-        found = clusters(ties, most)
+        found = clusters(ties, most, restarts=8)
         if found.index is None:
             assert found.reason == "no tie has a sign"
             continue
         assert found.index == brute(ties, most or len(ties.states))
         assert found.index == found.misplaced.height
         assert found.count <= (most or len(ties.states))
-    assert clusters(ties).clusterable == ((clusters(ties).index or 0) == 0)
+    assert found.clusterable == ((found.index or 0) == 0)
 
 
+@settings(max_examples=20)
 @given(networks())
 def test_two_clusters_are_two_camps(ties: Network) -> None:
-    assert clusters(ties, 2).index == frustration(ties).index
+    assert clusters(ties, 2, restarts=8).index == frustration(ties).index
 
 
 def test_the_tribes_of_read() -> None:
