@@ -197,6 +197,13 @@ PATTERNS = {
 def triangle(part: Part) -> Spec:
     """The three ties above, the probability of each pattern below; no bar where a tie is not known."""
     every, frame = part.about["every"], part.frame
+    form = {"year": "%Y", "quarter": "%Y-%m", "month": "%Y-%m"}.get(every, "%Y-%m-%d")
+    # periods as bands of one axis, the same above and below, with room for those that have no pattern
+    periods = frame["period"].unique().sort().dt.to_string(form).to_list()
+    across = named(
+        "period", type="ordinal", scale={"domain": periods}, axis={"labelAngle": 0, "labelOverlap": True}
+    )
+    frame = frame.with_columns(pl.col("period").dt.to_string(form))
     ties = [name for name in frame.columns if len(name) > 4 and "-" in name]
     long = (
         frame.select("period", *ties)
@@ -211,7 +218,6 @@ def triangle(part: Part) -> Spec:
             {key: name for key, (name, _) in PATTERNS.items()}, return_dtype=pl.String
         )
     )
-    likely = frame.select("period").join(likely, on="period", how="left")  # one span of time above and below
     low, high = part.about["band"]
     band: list[Spec] = [
         {"data": {"values": [{"low": low, "high": high}]}, "mark": {"type": "rect", "color": YELLOW, "opacity": 0.25},
@@ -222,7 +228,7 @@ def triangle(part: Part) -> Spec:
         "layer": [
             *band, zero(),
             {"mark": {"type": "line", "strokeWidth": 2, "point": {"size": 40}},
-             "encoding": {"x": time(every), "y": number("value", "net intensity"), "color": hues("tie", ties, (BLUE, RED, GREEN))}},
+             "encoding": {"x": across, "y": number("value", "net intensity"), "color": hues("tie", ties, (BLUE, RED, GREEN))}},
         ],
     }  # fmt: skip
     names: list[Any] = [name for name, _ in PATTERNS.values()]
@@ -230,7 +236,7 @@ def triangle(part: Part) -> Spec:
         "width": WIDTH, "height": 110, "data": {"values": rows(likely)},
         "mark": {"type": "bar"},
         "encoding": {
-            "x": time(every), "y": number("probability", "probability", scale={"domain": [0, 1]}, stack="zero"),
+            "x": across, "y": number("probability", "probability", scale={"domain": [0, 1]}, stack="zero"),
             "color": hues("pattern", names, [colour for _, colour in PATTERNS.values()]),
         },
     }  # fmt: skip
