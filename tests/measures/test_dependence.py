@@ -51,6 +51,7 @@ def test_shares_by_hand() -> None:
     assert row["salience"] == pytest.approx(240 / (5940 * 730) ** 0.5)
     assert row["symmetry"] == pytest.approx(1 - (240 / 730 - 240 / 5940))
     assert row["interdependence"] == pytest.approx(row["salience"] * row["symmetry"])  # type: ignore[operator]
+    assert (row["a_value"], row["b_value"]) == (240.0, 240.0)
     assert row["a_covered"] == pytest.approx((240 + 500) / 5940) and row["b_covered"] == pytest.approx(
         240 / 730
     )
@@ -59,9 +60,14 @@ def test_shares_by_hand() -> None:
 
 def test_what_is_not_reported_is_unknown_and_what_is_not_named_is_zero() -> None:
     row = row_of(dependence(flows(TRADE)), "CHN", "USA")
-    assert row["a_import"] == 0.0  # China reports imports, and none from the United States
+    assert row["a_import"] is None  # the table names a twentieth of China's imports, and not who has the rest
+    assert row["a_value"] is None and row["a_export"] == pytest.approx(500 / 3380)
+    named = [
+        ("CHN", "RUS", "import", 2550.0) if row == ("CHN", "RUS", "import", 129.0) else row for row in TRADE
+    ]
+    assert row_of(dependence(flows(named)), "CHN", "USA")["a_import"] == 0.0  # now the rest is a rounding
     assert row["b_total"] is row["b_export"] is row["difference"] is row["ratio"] is None
-    assert row["reason"] == "no whole trade of USA is known"
+    assert row["reason"] == "no share of either's whole trade is known"
     one_way = row_of(
         dependence(flows([row for row in TRADE if row[:3:2] != ("RUS", "import")])), "CHN", "RUS"
     )
@@ -96,7 +102,7 @@ def test_transfers_seen_from_both_sides() -> None:
     assert summed.filter(pl.col("partner") != "WORLD")["value"].to_list() == [3.0, 3.0]
     assert (
         dependence(read_flows(table, unit="TIV"), "import").filter(b="USA")["reason"][0]
-        == "no whole import of USA is known"
+        == "no share of the whole import of USA is known"
     )
     with pytest.raises(UsageError, match="no flow gift"):
         dependence(summed, "gift")
@@ -149,7 +155,7 @@ def test_concentration_by_hand() -> None:
     )
     assert (part["index"], part["high"], part["covered"]) == (0.25, 0.5, 0.5)
     none = concentration(flows([("A", "B", "export", 0.0)])).row(0, named=True)
-    assert (none["index"], none["first"], none["reason"]) == (None, None, "no export above 0")
+    assert (none["index"], none["first"], none["reason"]) == (None, None, "no whole export above 0 is known")
 
 
 CODES = ("BRA", "CHN", "IND", "RUS", "USA")
@@ -213,11 +219,17 @@ def test_quantities_of_the_record(tmp_path: Path) -> None:
     told = record_flows(record.view())
     assert told.unit == "USD" and told.units == {"GBP": 1}
     assert told.others == (found[1].id,) and told.undated == (found[4].id,)
+    assert told.frame["partial"].all()
     assert told.frame.select("state", "partner", "flow", "value", "period", "item").rows() == [
         ("CHN", "RUS", "total", 240e9, "2023", found[0].id),
         ("RUS", "CHN", "total", 240e9, "2023", found[0].id),
     ]
     row = dependence(told.frame).row(0, named=True)
-    assert row["items"] == [found[0].id] and row["a_covered"] is None
+    assert row["items"] == [found[0].id] and (row["a_value"], row["b_value"]) == (240e9, 240e9)
+    assert row["a_total"] is None and row["reason"] == "no share of either's whole trade is known"
+    assert concentration(told.frame, "total")["index"].to_list() == [None, None]
+    wholes = flows([("CHN", "WORLD", "total", 6e12), ("RUS", "WORLD", "total", 8e11)])
+    whole = dependence(pl.concat([told.frame, wholes], how="diagonal")).row(0, named=True)
+    assert (whole["a_total"], whole["b_total"], whole["reason"]) == (0.04, 0.3, None)
     with pytest.raises(UsageError, match="no quantity about two states is called arms"):
         record_flows(record.view(), ["arms"])

@@ -9,6 +9,7 @@ import polars as pl
 
 from relazione.measures.files import Table, read_table
 from relazione.model import UsageError
+from relazione.vocabulary import vocabulary
 
 Pair = tuple[str, str]
 Pairs = Mapping[Pair, float]
@@ -44,11 +45,13 @@ def from_events(
     types: Collection[str] | None = None,
     statuses: Collection[str] = ("happened",),
     scale: str = "intensity",
+    states: bool = True,
 ) -> dict[Pair, float]:
     """Behaviour told by events (in the form of `relazione.measures.events.EVENTS`), both directions together.
 
     value: `count` of events, sum of their `cooperation` (intensities above 0), or `net` sum. Every event counts by
     its probability and share. types: only these (meetings: CONSULT). scale: `intensity` (PLOVER) or `goldstein`.
+    states: leave out events with organisations and forces.
     """
     amounts = {"count": pl.lit(1.0), "net": pl.col(scale), "cooperation": pl.col(scale).clip(lower_bound=0)}
     if value not in amounts:
@@ -56,6 +59,9 @@ def from_events(
     chosen = events.filter(pl.col("status").is_in(list(statuses)))
     if types is not None:
         chosen = chosen.filter(pl.col("type").is_in([str(kind) for kind in types]))
+    if states:
+        known = list(vocabulary().polities)
+        chosen = chosen.filter(pl.col("source").is_in(known) & pl.col("target").is_in(known))
     weighed = chosen.with_columns((amounts[value] * pl.col("probability") * pl.col("share")).alias("amount"))
     return from_frame(weighed, "amount", a="source", b="target")
 

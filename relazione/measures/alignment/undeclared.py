@@ -96,7 +96,7 @@ def undeclared(
     return Undeclared(
         frame=frame,
         closer=frame.filter(pl.col("gap") > 0).head(top),
-        looser=frame.filter(pl.col("gap") < 0).sort("gap", "a", "b").head(top),
+        looser=frame.filter((pl.col("gap") < 0) & (pl.col("committed") > 0)).sort("gap", "a", "b").head(top),
         components=names,
         unranked=tuple(sorted(key for key in committed if key not in ranked)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from relazione.measures.dependence.flows import WORLD, checked
+from relazione.measures.dependence.flows import WORLD, checked, marked
 
 
 def concentration(flows: pl.DataFrame, flow: str = "export") -> pl.DataFrame:
@@ -16,13 +16,17 @@ def concentration(flows: pl.DataFrame, flow: str = "export") -> pl.DataFrame:
     partners of equal share); first, first_share (the partner with the most); partners (how many have a share above 0);
     covered (their share of the state's whole, null where no whole is given); reason (why the index is null).
     """
-    rows = checked(flows).filter(pl.col("flow") == flow)
+    rows = checked(marked(flows)).filter(pl.col("flow") == flow)
     keys = ["period", "state"]
     world = rows.filter(pl.col("partner") == WORLD).select(*keys, pl.col("value").alias("world"))
     named = rows.filter((pl.col("partner") != WORLD) & (pl.col("partner") != pl.col("state")))
-    named = named.with_columns(pl.col("value").sum().over(keys).alias("sum"))
+    named = named.with_columns(
+        pl.col("value").sum().over(keys).alias("sum"),
+        (~pl.col("partial")).all().over(keys).alias("table"),
+    )
     named = named.join(world, on=keys, how="left", nulls_equal=True)
-    whole = pl.max_horizontal("sum", "world")
+    # quantities of the record name some partners only: their sum is no whole
+    whole = pl.max_horizontal(pl.when(pl.col("table") | pl.col("world").is_not_null()).then("sum"), "world")
     named = named.with_columns(pl.when(whole > 0).then(pl.col("value") / whole).alias("share"))
     named = named.sort([*keys, "share", "partner"], descending=[False, False, True, False], nulls_last=True)
     found = named.group_by(keys, maintain_order=True).agg(
@@ -42,5 +46,5 @@ def concentration(flows: pl.DataFrame, flow: str = "export") -> pl.DataFrame:
         "first_share",
         "partners",
         "covered",
-        pl.when(pl.col("index").is_null()).then(pl.lit(f"no {flow} above 0")).alias("reason"),
+        pl.when(pl.col("index").is_null()).then(pl.lit(f"no whole {flow} above 0 is known")).alias("reason"),
     )

@@ -23,7 +23,8 @@ FLOWS: Mapping[str, pl.DataType] = {
 
 partner: a code, or WORLD for the state's whole flow. value: in `unit` (ISO 4217 code, tonne, TIV …). period: as the
 table writes it (2023, 2023-04), null where the table is of one period only. item: the id of the record's item that
-tells it, null for a user's table.
+tells it, null for a user's table. A further column `partial` (Boolean) marks rows of a source that names some of a
+state's partners only, as the record does: their sum is no whole.
 """
 
 WORLD = "WORLD"
@@ -100,6 +101,13 @@ def _nothing(flows: pl.DataFrame) -> pl.DataFrame:
             pl.lit(WORLD).alias("partner"), pl.lit(0.0).alias("value"), pl.lit(None, pl.String).alias("item")
         )
     )
+
+
+def marked(flows: pl.DataFrame) -> pl.DataFrame:
+    """The flows with the column `partial`, false where it is not told."""
+    if "partial" not in flows.columns:
+        return flows.with_columns(pl.lit(False).alias("partial"))
+    return flows.with_columns(pl.col("partial").fill_null(False))
 
 
 def checked(flows: pl.DataFrame, where: str = "the flows") -> pl.DataFrame:

@@ -16,7 +16,7 @@ from relazione.vocabulary import vocabulary
 
 @dataclass(frozen=True)
 class RecordFlows:
-    """frame: in the form of FLOWS, both states' view of each. unit: of all values.
+    """frame: in the form of FLOWS, both states' view of each, all `partial`. unit: of all values.
 
     others: ids of tellings of the same pair and year that were set aside for a surer one. units: what the record has
     in other units (unit → quantities). undated: ids of quantities that name no year.
@@ -57,7 +57,7 @@ def record_flows(
     chosen = unit or max(sorted(counts), key=lambda name: counts[name])
     fitting = [held for held in found if _quantity(held).unit == chosen]
     rows, others, undated = _rows(fitting, chosen)
-    frame = pl.DataFrame(rows, schema=dict(FLOWS), orient="row")
+    frame = pl.DataFrame(rows, schema=dict(FLOWS), orient="row").with_columns(partial=pl.lit(True))
     rest = {name: count for name, count in sorted(counts.items()) if name != chosen}
     return RecordFlows(frame, chosen, tuple(others), rest, tuple(undated))
 

@@ -29,7 +29,7 @@ def test_ranks_by_hand() -> None:
     # commitments: 0, 0, 2, 3, 0 → 1/4, 1/4, 3/4, 1, 1/4
     assert friends["commitment"] == 0.25 and friends["gap"] == 0.5
     assert found.closer.select("a", "b").rows() == [("CHN", "USA"), ("CHN", "RUS")]
-    assert found.looser.select("a", "b").rows() == [("GBR", "USA"), ("FRA", "GBR"), ("RUS", "USA")]
+    assert found.looser.select("a", "b").rows() == [("GBR", "USA"), ("FRA", "GBR")]  # RUS-USA owe nothing
     assert found.unranked == (("JPN", "USA"),) and found.components == ("votes", "trade")
 
 
@@ -141,7 +141,9 @@ def test_components_from_frames_tables_and_events() -> None:
             "share": 1.0,
         },
     ]
+    rows.append({**rows[0], "target": "UNO"})
     events = pl.DataFrame(rows, schema=dict(EVENTS))
+    assert from_events(events, states=False).keys() == {("CHN", "USA"), ("UNO", "USA")}
     assert from_events(events) == {("CHN", "USA"): 1.0}
     assert from_events(events, value="cooperation") == {("CHN", "USA"): 2.0}
     assert from_events(events, value="count", types=["CONSULT"]) == {("CHN", "USA"): 0.5}
