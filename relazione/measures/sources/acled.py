@@ -7,6 +7,7 @@ such. Most of ACLED lies within one state and is left out under that reason.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import polars as pl
@@ -96,14 +97,17 @@ def _placed(draft: Draft) -> Draft:
 
 
 def _actor(draft: Draft, column: str, into: str) -> Draft:
+    # each name is taken apart once: a file has a million rows and some thousand names
     name = pl.col(column)
     state = pl.coalesce(name.str.extract(_OF_STATE), name.str.extract(_CIVILIANS))
-    force = pl.when(state.is_null()).then(name)
-    draft = draft.having(state.alias(f"{column} state"), force.alias(f"{column} force"))
-    short = pl.col(f"{column} force").str.extract(_OF_FORCE)
-    return draft.having(short.alias(f"{column} short")).actor(
-        into, "start", (f"{column} state", "name"), (f"{column} force", "actor"), (f"{column} short", "actor")
+    names = draft.frame.select(column).unique().with_columns(state.alias(f"{column} state"))
+    force = pl.when(pl.col(f"{column} state").is_null()).then(name)
+    names = names.with_columns(
+        force.alias(f"{column} force"), force.str.extract(_OF_FORCE).alias(f"{column} short")
     )
+    frame = draft.frame.join(names, on=column, how="left", maintain_order="left", nulls_equal=True)
+    asked = ((f"{column} state", "name"), (f"{column} force", "actor"), (f"{column} short", "actor"))
+    return replace(draft, frame=frame).actor(into, "start", *asked)
 
 
 def _text(draft: Draft, column: str) -> pl.Series:
