@@ -24,7 +24,7 @@ from relazione.outlook.log import Floats
 from relazione.outlook.past import CELLS
 from relazione.outlook.weights import KINSHIPS, Weights
 
-PULL = 3.0
+PULL = 1.5
 """How many questions' worth a type is drawn to what types do in general; chosen on ICEWS14 valid."""
 ROUNDS = 15
 """Each updates the shapes and grounds, then kin and leaning, then own."""
