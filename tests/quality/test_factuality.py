@@ -21,7 +21,7 @@ def graded(text: str, word: str, grade: float = 3.0) -> Graded:
 def test_the_words_are_written_as_running_text_with_their_places() -> None:
     words = "`` We did n't sell 5 % ( US$ 3 ) , '' said Oslo 's envoy .".split(" ")
     text, spans = factuality.written(words)
-    assert text == '"We didn\'t sell 5% (US$ 3)," said Oslo\'s envoy.'
+    assert text == "\"We didn't sell 5% (US$ 3),\" said Oslo's envoy."
     assert [text[start:end] for start, end in spans][1:5] == ["We", "did", "n't", "sell"]
     assert text[slice(*spans[words.index("envoy")])] == "envoy"
 
