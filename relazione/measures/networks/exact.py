@@ -60,10 +60,14 @@ def _solve(
     bound, found = vectors(matrix, seconds=seconds, seed=seed)
     directions = np.random.default_rng(seed).normal(size=(_STARTS, found.shape[1]))
     rounded = [np.where(found @ direction >= 0, 1.0, -1.0) for direction in directions]
-    camps = improve([*starts, tree, *rounded], matrix, moves=4 * size + 40, seed=seed)
-    best = Solved(camps, cost(camps, edges, values), _raised(bound, _unit(values)), "vectors")
-    if not _closed(best):
-        best = _by_cycles(best, size, edges, values, seconds=until - monotonic(), seed=seed)
+    begin = [*starts, tree, *rounded]
+    # most networks need no more than the first, short search
+    for first, moves in ((begin[:3], size), (begin, 4 * size + 40)):
+        camps = improve(first, matrix, moves=moves, seed=seed)
+        best = Solved(camps, cost(camps, edges, values), _raised(bound, _unit(values)), "vectors")
+        if _closed(best):
+            return best
+    best = _by_cycles(best, size, edges, values, seconds=until - monotonic(), seed=seed)
     if not _closed(best) and (left := until - monotonic()) > 0:
         best = _by_programming(best, size, edges, values, seconds=left)
     return best if _closed(best) else replace(best, by="none")
@@ -101,11 +105,12 @@ def _by_programming(best: Solved, size: int, edges: Whole, values: Floats, *, se
     """HiGHS, with the cycles as cuts; its bound counts as far as it got."""
     unit = _unit(values)
     model = Model(size, edges, values, best.cycles)
-    solved = model.run(seconds=seconds, at_most=best.cost)
+    better = best.cost - (1 if unit else _TIGHT * max(1.0, best.cost))
+    solved = model.run(seconds=seconds, at_most=better)
     bound = (
         best.bound if solved.mip_dual_bound is None else max(best.bound, _raised(solved.mip_dual_bound, unit))
     )
-    if solved.status == 2:  # nothing costs as little as `at_most`, less the tolerance: what is known is best
+    if solved.status == 2:  # nothing costs less than what is known
         bound = best.cost
     camps = best.camps
     if solved.x is not None:

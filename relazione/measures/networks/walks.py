@@ -2,7 +2,8 @@
 
 Estrada and Benzi, "Walk-based measure of balance in signed networks", Physical Review E 90, 042802, 2014:
 K = tr exp(A) / tr exp(|A|), with A the signed adjacency matrix; 1 if and only if the network is balanced. A walk of
-length k counts 1/k!, so that short cycles weigh most. Of one state: K_i = exp(A)_ii / exp(|A|)_ii.
+length k counts 1/k!, so that short cycles weigh most. In large dense networks it lies near 0 however few ties are
+frustrated (0.01 for 193 states voting in 2019, where 4 % are): compare networks of like size and density only. Of one state: K_i = exp(A)_ii / exp(|A|)_ii.
 """
 
 from __future__ import annotations
