@@ -34,7 +34,8 @@ class Frustration:
     gap: (index - bound) / index, 0 where proven. balance: 1 - 2 index / weight of all ties, from 0 to 1 (Aref and
     Wilson 2018). camps: CAMPS. frustrated: TIES, the heaviest first. several: True where the camps are known to be
     one of several divisions that cost the same, None where that was not looked for (`optima` does). by: the steps
-    that proved the index, one a component that needed one. reason: why there is no index, or no proof.
+    that proved the index, one a component. cycles: independent cycles (ties - states + components): with 0 there is
+    nothing that could be frustrated, the camps follow from chains of single ties and prove little. reason: why there is no index, or no proof.
     """
 
     index: float | None
@@ -47,6 +48,7 @@ class Frustration:
     several: bool | None
     weighted: bool
     by: tuple[str, ...] = ()
+    cycles: int = 0
     reason: str | None = None
 
     def camp(self) -> dict[str, str | None]:
@@ -140,6 +142,7 @@ def _told(
         several=True if _free(network, values, camps) else None,
         weighted=weighted,
         by=tuple(by),
+        cycles=len(values) - sum(len(part.places) - 1 for part in parts),
         reason=None if optimal else "time ran out before the index was proven",
     )
 
