@@ -35,7 +35,8 @@ class Frustration:
     Wilson 2018). camps: CAMPS. frustrated: TIES, the heaviest first. several: True where the camps are known to be
     one of several divisions that cost the same, None where that was not looked for (`optima` does). by: the steps
     that proved the index, one a component. cycles: independent cycles (ties - states + components): with 0 there is
-    nothing that could be frustrated, the camps follow from chains of single ties and prove little. reason: why there is no index, or no proof.
+    nothing that could be frustrated, the camps follow from chains of single ties and prove little. reason: why there
+    is no index, or no proof.
     """
 
     index: float | None
