@@ -10,7 +10,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.examples import IGNORE, Act, Example
-from training.labels import ASKING, POINTS, READING, ROLES, TYPES
+from training.labels import POINTS, READING, ROLES
 from training.network import Network
 
 WEIGHTS = {"cue": 2.0, "claim": 0.5, "forecast": 0.5, "agreement": 0.5}
@@ -133,6 +133,3 @@ def _false_cues(scores: Tensor, batch: Batch, threshold: float) -> list[tuple[in
         if sum(r == row for r, _ in found[-2:]) < 2:
             found.append((row, Act([token], 0)))
     return found
-
-
-__all__ = ["ASKING", "TYPES", "Batch", "batch_of", "loss_of", "points_at"]

@@ -31,6 +31,20 @@ def test_the_deadline_is_a_prefix() -> None:
     assert found.deadline == "2025-07"
 
 
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("The successes that China had with Russia in the 1970s will probably not come again.", None),
+        ("China will probably overtake Russia in Central Asia by the end of 2031.", "2031"),
+    ],
+)
+def test_without_a_day_of_publication_only_what_is_told_as_a_deadline_is_one(
+    text: str, deadline: str | None
+) -> None:
+    (found,) = forecasts.code(page_of(text, None))
+    assert found.deadline == deadline
+
+
 def test_a_date_past_is_no_deadline() -> None:
     found = forecasts.code(page_of("After the talks of 2019, Chile is likely to attack Peru."))
     assert [f.deadline for f in found] == [None]

@@ -3,6 +3,8 @@
 import pytest
 
 from relazione.coding import events
+from relazione.coding.events.attribution import name_of
+from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page
 from relazione.coding.pipeline import lay
 from relazione.model import Document, Event, Interval, Part, Passage, Status
@@ -110,3 +112,13 @@ def test_evidence_is_exact_through_curly_quotes_and_no_break_spaces() -> None:
 
 def test_an_actor_alone_is_no_event() -> None:
     assert coded("The Norwegian embassy in Lima has a new roof.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("It", None), ("Peru", "Peru"), ("The two countries", "The two countries")]
+)
+def test_a_pronoun_is_no_name_of_a_speaker(words: str, name: str | None) -> None:
+    page = page_of(f"{words} said so.")
+    sort = Sort.STATE if words == "Peru" else Sort.REFERENCE
+    mention = ActorMention(start=0, end=len(words), sort=sort, codes=("PER",))
+    assert name_of(page, mention) == name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from relazione.coding.mentions import ActorMention
+from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page, Sentence
 
 _ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
@@ -51,6 +51,12 @@ def _same(actor: ActorMention, source: tuple[ActorMention, ...]) -> bool:
     return any(set(actor.codes) & set(other.codes) for other in source)
 
 
-def name_of(page: Page, mention: ActorMention) -> str:
-    """How an attribution names its speaker: the person's full name, else the words of the text."""
-    return mention.persons[0] if mention.persons else page.text[mention.start : mention.end]
+def name_of(page: Page, mention: ActorMention) -> str | None:
+    """How an attribution names its speaker: the person's full name, else the words of the text.
+
+    None for a pronoun that stands for no person: *we* and *it* name nobody.
+    """
+    if mention.persons:
+        return mention.persons[0]
+    words = page.text[mention.start : mention.end]
+    return None if mention.sort is Sort.REFERENCE and " " not in words else words

@@ -21,12 +21,6 @@ _LOCATIVE = re.compile(
 )
 
 
-def _clause_distance(text: str, first: int, second: int) -> tuple[int, int]:
-    """How many clause breaks and how many characters lie between two offsets."""
-    low, high = min(first, second), max(first, second)
-    return len(_CLAUSE.findall(text[low:high])), high - low
-
-
 _FIRST = re.compile(r"\b(?:first|highest|largest|lowest|biggest|only|worst)\b[^.;]{0,60}$", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"\s*(?:[,;:]|\s[-–—]+\s|[–—]|\s\(|\n|\s(?:and|but|while|although|after|before|which)\s)"
@@ -37,6 +31,27 @@ _KNOWN = re.compile(
 )
 _VERBAL = re.compile(r"\w(?:ed|ing)\b")
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
+JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})  # done together, by both sides
+FORCE = frozenset(
+    {EventType.ASSAULT, EventType.COERCE}
+)  # coded even within one state: force against its own people
+Sides = tuple[tuple[str, ...], tuple[str, ...]]
+SAID = frozenset(
+    {
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.AGREE,
+        EventType.CONCEDE,
+    }
+)  # acts of words, which are told of once they are spoken
+
+
+def _clause_distance(text: str, first: int, second: int) -> tuple[int, int]:
+    """How many clause breaks and how many characters lie between two offsets."""
+    low, high = min(first, second), max(first, second)
+    return len(_CLAUSE.findall(text[low:high])), high - low
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +87,6 @@ def _may_date(text: str, sentence: Sentence, time: TimeMention) -> bool:
     if time.interval is None:
         return False
     return not (time.open_end and _FIRST.search(text[sentence.start : time.start]))
-
-
-SAID = frozenset(
-    {
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.AGREE,
-        EventType.CONCEDE,
-    }
-)  # acts of words, which are told of once they are spoken
 
 
 def _ahead(page: Page, candidate: Candidate, interval: Interval | None) -> bool:
@@ -139,13 +142,6 @@ def _last_word(page: Page, sentence: Sentence, end: int) -> int:
     """Where the sentence ends, its last stop left off; `end` itself where that is too far for one clause."""
     rest = page.text[end : sentence.end].rstrip(" .!?\"')\n")
     return end + len(rest) if len(rest) <= LONGEST_REST else end
-
-
-JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})  # done together, by both sides
-FORCE = frozenset(
-    {EventType.ASSAULT, EventType.COERCE}
-)  # coded even within one state: force against its own people
-Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:

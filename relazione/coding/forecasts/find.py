@@ -121,12 +121,15 @@ def find(page: Page, sentence: Sentence, analytic: bool) -> list[Foretold]:
 
 
 def by_when(page: Page, foretold: Foretold) -> Interval | None:
-    """The date by which it is to come about: a date of the clause after the day of publication (*now* is none)."""
+    """The date by which it is to come about: a date of the clause after the day of publication (*now* is none).
+
+    Where that day is unknown, only a date that is told as a deadline: *the successes of the 1970s* are past.
+    """
     published = page.published
     for time in page.between(page.times, foretold.start, foretold.end):
         if time.end > foretold.end or time.interval is None or time.open_end:
             continue
-        if published is None or time.interval.end > published.start:
+        if time.deadline if published is None else time.interval.end > published.start:
             return time.interval
     return None
 
