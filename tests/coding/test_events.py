@@ -122,3 +122,19 @@ def test_a_pronoun_is_no_name_of_a_speaker(words: str, name: str | None) -> None
     sort = Sort.STATE if words == "Peru" else Sort.REFERENCE
     mention = ActorMention(start=0, end=len(words), sort=sort, codes=("PER",))
     assert name_of(page, mention) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan has provided countries and regions with 23 million doses of vaccines.",
+        "Peru called on all other governments to withdraw their troops.",
+    ],
+)
+def test_states_named_all_together_leave_the_act_with_one_side(text: str) -> None:
+    found = coded(text)
+    assert found and found[0].source and not found[0].target
+
+
+def test_what_a_government_does_to_its_own_people_in_office_is_no_act_between_states() -> None:
+    assert not [event for event in coded("Peru gave its veterans a higher pension.") if event.target]

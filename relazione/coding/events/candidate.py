@@ -1,7 +1,7 @@
 """What an event finder hands on: a cue with its sides, type and status, in the page's folded offsets.
 
-The cue-table finder (`cues.py`) and a learned one give the same form, so that what follows (dates, places, evidence,
-one item an act) is written once, in `resolve.py`.
+The network's finder (`learned.py`) and a language model's (`coding/llm`) give the same form, so that what follows
+(dates, places, evidence, one item an act) is written once, in `resolve.py`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.model import EventType, Status
+
+FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+"""Coded even within one state: force against its own people."""
 
 
 @dataclass(frozen=True, kw_only=True)

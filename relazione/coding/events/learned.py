@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from relazione.coding.encoder import Answer, Labels, Reading, before
-from relazione.coding.events.candidate import Candidate
+from relazione.coding.events.candidate import FORCE, Candidate
 from relazione.coding.mentions import ActorMention, Mention
 from relazione.coding.page import Page, Sentence
 from relazione.model import EventType
@@ -18,6 +18,9 @@ UNNAMED = (
     0.5  # least probability that a side without a mention is unnamed, for the act to be coded with one side
 )
 EVENT = 0.5  # the same, that a cue is an event
+COLLECTIVE = frozenset(
+    "allies capitals community countries governments nations neighbors neighbours partners powers states".split()
+)  # words for states together that no code stands for
 M = TypeVar("M", bound=Mention)
 
 
@@ -58,6 +61,7 @@ class _Scene:
 
     def __init__(self, page: Page, sentence: Sentence, reading: Reading) -> None:
         self.page, self.sentence, self.reading = page, sentence, reading
+        self.sentence_text = page.text[sentence.start : sentence.end]
         self.context = before(page, sentence)
         dateline = _DATELINE.match(page.text, sentence.start, sentence.end)
         self.begins = dateline.end() if dateline else sentence.start  # BEIJING, Aug 6 - is nobody's side
@@ -76,6 +80,12 @@ class _Scene:
                 if tokens:
                     scored.append((float(answer.roles[role, tokens].max()), mention))
         return scored
+
+    def words(self, answer: Answer, role: int) -> set[str]:
+        """The words of the sentence that the network takes for the role, in small letters."""
+        spans = self.reading.encoded.spans
+        tokens = (n for n, score in enumerate(answer.roles[role]) if score >= 1 - UNNAMED)
+        return {self.sentence_text[start:end].lower() for start, end in (spans[n] for n in tokens) if end > 0}
 
 
 def _sides(
@@ -102,11 +112,22 @@ def _sides(
 
 
 def _private(
-    source: tuple[ActorMention, ...], target: tuple[ActorMention, ...], sure: tuple[float, float]
+    scene: _Scene,
+    answer: Answer,
+    sides: tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]],
+    sure: tuple[float, float],
 ) -> bool:
     """Whether the other side is named and is nobody whom the vocabulary knows: what a government does to its veterans,
-    or a court to a citizen, is no act between states. An act whose other side the text leaves unnamed stays."""
-    return (not source and sure[0] < UNNAMED) or (not target and sure[1] < UNNAMED)
+    or a court to a citizen, is no act between states. An act whose other side the text leaves unnamed stays, and so
+    does one on states that it names all together (*other governments*)."""
+    for role, side in enumerate(sides):
+        if not side and sure[role] < UNNAMED and not COLLECTIVE & scene.words(answer, role):
+            return True
+    return False
+
+
+def _codes(side: tuple[ActorMention, ...]) -> set[str]:
+    return {code for mention in side for code in mention.codes}
 
 
 def _mode(answer: Answer, kind: EventType, labels: Labels) -> str | None:
@@ -123,7 +144,15 @@ def _candidate(scene: _Scene, answer: Answer, labels: Labels) -> tuple[Candidate
     side = labels.thresholds.get("side", SIDE)
     kind = int(answer.types[1:].argmax())
     source, target, sure = _sides(scene, answer, side)
-    if not any(mention.codes for mention in (*source, *target)) or _private(source, target, sure):
+    if (
+        labels.types[kind] not in FORCE
+        and _codes(source) == _codes(target)
+        and COLLECTIVE & scene.words(answer, 1)
+    ):
+        target = ()  # *Japan has given the countries of the Pacific*: Japan's name is not the other side
+    if not any(mention.codes for mention in (*source, *target)) or _private(
+        scene, answer, (source, target), sure
+    ):
         return None
     spans = [scene.reading.encoded.spans[token] for token in answer.tokens]
     by = _likeliest(scene.scores(answer, 2, scene.page.actors), side)

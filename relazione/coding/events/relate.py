@@ -9,13 +9,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relazione.coding import actors, times
-from relazione.coding.encoder import Network, Passage, Reading, shipped
+from relazione.coding.encoder import Answer, Labels, Network, Passage, Reading, shipped
 from relazione.coding.encoder.marking import marks_between
 from relazione.coding.page import Page
-from relazione.model import Document, EventType, Folded
+from relazione.model import Document, EventType, Folded, Status
 
 Span = tuple[int, int]
 Floats = NDArray[np.float32]
+# A relation has no status, so PLOVER's own rule for acts to come holds (manual of 2021, on AGREE, RETREAT and auxiliary
+# modes): the promise of cooperation is AGREE, that of a retreat CONCEDE, and the prospect of conflict THREATEN.
+AHEAD = (
+    dict.fromkeys((EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID), EventType.AGREE)
+    | {EventType.RETREAT: EventType.CONCEDE}
+    | dict.fromkeys(
+        (EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.PROTEST), EventType.THREATEN
+    )
+)
+TO_COME = frozenset({Status.PLANNED, Status.POSSIBLE})
 FLOOR = 0.1  # what a type weighs that no cue speaks for: chosen on the corpus's held-out pairs
 
 
@@ -46,14 +56,29 @@ def _passage(mark: Marked) -> tuple[Passage, tuple[Span, Span]]:
     return Passage(page.text[start:end], marks=marks), (moved[0], moved[1])
 
 
-def _by_cues(reading: Reading, spans: tuple[Span, Span], kinds: int) -> Floats:
+def told_as(kind: EventType, status: Status) -> EventType:
+    """The type of the relation that an act of this type and status makes."""
+    return AHEAD.get(kind, kind) if status in TO_COME else kind
+
+
+def _told(answer: Answer, labels: Labels) -> Floats:
+    """(16,) the type of the relation that an act makes, with what is to come told as such."""
+    ahead = sum(float(answer.statuses[n]) for n, status in enumerate(labels.statuses) if status in TO_COME)
+    weights = np.zeros(len(labels.types), np.float32)
+    for kind, probability in zip(labels.types, answer.types[1:], strict=True):
+        weights[labels.types.index(kind)] += probability * (1 - ahead)
+        weights[labels.types.index(AHEAD.get(kind, kind))] += probability * ahead
+    return weights
+
+
+def _by_cues(reading: Reading, spans: tuple[Span, Span], labels: Labels) -> Floats:
     """(16,) how much the cues of the text speak for each type as what the first mark does to the second."""
     source, target = (reading.encoded.tokens(*span) for span in spans)
-    weights = np.zeros(kinds, np.float32)
+    weights = np.zeros(len(labels.types), np.float32)
     if source and target:
         for answer in reading.answers:
             ties = answer.roles[0, source].max() * answer.roles[1, target].max()
-            weights += answer.cue * ties * answer.types[1:]
+            weights += answer.cue * ties * _told(answer, labels)
     return weights
 
 
@@ -69,7 +94,7 @@ def relate(marked: Sequence[Marked], network: Network | None = None) -> list[dic
     asked = network.relations(passages, spans)
     answers = []
     for row, reading, pair in zip(asked, network.read(passages), spans, strict=True):
-        weights = row * (FLOOR + _by_cues(reading, pair, len(row)))
+        weights = row * (FLOOR + _by_cues(reading, pair, network.labels))
         shares = (weights / weights.sum()).tolist()
         answers.append(
             dict(sorted(zip(network.labels.types, shares, strict=True), key=lambda pair: -pair[1]))

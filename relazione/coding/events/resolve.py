@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from relazione.coding.events.attribution import attribution, name_of
-from relazione.coding.events.candidate import Candidate
+from relazione.coding.events.candidate import FORCE, Candidate
 from relazione.coding.events.contexts import contexts_of
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
@@ -32,9 +32,6 @@ _KNOWN = re.compile(
 _VERBAL = re.compile(r"\w(?:ed|ing)\b")
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
 JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})  # done together, by both sides
-FORCE = frozenset(
-    {EventType.ASSAULT, EventType.COERCE}
-)  # coded even within one state: force against its own people
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 SAID = frozenset(
     {
