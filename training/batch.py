@@ -10,11 +10,13 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.examples import IGNORE, Act, Example
-from training.labels import POINTS, READING, ROLES
+from training.labels import POINTS, READING, ROLES, STATUSES
 from training.network import Network
 
 WEIGHTS = {"cue": 2.0, "claim": 0.5, "forecast": 0.5, "agreement": 0.5}
 ASKED = {"kind": 1.0, "mode": 0.3, "status": 0.7}
+SMOOTH = 0.05  # of a type's certainty that is spread over the others
+STATUS = {"happened": 0.7, "planned": 1.5, "possible": 1.5, "halted": 2.0, "not_happened": 1.5, "denied": 2.0}
 NO_CUE = 0.5  # few tokens are cues: the rest count for less
 ROLE = 5.0  # and fewer still are sides
 
@@ -80,7 +82,13 @@ def _asking_loss(network: Network, hidden: Tensor, batch: Batch, asked: list[tup
     for name, weight in ASKED.items():
         wanted = torch.tensor([getattr(act, name) for _, act in asked])
         if bool((wanted != IGNORE).any()):
-            total = total + weight * functional.cross_entropy(out[name].float(), wanted, ignore_index=IGNORE)
+            total = total + weight * functional.cross_entropy(
+                out[name].float(),
+                wanted,
+                weight=torch.tensor([STATUS[s] for s in STATUSES]) if name == "status" else None,
+                ignore_index=IGNORE,
+                label_smoothing=SMOOTH,
+            )
     real = [n for n, (_, act) in enumerate(asked) if act.roles is not None]
     if real:
         roles = torch.zeros(len(real), len(ROLES), hidden.shape[1])
@@ -107,7 +115,8 @@ def _relation_loss(
     target = points_at([pair.target for _, pair in pairs], hidden.shape[1], "target")
     points = torch.where(points > 0, points, target)
     out = network.ask(hidden[rows], batch.mask[rows], points)["relation"].float()
-    return functional.cross_entropy(out, torch.stack([torch.from_numpy(pair.types) for _, pair in pairs]))
+    types = torch.stack([torch.from_numpy(pair.types) for _, pair in pairs])
+    return functional.cross_entropy(out, types, label_smoothing=SMOOTH)
 
 
 def loss_of(network: Network, examples: Sequence[Example], hard: float) -> Tensor:

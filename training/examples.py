@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relazione.coding.encoder.passage import Encoded, Passage, Tokens
+from relazione.coding.events.relate import told_as
+from relazione.model import EventType, Status
 from training.check import Entry, EventLine, Span, read
 from training.labels import CERTAINTIES, MODE_LABELS, READING, ROLES, STAGES, STATUSES, TYPES
 from training.marks import Marks
@@ -86,7 +88,7 @@ def example(entry: Entry, marks: Marks, tokens: Tokens) -> Example:
         source, target = _all(event.source, encoded), _all(event.target, encoded)
         if source and target:
             types = pairs.setdefault((tuple(source), tuple(target)), np.zeros(len(TYPES), np.float32))
-            types[act.kind - 1] += 1
+            types[TYPES.index(told_as(EventType(event.type), Status(event.status)))] += 1
     made.pairs = [
         Pair(list(source), list(target), types / types.sum()) for (source, target), types in pairs.items()
     ]

@@ -59,6 +59,12 @@ class Block(nn.Module):
         return self.output_norm(hidden + self.dropout(self.narrow(wide)))
 
 
+def _mean(hidden: Tensor, chosen: Tensor) -> Tensor:
+    """(A, HIDDEN) the mean of the chosen tokens, zeros where there are none. hidden (A, T, HIDDEN), chosen (A, T)."""
+    weight = chosen.to(hidden.dtype)
+    return (hidden * weight[..., None]).sum(1) / weight.sum(1, keepdim=True).clamp(min=1)
+
+
 class Network(nn.Module):
     """See the module. Batches: B passages of T tokens; A questions about them."""
 
@@ -76,7 +82,7 @@ class Network(nn.Module):
         self.asking = nn.ModuleDict({name: nn.Linear(HIDDEN, size) for name, size in ASKING.items()})
         self.roles = nn.Linear(HIDDEN, len(ROLES))
         self.weigh = nn.Linear(HIDDEN, 1)
-        self.relation = nn.Linear(HIDDEN, len(TYPES))
+        self.relation = nn.Linear(3 * HIDDEN, len(TYPES))
         nn.init.zeros_(self.marks.weight)
         nn.init.normal_(self.points.weight, std=0.3)
 
@@ -106,12 +112,12 @@ class Network(nn.Module):
         in it (A, T) → scores of type, mode, status (A, classes), the features (A, HIDDEN) from which they
         come, roles (A, 5, T), relation (A, 16)."""
         top = self.dropout(self._upper(hidden + self.points(points), mask))
-        cue = (points == POINTS.index("cue")).to(top.dtype)
-        pooled = (top * cue[..., None]).sum(1) / cue.sum(1, keepdim=True).clamp(min=1)
+        pooled = _mean(top, points == POINTS.index("cue"))
         out = {name: head(pooled) for name, head in self.asking.items()} | {"features": pooled}
         out["roles"] = self.roles(top).transpose(1, 2)
         weight = torch.softmax(self.weigh(top).squeeze(-1) + self._added(mask)[:, 0, 0], -1)
-        out["relation"] = self.relation((top * weight[..., None]).sum(1))
+        sides = [_mean(top, points == POINTS.index(side)) for side in ("source", "target")]
+        out["relation"] = self.relation(torch.cat([(top * weight[..., None]).sum(1), *sides], -1))
         return out
 
 
