@@ -64,6 +64,17 @@ class Workspace:
             )
         return Record(self.path)
 
+    def lay(self) -> None:
+        """Lay an empty record where there is none yet, so that it can be looked at."""
+        self.__dict__["_record"] = Record.open(self.path)
+
+    def as_user(self, name: str) -> Workspace:
+        """The same record, decided about under another name."""
+        other = Workspace(self.path, replace(self.settings, user=name))
+        shared = ("_record", "coder")
+        other.__dict__.update({one: self.__dict__[one] for one in shared if one in self.__dict__})
+        return other
+
     @cached_property
     def coder(self) -> Coder:
         """The coder that the settings choose; UsageError where they do not suffice for it."""

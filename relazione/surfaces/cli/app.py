@@ -13,6 +13,7 @@ from relazione import __version__
 from relazione.surfaces.cli.commands import (
     brief,
     code,
+    desk,
     doctor,
     due,
     exchange,
@@ -122,6 +123,14 @@ _add(
     "Looking",
     'relazione search "grain corridor"',
     "relazione search 半导体 --from 2024 --actor CHN",
+)
+_add(
+    "desk",
+    desk.desk,
+    "Looking",
+    "relazione desk",
+    "relazione desk --record asia.duckdb --read-only",
+    "relazione desk --host 0.0.0.0 --name desk.example.org --token …",
 )
 _add("due", due.due, "Looking", "relazione due", "relazione due --to 2027 --format ical > due.ics")
 measures = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})

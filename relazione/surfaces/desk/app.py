@@ -1,0 +1,52 @@
+"""The application: pages, API and what stands before them."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from fastapi import Depends, FastAPI
+from starlette.responses import RedirectResponse
+from starlette.staticfiles import StaticFiles
+
+from relazione import __version__
+from relazione.surfaces.desk import pages
+from relazione.surfaces.desk.faults import tell_faults
+from relazione.surfaces.desk.security import Guard, own_form
+from relazione.surfaces.desk.settings import DeskSettings
+from relazione.surfaces.desk.state import Desk
+from relazione.workspace import Workspace
+
+MEGABYTE = 2**20
+FRONT = ("/today", "/ledger/event")
+
+
+def create_app(settings: DeskSettings, work: Workspace | None = None) -> FastAPI:
+    """The desk over one record, laid empty where there is none. work: where not given, that of the settings' record."""
+    work = work or Workspace(settings.record)
+    if not settings.read_only:
+        work.lay()
+    app = FastAPI(
+        title="Relazione",
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(own_form)],
+    )
+    app.state.desk = Desk(work, settings)
+    app.state.key = secrets.token_bytes(32)
+    upload = (work.settings.max_megabytes + 1) * MEGABYTE
+    app.add_middleware(Guard, settings=settings, upload_bytes=upload, key=app.state.key)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    for router in pages.routers():
+        app.include_router(router, include_in_schema=False)
+    paths = {getattr(route, "path", "") for route in app.routes}
+    front = next((path for path in FRONT if path in paths), "/ledger/event")
+
+    @app.get("/", include_in_schema=False)
+    def root() -> RedirectResponse:
+        return RedirectResponse(front, 303)
+
+    tell_faults(app)
+    return app

@@ -1,0 +1,52 @@
+"""What `relazione desk` runs."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable
+
+import uvicorn
+
+from relazione.model import UsageError
+from relazione.surfaces.desk.app import create_app
+from relazione.surfaces.desk.settings import LOOPBACK, DeskSettings
+from relazione.workspace import Workspace
+
+_PATIENCE = 2  # seconds that open requests get when the desk is closed
+
+
+def serve(work: Workspace, settings: DeskSettings, *, browser: bool, say: Callable[[str], None]) -> None:
+    """Serve until interrupted. UsageError for an address that is taken, or one beyond loopback without a token."""
+    if settings.host not in LOOPBACK and settings.token is None:
+        raise UsageError(
+            f"{settings.host} can be reached by others", remedy="give a --token that they have to know"
+        )
+    app = create_app(settings, work)
+    listening = _listen(settings.host, settings.port)
+    port = listening.getsockname()[1]
+    name = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"http://{name}:{port}/"
+    say(f"the desk is open at {address}  (Ctrl+C closes it)")
+    if browser:
+        threading.Timer(0.3, webbrowser.open, [address]).start()
+    config = uvicorn.Config(
+        app, log_level="warning", server_header=False, timeout_graceful_shutdown=_PATIENCE, access_log=False
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as fault:
+        raise UsageError(
+            f"cannot be served there ({fault.strerror})",
+            where=f"{host}:{port}",
+            remedy="name another --port (0 takes any that is free)",
+        ) from fault
+    return listening

@@ -1,0 +1,60 @@
+// What all pages share. Everything works without it; it only makes things quicker.
+(() => {
+  const root = document.documentElement;
+  const typing = (target) => target.closest && target.closest("input, textarea, select, [contenteditable]");
+
+  // light and dark: as the system says, or as chosen
+  const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const switchTheme = () => {
+    root.dataset.theme = dark() ? "light" : "dark";
+    localStorage.setItem("theme", root.dataset.theme);
+    document.dispatchEvent(new Event("relazione:theme"));
+  };
+
+  // dates in the reader's own words; the machine's form stays in the attribute
+  const FORMS = { 4: { year: "numeric" }, 7: { year: "numeric", month: "long" }, 10: { year: "numeric", month: "long", day: "numeric" } };
+  const dates = (within) => {
+    if (/^en/.test(navigator.language)) return;
+    within.querySelectorAll("time[datetime][data-precision]").forEach((told) => {
+      const iso = told.getAttribute("datetime"), form = FORMS[iso.length];
+      if (!form || told.textContent.includes(" to ")) return;
+      told.textContent = new Intl.DateTimeFormat(navigator.language, { ...form, timeZone: "UTC" }).format(new Date(iso));
+    });
+  };
+
+  // keys: / searches, g and a letter goes to a page, ? shows the keys
+  let going = false;
+  const pressed = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (going) {
+      going = false;
+      const entry = [...document.querySelectorAll("nav [data-key]")].find((one) => one.dataset.key === event.key);
+      if (entry) { event.preventDefault(); entry.click(); }
+      return;
+    }
+    if (event.key === "g") { going = true; setTimeout(() => { going = false; }, 1500); return; }
+    if (event.key === "?") { location.href = "/keys"; return; }
+    if (event.key === "/") {
+      const box = document.querySelector("[data-focus='/']");
+      if (box) { event.preventDefault(); box.focus(); box.select(); }
+      return;
+    }
+    const target = document.querySelector(`[data-press="${CSS.escape(event.key)}"]`);
+    if (target) { event.preventDefault(); target.matches("input, select, textarea") ? target.focus() : target.click(); }
+  };
+
+  // a filter is asked for as soon as it is chosen
+  const chosen = (event) => {
+    const form = event.target.closest("form[data-auto]");
+    if (form && event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.querySelector("[data-theme-switch]");
+    if (button) { button.hidden = false; button.addEventListener("click", switchTheme); }
+    dates(document);
+    document.addEventListener("keydown", pressed);
+    document.addEventListener("change", chosen);
+    document.body.addEventListener("htmx:load", (event) => dates(event.target));
+  });
+})();

@@ -1,0 +1,98 @@
+"""How things are said in templates: signs, dates with their precision, probabilities without false precision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from relazione.model import Interval
+from relazione.model.wording import amount, bounded, codes, number, say, when
+from relazione.surfaces.cli.rows import SIGNS, one_line
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_SURE = ((0.95, "almost certain"), (0.8, "very likely"), (0.6, "likely"), (0.4, "even"), (0.2, "unlikely"))
+
+
+def sign(status: str) -> str:
+    """The status's shape: ● happened, ○ planned …"""
+    return SIGNS.get(str(status), "·")
+
+
+def word(value: object) -> str:
+    """A field's value as a word: `not_happened` → not happened."""
+    return str(value).replace("_", " ")
+
+
+def surely(probability: float) -> str:
+    """`likely 0.7`: the word, and one digit; near the ends two, since 1.0 would claim too much."""
+    named = next((name for least, name in _SURE if probability >= least), "very unlikely")
+    return f"{named} {probability:.2f}" if not 0.05 <= probability < 0.95 else f"{named} {probability:.1f}"
+
+
+def day(value: date) -> str:
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def date_words(interval: Interval | None) -> str:
+    """16 May 2024, May 2024, 2024; both ends where it is none of these: 16 to 17 May 2024."""
+    if interval is None:
+        return "undated"
+    told = when(interval)
+    if "/" not in told:
+        year, month, one = [*map(int, told.split("-")), 0, 0][:3]
+        return " ".join(filter(None, (str(one or ""), _MONTHS[month - 1] if month else "", str(year))))
+    first, last = interval.start, interval.end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    return (
+        f"{first.day} {_MONTHS[first.month - 1]} to {day(last)}"
+        if first.year == last.year
+        else f"{day(first)} to {day(last)}"
+    )
+
+
+def date_iso(interval: Interval) -> str:
+    """For the `datetime` attribute: as exact as the date is, its beginning where it has no short form."""
+    told = when(interval)
+    return told if "/" not in told else interval.start.isoformat()
+
+
+def moment(value: datetime) -> str:
+    return f"{value.astimezone():%Y-%m-%d %H:%M}"
+
+
+def safe_link(address: str | None) -> str | None:
+    """The address if it is one of the web; what a document says of itself may be `javascript:…`."""
+    try:
+        return address if address and urlsplit(address).scheme.lower() in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def segment(text: object) -> str:
+    """A text as one segment of a path."""
+    return quote(str(text), safe="")
+
+
+GLOBALS: dict[str, Callable[..., Any]] = {
+    "sign": sign,
+    "word": word,
+    "surely": surely,
+    "date_words": date_words,
+    "date_iso": date_iso,
+    "say": say,
+    "safe_link": safe_link,
+}
+FILTERS: dict[str, Callable[..., Any]] = {
+    "word": word,
+    "number": number,
+    "amount": amount,
+    "bounded": bounded,
+    "codes": codes,
+    "moment": moment,
+    "day": day,
+    "one_line": one_line,
+    "segment": segment,
+}
