@@ -1,6 +1,7 @@
 """The record: everything that was read and decided, in one file that is only ever added to. The only SQL."""
 
 from relazione.model import Link, Relation
+from relazione.record.foretold import Kept
 from relazione.record.query import FACETS, SORTS, Query, Review
 from relazione.record.record import Record
 from relazione.record.rows import Coded
@@ -30,6 +31,7 @@ __all__ = [
     "Held",
     "History",
     "Hit",
+    "Kept",
     "Link",
     "Query",
     "Record",

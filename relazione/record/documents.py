@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import duckdb
 
 from relazione.model import Document, Relation, UsageError
 from relazione.record.fetch import HEAD, document_of, head_of
-from relazione.record.filters import document_conditions
+from relazione.record.filters import behind, document_conditions, sort_of
 from relazione.record.linkings import active_links
 from relazione.record.query import Query
 from relazione.record.session import DOCUMENTS, PAGE, Session, where
@@ -32,6 +33,33 @@ class DocumentQuestions(Session):
             if len(rows) < PAGE:
                 return
             after = rows[-1][0]
+
+    def document_page(
+        self, query: Query | None = None, *, sort: str = "-kept", limit: int = 50, after: str | None = None
+    ) -> list[DocumentHead]:
+        """One page of documents, beginning behind the document `after`; of a query, what it says of documents holds.
+
+        sort: kept or published, descending with a minus before it; those without a date of publication last.
+        """
+        column, down = sort_of(replace(query or Query(), sort=sort))
+        column = {"i.num": "d.num"}.get(column, column)
+        if not column.startswith("d."):
+            raise UsageError(f"documents cannot be sorted by {sort!r}", remedy="sort by kept or published")
+        conditions, values = document_conditions(query or Query())
+        with self._cursor() as cursor:
+            if after is not None:
+                row = cursor.execute(f"SELECT {column}, d.num {DOCUMENTS} WHERE d.id = ?", [after]).fetchone()
+                if row is None:
+                    raise UsageError(f"the record has no document {after} to go on from")
+                conditions.append(behind(column, down, row[0], "d.num"))
+                values |= {"after_num": row[1]} | ({} if row[0] is None else {"after_key": row[0]})
+            direction = "DESC" if down else "ASC"
+            rows = cursor.execute(
+                f"SELECT {HEAD}, s.items, s.duplicate_of {DOCUMENTS} {where(conditions)}"
+                f" ORDER BY {column} {direction} NULLS LAST, d.num LIMIT {int(limit)}",
+                values,
+            ).fetchall()
+        return [head_of(row) for row in rows]
 
     def document(self, id: str) -> Document:
         """The whole document by its id (or a beginning of it that is unique), key or origin; UsageError if none."""

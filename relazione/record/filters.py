@@ -65,6 +65,20 @@ def facet_of(field: str) -> str:
     return FACET_COLUMNS[field]
 
 
+def behind(column: str, down: bool, key: Any, number: str = "i.num") -> str:
+    """The condition that a row comes behind the one with this key and number, in an order that has nulls last.
+
+    Its values are $after_num and, where the key is not null, $after_key.
+    """
+    if key is None:
+        return f"({column} IS NULL AND {number} > $after_num)"
+    beyond = "<" if down else ">"
+    return (
+        f"({column} IS NULL OR {column} {beyond} $after_key"
+        f" OR ({column} = $after_key AND {number} > $after_num))"
+    )
+
+
 def folded(text: str) -> str:
     """As `strip_accents(lower(…))` has it in SQL, for comparing in any case."""
     plain = unicodedata.normalize("NFKD", text.lower())

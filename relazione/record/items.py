@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from relazione.model import UsageError
 from relazione.record.documents import DocumentQuestions
-from relazione.record.filters import document_conditions, facet_of, item_conditions, sort_of
+from relazione.record.filters import behind, document_conditions, facet_of, item_conditions, sort_of
 from relazione.record.forms import due_interval, item_of
 from relazione.record.query import Query
 from relazione.record.search import Finder
@@ -62,7 +62,7 @@ class ItemQuestions(DocumentQuestions):
             conditions, values = self._conditions(cursor, query)
             if query.after is not None:
                 key, num = self._key(cursor, column, query.after)
-                conditions.append(_behind(column, down, key))
+                conditions.append(behind(column, down, key))
                 values["after_num"] = num
                 if key is not None:
                     values["after_key"] = key
@@ -82,11 +82,15 @@ class ItemQuestions(DocumentQuestions):
         held = {row[0]: one for row, one in zip(rows, self._held(cursor, rows), strict=True)}
         return [held[number] for number in numbers]
 
-    def count(self, query: Query | None = None) -> int:
-        """How many items the query asks for, its limit aside."""
+    def count(self, query: Query | None = None, *, most: int | None = None) -> int:
+        """How many items the query asks for, its limit aside; with `most` no further than one beyond it."""
         with self._cursor() as cursor:
             conditions, values = self._conditions(cursor, query or Query())
-            row = cursor.execute(f"{self._select('count(*)', conditions)}", values).fetchone()
+            statement = self._select("count(*)", conditions)
+            if most is not None:
+                inner = self._select("1", conditions)
+                statement = f"SELECT count(*) FROM ({inner} LIMIT {int(most) + 1})"
+            row = cursor.execute(statement, values).fetchone()
         return int(row[0]) if row else 0
 
     def facets(self, query: Query | None, field: str, *, limit: int = 50) -> list[tuple[str, int]]:
@@ -149,29 +153,28 @@ class ItemQuestions(DocumentQuestions):
             for _, id, document, entry, form, *_ in rows
         ]
 
-    def due(self, first: date, last: date, query: Query | None = None) -> list[Due]:
-        """Deadlines, expiries and planned events that fall between two dates, both included, soonest first."""
-        found = []
+    def due(
+        self, first: date, last: date, query: Query | None = None, *, limit: int | None = None
+    ) -> list[Due]:
+        """Deadlines, expiries and planned events that fall between two dates, both included, soonest first.
+
+        limit: at most so many, beginning behind the item `after` of the query.
+        """
+        query, found = query or Query(), []
         with self._cursor() as cursor:
-            conditions, values = self._conditions(cursor, query or Query())
+            conditions, values = self._conditions(cursor, query)
             conditions.append("i.due BETWEEN $first AND $last")
+            values |= {"first": first, "last": last}
+            if query.after is not None:
+                key, num = self._key(cursor, "i.due", query.after)
+                conditions.append(behind("i.due", False, key))
+                values |= {"after_num": num} | ({} if key is None else {"after_key": key})
+            cut = "" if limit is None else f" LIMIT {int(limit)}"
             rows = cursor.execute(
-                f"{self._select(HELD, conditions)} ORDER BY i.due, i.num",
-                values | {"first": first, "last": last},
+                f"{self._select(HELD, conditions)} ORDER BY i.due, i.num{cut}", values
             ).fetchall()
             for held in self._held(cursor, rows):
                 due = due_interval(held.item)
                 if due is not None:
                     found.append(Due(interval=due[1], why=due[0], held=held))
         return found
-
-
-def _behind(column: str, down: bool, key: Any) -> str:
-    """The condition that a row comes behind the one with this key, in an order that has nulls last."""
-    if key is None:
-        return f"({column} IS NULL AND i.num > $after_num)"
-    beyond = "<" if down else ">"
-    return (
-        f"({column} IS NULL OR {column} {beyond} $after_key"
-        f" OR ({column} = $after_key AND i.num > $after_num))"
-    )

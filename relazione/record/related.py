@@ -32,10 +32,31 @@ class RelatedQuestions(ItemQuestions):
             gone = withdrawn(judgements(cursor, self.horizon))
         return History(original=item_of(row[0]), judgements=tuple(entered), withdrawn=gone)
 
+    def revisions(self, ids: Sequence[str]) -> dict[str, int]:
+        """How many judgements were entered on each of these items, withdrawals among them: more of them, another
+        revision."""
+        with self._store.reading() as cursor:
+            rows = cursor.execute(_REVISIONS, {"ids": list(ids), "horizon": self.horizon}).fetchall()
+        return dict.fromkeys(ids, 0) | dict(rows)
+
     def judgements(self, *, limit: int = 50) -> list[Judgement]:
         """The last judgements, the latest first, withdrawn ones and withdrawals among them."""
         with self._cursor() as cursor:
             return judgements(cursor, self.horizon)[::-1][:limit]
+
+    def withdrawn(self) -> frozenset[str]:
+        """Ids of judgements that were taken back."""
+        with self._cursor() as cursor:
+            return withdrawn(judgements(cursor, self.horizon))
+
+    def judged(self, judgement: str) -> str | None:
+        """The item that a judgement is about; None where it is about a document, or there is no such judgement."""
+        with self._store.reading() as cursor:
+            row = cursor.execute(
+                "SELECT item FROM judgements j WHERE id = ? AND entry <= ? AND item IN (SELECT id FROM items)",
+                [judgement, self.horizon],
+            ).fetchone()
+        return str(row[0]) if row else None
 
     def decided(self, kind: Kind) -> list[tuple[Item, Item | None]]:
         """Items of a kind that readers accepted, corrected or rejected: as made, and as they left them (None: rejected).
@@ -133,3 +154,12 @@ class RelatedQuestions(ItemQuestions):
             if standing:
                 found.append(cluster_of(standing, of[every.cluster(id)]))
         return found
+
+
+_REVISIONS = """
+SELECT of, count(*) FROM (
+    SELECT item AS of FROM judgements WHERE entry <= $horizon
+    UNION ALL
+    SELECT other AS of FROM judgements WHERE entry <= $horizon AND decision IN ('merge', 'split')
+) WHERE of IN (SELECT unnest($ids::VARCHAR[])) GROUP BY of
+"""

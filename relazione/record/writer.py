@@ -13,9 +13,11 @@ import duckdb
 
 from relazione.model import Decision, Document, Item, Judgement, Link, UsageError
 from relazione.model.blocks import ITEM_BLOCKS
+from relazione.model.foretold import Foretelling, Verdict
 from relazione.model.identity import content_id
 from relazione.record.batch import Batch
 from relazione.record.fetch import indexed_passages
+from relazione.record.foretold import check_subject, forecast_rows, named, verdict_rows
 from relazione.record.forms import check_changes, compact
 from relazione.record.indexing import Index, IndexedPassage
 from relazione.record.linkings import linked_blocks
@@ -198,6 +200,27 @@ class Writer:
             if cursor.execute("SELECT 1 FROM documents WHERE id = ?", [id]).fetchone() is None:
                 raise UsageError(f"the record has no item {id}")
         return None
+
+    # -- forecasts by people, and what became of things
+
+    def foretell(self, forecasts: Iterable[Foretelling]) -> None:
+        """Enter forecasts as one entry; one that the record has already is entered again and counts once."""
+        rows = forecast_rows(self._numbers.entry, forecasts, self.user, utc(datetime.now(UTC)))
+        if rows:
+            with self._entry("foretell", str(len(rows))) as cursor:
+                cursor.executemany("INSERT INTO forecasts VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def settle(self, verdicts: Iterable[Verdict]) -> list[str]:
+        """Enter verdicts as one entry; returns their ids. UsageError where what one names is not there."""
+        entered = [named(verdict) for verdict in verdicts]
+        with self._store.reading() as cursor:
+            for verdict in entered:
+                check_subject(cursor, verdict)
+        rows = verdict_rows(self._numbers.entry, entered)
+        if rows:
+            with self._entry("settle", str(len(rows))) as cursor:
+                cursor.executemany("INSERT INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        return [verdict.id for verdict in entered]
 
     # -- links
 

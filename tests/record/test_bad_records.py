@@ -85,20 +85,26 @@ def test_a_damaged_record(path: Path, tmp_path: Path) -> None:
 
 def test_a_record_is_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = schema.migrations()
-    later = [*known, (2, "remarks", "CREATE TABLE remarks (entry BIGINT); INSERT INTO remarks VALUES (7);")]
+    later = [
+        *known,
+        (len(known) + 1, "remarks", "CREATE TABLE remarks (entry BIGINT); INSERT INTO remarks VALUES (7);"),
+    ]
     monkeypatch.setattr(schema, "migrations", lambda: later)
-    assert Record(path).view().status().schema == 2
+    assert Record(path).view().status().schema == len(later)
     assert Record(path).view().count() == 100
 
 
 def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = schema.migrations()
-    broken = [*known, (2, "broken", "CREATE TABLE remarks (entry BIGINT); SELECT * FROM nowhere;")]
+    broken = [
+        *known,
+        (len(known) + 1, "broken", "CREATE TABLE remarks (entry BIGINT); SELECT * FROM nowhere;"),
+    ]
     with monkeypatch.context() as patch:
         patch.setattr(schema, "migrations", lambda: broken)
         with pytest.raises(RecordError):
             Record(path)
-    assert Record(path).view().status().schema == 1
+    assert Record(path).view().status().schema == len(known)
     with duckdb.connect(str(path), read_only=True) as other:
         assert not other.execute("SELECT * FROM duckdb_tables() WHERE table_name = 'remarks'").fetchall()
 
