@@ -138,3 +138,15 @@ def test_states_named_all_together_leave_the_act_with_one_side(text: str) -> Non
 
 def test_what_a_government_does_to_its_own_people_in_office_is_no_act_between_states() -> None:
     assert not [event for event in coded("Peru gave its veterans a higher pension.") if event.target]
+
+
+def test_a_date_before_the_noun_of_something_else_dates_that_alone() -> None:
+    event, *_ = coded("Norway condemned Russia's March 24 missile test.")
+    assert event.type == "ACCUSE" and event.date is None
+
+
+def test_words_between_those_who_met_have_the_date_of_the_meeting() -> None:
+    text = "Xi Jinping met Vladimir Putin in Moscow on 3 May. Xi urged Putin to end the war. Peru attacked Bolivia."
+    met, urged, attacked = coded(text)
+    assert met.date is not None and urged.date == met.date
+    assert attacked.date is None

@@ -30,6 +30,9 @@ _KNOWN = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
 )
 _VERBAL = re.compile(r"\w(?:ed|ing)\b")
+_PREMODIFIED = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"\s+[a-z]")
+NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
 JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})  # done together, by both sides
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
@@ -65,23 +68,46 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
 
     No cue, no date: the date of publication is never put in its place.
     """
-    if candidate.when is not None and _may_date(page.text, sentence, candidate.when):
+    if candidate.when is not None and _may_date(page.text, sentence, candidate, candidate.when):
         return candidate.when.interval
-    times = [time for time in page.within(page.times, sentence) if _may_date(page.text, sentence, time)]
+    times = [
+        time for time in page.within(page.times, sentence) if _may_date(page.text, sentence, candidate, time)
+    ]
     if candidate.status not in (Status.PLANNED, Status.POSSIBLE):
         times = [time for time in times if not time.deadline]
     ranked = sorted(times, key=lambda time: _clause_distance(page.text, time.start, candidate.start))
     if ranked and _clause_distance(page.text, ranked[0].start, candidate.start)[0] <= 1:
         return ranked[0].interval
     for dated in reversed(told):
-        if sentence.index - dated.sentence <= CARRIED and _same_act(dated.candidate, candidate):
+        if sentence.index - dated.sentence > CARRIED:
+            break
+        if _same_act(dated.candidate, candidate) or _at_meeting(dated.candidate, candidate):
             return dated.interval
     return None
 
 
-def _may_date(text: str, sentence: Sentence, time: TimeMention) -> bool:
-    """Whether a time may date an act: it is resolved, and does not only say since when an act is the first."""
-    if time.interval is None:
+def _at_meeting(meeting: Candidate, candidate: Candidate) -> bool:
+    """Whether an act is one of words between those whose meeting, call or visit was told of before: it has its date."""
+    if meeting.type is not EventType.CONSULT or meeting.status is not candidate.status:
+        return False
+    if candidate.type not in SAID and candidate.type not in (EventType.CONSULT, EventType.SUPPORT):
+        return False
+    there = {*_codes(meeting.source), *_codes(meeting.target)}
+    source = set(_codes(candidate.source))
+    return bool(source) and source <= there
+
+
+def _of_another(text: str, sentence: Sentence, time: TimeMention, candidate: Candidate) -> bool:
+    """Whether a time stands before the noun of something else, which alone it dates: *condemned Iran's May 3 launch*."""
+    before, after = text[sentence.start : time.start], text[time.end : sentence.end]
+    noun = _PREMODIFIED.search(before) and _NOUN.match(after)
+    return bool(noun) and not time.end <= candidate.start <= time.end + NOUN_PHRASE
+
+
+def _may_date(text: str, sentence: Sentence, candidate: Candidate, time: TimeMention) -> bool:
+    """Whether a time may date an act: it is resolved, dates nothing else alone, and does not only say since when an
+    act is the first."""
+    if time.interval is None or _of_another(text, sentence, time, candidate):
         return False
     return not (time.open_end and _FIRST.search(text[sentence.start : time.start]))
 
