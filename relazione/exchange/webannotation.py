@@ -24,13 +24,14 @@ def write(bundle: Bundle, out: TextIO) -> None:
         "@context": CONTEXT,
         "type": "AnnotationPage",
         "id": "urn:relazione:export",
-        "items": [_annotation(item, bundle.source(item)) for item in bundle.items],
+        "items": [annotation(item, bundle.source(item)) for item in bundle.items],
     }
     json.dump(page, out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def _annotation(item: Item, document: Document | None) -> dict[str, Any]:
+def annotation(item: Item, document: Document | None) -> dict[str, Any]:
+    """One item; `document`: where its address is taken from, where it came along."""
     source = (document.url if document else None) or f"urn:relazione:{item.document}"
     return {
         "id": f"urn:relazione:{item.id}",

@@ -3,6 +3,7 @@
 from relazione.model.dates import Interval, Precision
 from relazione.model.document import CODED_PARTS, Document, Part, Passage
 from relazione.model.errors import (
+    ChangedError,
     FormError,
     ReadingError,
     RecordBusyError,
@@ -40,6 +41,7 @@ __all__ = [
     "Amount",
     "Anchor",
     "Certainty",
+    "ChangedError",
     "Claim",
     "Decision",
     "Dimension",

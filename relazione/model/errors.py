@@ -28,6 +28,10 @@ class UsageError(RelazioneError):
     exit_code = 2
 
 
+class ChangedError(UsageError):
+    """What was decided rests on something that is no longer so: somebody else was quicker."""
+
+
 class ReadingError(RelazioneError):
     """A document cannot be read; the rest of a batch goes on."""
 

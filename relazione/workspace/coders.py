@@ -37,6 +37,9 @@ class Coder(Protocol):
     ) -> Iterator[Outcome]:
         """Every document that the paths name, coded, in their order; those that are known are only read."""
 
+    def one(self, document: Document) -> Outcome:
+        """A document that was read already, coded."""
+
     def warning(self) -> str | None:
         """What a user must know before the run: where text goes."""
 
@@ -66,6 +69,9 @@ class Own:
         known: frozenset[str] = frozenset(),
     ) -> Iterator[Outcome]:
         return batch.run(paths, options, workers=workers, known=known, network=self._network)
+
+    def one(self, document: Document) -> Outcome:
+        return code_document(document, self._network)
 
     def warning(self) -> None:
         return None
@@ -111,12 +117,15 @@ class Model:
                 if self._ended:
                     return
 
+    def one(self, document: Document) -> Outcome:
+        return code_document(document, code=self._code)
+
     def _outcome(self, document: Document | ReadingError, known: frozenset[str]) -> Outcome:
         if isinstance(document, ReadingError):
             return document
         if document.id in known:
             return Coded(document, (), known=True)
-        return code_document(document, code=self._code)
+        return self.one(document)
 
     def _code(self, document: Document) -> list[Item]:
         from relazione.coding.llm import ServiceError

@@ -29,6 +29,7 @@ from relazione.workspace.bundles import IMPORTED, Taken, gather, take_in
 from relazione.workspace.coded import Coded, Outcome
 from relazione.workspace.coders import Coder, choose
 from relazione.workspace.explaining import explain_item
+from relazione.workspace.handed import handed
 from relazione.workspace.intake import Intake, Report
 from relazione.workspace.networks import own
 from relazione.workspace.relating import relink
@@ -118,6 +119,30 @@ class Workspace:
 
         on: called for each document once it is safely kept (or could not be read).
         """
+        options = self.options(published)
+        return self._take(lambda known: self.coder.run(paths, options, workers=workers, known=known), on)
+
+    def add(
+        self,
+        files: Iterable[tuple[str, bytes]],
+        *,
+        published: Interval | str | None = None,
+        on: Callable[[Outcome], None] = _nobody,
+    ) -> Report:
+        """The same for what was handed over as (name, content): nothing is opened that a name may point to."""
+        options = self.options(published)
+        return self._take(lambda known: handed(files, options, self.coder, known), on)
+
+    def code_text(
+        self, name: str, content: bytes, *, published: Interval | str | None = None
+    ) -> list[Outcome]:
+        """The documents of what was handed over, with their items, kept nowhere."""
+        return list(handed([(name, content)], self.options(published), self.coder, frozenset()))
+
+    def _take(
+        self, outcomes: Callable[[frozenset[str]], Iterable[Outcome]], on: Callable[[Outcome], None]
+    ) -> Report:
+        """Keep what comes, and link it with what is there."""
         coder, version = self.coder, self.coder.version
         record = self.__dict__["_record"] = Record.open(self.path)
         began = datetime.now()
@@ -125,7 +150,7 @@ class Workspace:
             known = record.view().coded_by(version)
             intake = Intake(writer, on, version)
             writer.run(coder=version, settings=asdict(self.settings))
-            intake.take(coder.run(paths, self.options(published), workers=workers, known=known))
+            intake.take(outcomes(known))
             intake.report.llm, intake.report.shown = coder.spent(), record.view().status().adopted
             if intake.report.kept:
                 if intake.report.shown == IMPORTED:  # what was coded here goes before what came in

@@ -27,6 +27,13 @@ def marked_from(form: Any) -> Marked:
     return Marked(text, *marks)
 
 
+def relation(form: Any) -> dict[str, Any]:
+    """`{"type", "probabilities"}` of one such object; FormError where it is none."""
+    (answer,) = relate([marked_from(form)])
+    probabilities = {str(kind): round(probability, 4) for kind, probability in answer.items()}
+    return {"type": next(iter(probabilities)), "probabilities": probabilities}
+
+
 def relations(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """For each line that is not empty `{"type", "probabilities"}`, types from the likeliest down.
 
@@ -36,14 +43,11 @@ def relations(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
         if not line.strip():
             continue
         try:
-            (answer,) = relate([marked_from(json.loads(line))])
+            yield relation(json.loads(line))
         except ValueError:
             yield _fault(number, "not JSON")
         except FormError as fault:
             yield _fault(number, fault.what)
-        else:
-            probabilities = {str(kind): round(probability, 4) for kind, probability in answer.items()}
-            yield {"type": next(iter(probabilities)), "probabilities": probabilities}
 
 
 def _fault(number: int, what: str) -> dict[str, Any]:

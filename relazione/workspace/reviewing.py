@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from relazione.model import Decision, FormError, Judgement, UsageError
+from relazione.model import ChangedError, Decision, FormError, Judgement, UsageError
 from relazione.record import Record, Writer
 
 
@@ -20,6 +20,16 @@ class Review:
     def __init__(self, record: Record, user: str) -> None:
         self._record = record
         self.user = user
+        self._seen: dict[str, int] = {}
+
+    def having_seen(self, revisions: dict[str, int]) -> Review:
+        """One that decides only where nobody else did in between: ChangedError where an item's revision is another.
+
+        revisions: of items as they were when they were looked at, by `View.revisions`.
+        """
+        careful = Review(self._record, self.user)
+        careful._seen = revisions
+        return careful
 
     def accept(self, item: str, *, note: str | None = None) -> str:
         return self._judge(item, Decision.ACCEPT, note=note)
@@ -65,4 +75,16 @@ class Review:
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
         with self._record.writer(user=self.user) as writer:
+            self._check()
             yield writer
+
+    def _check(self) -> None:
+        """That nothing was decided since; the seat is ours, so that nothing will be."""
+        now = self._record.view().revisions(list(self._seen)) if self._seen else {}
+        for item, revision in now.items():
+            if revision != self._seen[item]:
+                raise ChangedError(
+                    "somebody decided about it in between",
+                    where=item,
+                    remedy="look at the item again and decide anew",
+                )

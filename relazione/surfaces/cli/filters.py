@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from relazione.model import Dimension, EventType, Interval, Kind, Stage, Status, UsageError
+from relazione.model import Certainty, Dimension, EventType, Interval, Kind, Stage, Status, UsageError
 
 if TYPE_CHECKING:
     from relazione.workspace import Query
@@ -78,8 +78,15 @@ def one_of(word: str, choices: Any, name: str) -> str:
     return word
 
 
+_STATUSES = {str(one).replace("_", " "): str(one) for sort in (Status, Stage, Certainty) for one in sort}
+
+
 def status_of(word: str) -> str:
-    return one_of(word.lower().replace(" ", "_").replace("-", "_"), [*Status, *Stage], "status")
+    """A status, stage or certainty, however its words are joined."""
+    plain = word.lower().replace("_", " ").replace("-", " ")
+    if plain not in _STATUSES:
+        raise UsageError(f"no status {word!r}", remedy=f"choose one of {', '.join(_STATUSES.values())}")
+    return _STATUSES[plain]
 
 
 def code_of(name: str) -> str:

@@ -6,10 +6,12 @@ import secrets
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from relazione import __version__
+from relazione.surfaces.api import api
 from relazione.surfaces.desk import pages
 from relazione.surfaces.desk.faults import tell_faults
 from relazione.surfaces.desk.security import Guard, own_form
@@ -18,6 +20,8 @@ from relazione.surfaces.desk.state import Desk
 from relazione.workspace import Workspace
 
 MEGABYTE = 2**20
+SILENT: TelemetryConfig = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
+"""Nothing about what is read leaves the machine, whatever the environment says to FastAPI's own reporting."""
 FRONT = ("/today", "/ledger/event")
 
 
@@ -27,9 +31,10 @@ def create_app(settings: DeskSettings, work: Workspace | None = None) -> FastAPI
     if not settings.read_only:
         work.lay()
     app = FastAPI(
+        telemetry=SILENT,
         title="Relazione",
         version=__version__,
-        openapi_url="/api/openapi.json",
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(own_form)],
@@ -38,6 +43,7 @@ def create_app(settings: DeskSettings, work: Workspace | None = None) -> FastAPI
     app.state.key = secrets.token_bytes(32)
     upload = (work.settings.max_megabytes + 1) * MEGABYTE
     app.add_middleware(Guard, settings=settings, upload_bytes=upload, key=app.state.key)
+    app.mount("/api/v1", api(app.state.desk), name="api")
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     for router in pages.routers():
         app.include_router(router, include_in_schema=False)

@@ -52,7 +52,7 @@ def _format(output: Output) -> str:
 def _evidence(made: Measured, what: str) -> Part:
     from relazione.workspace.measuring import Part
 
-    first, last, sides = _asked(what)
+    first, last, sides = asked_evidence(what)
     frame = made.evidence(first, last, sides)
     columns = ("first", "a", "b", "value", "what", "status", "origin", "item", "quote")
     told = "The items behind the figures; value: the part of each. `relazione show ITEM` shows one in its document."
@@ -61,7 +61,7 @@ def _evidence(made: Measured, what: str) -> Part:
     )
 
 
-def _asked(what: str) -> tuple[date | None, date | None, tuple[str, str] | None]:
+def asked_evidence(what: str) -> tuple[date | None, date | None, tuple[str, str] | None]:
     """A span of days, a pair, or neither."""
     if what.lower() == "all":
         return None, None, None
