@@ -43,6 +43,10 @@ class ItemQuestions(DocumentQuestions):
             raise UsageError(f"the record has {what} whose id begins with {beginning}")
         return str(rows[0][0])
 
+    def of_ids(self, ids: Sequence[str]) -> list[Held]:
+        """Those of these items that the view has, rejected ones too, in the order in which they were kept."""
+        return list(self._by_id(ids))
+
     def items(self, query: Query | None = None) -> Iterator[Held]:
         """Items that the query asks for, in its order, a page at a time; nothing is kept in memory."""
         query = query or Query()

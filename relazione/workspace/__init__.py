@@ -16,6 +16,7 @@ from relazione.record import (
     View,
 )
 from relazione.record.query import Review as ReviewState
+from relazione.workspace.agreeing import Pair, agreement, second_reading
 from relazione.workspace.checks import Check
 from relazione.workspace.coded import Coded, CodingError, Outcome
 from relazione.workspace.coders import allowed
@@ -41,12 +42,14 @@ __all__ = [
     "History",
     "Hit",
     "Outcome",
+    "Pair",
     "Query",
     "Report",
     "ReviewState",
     "Settings",
     "View",
     "Workspace",
+    "agreement",
     "allowed",
     "document_form",
     "due_form",
@@ -54,5 +57,6 @@ __all__ = [
     "format_by_ending",
     "item_form",
     "relations",
+    "second_reading",
     "sentence",
 ]

@@ -7,7 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from relazione.model import RecordBusyError, RecordError, RelazioneError
+from relazione.model import ChangedError, RecordBusyError, RecordError, RelazioneError
 from relazione.surfaces.desk.render import page
 
 _TITLES = {
@@ -15,6 +15,7 @@ _TITLES = {
     403: "That is not allowed",
     404: "There is nothing here",
     405: "That is not done here",
+    409: "Somebody was quicker",
     413: "That is too large",
     422: "That cannot be understood",
     503: "The record is busy",
@@ -22,11 +23,13 @@ _TITLES = {
 
 
 def status_of(fault: RelazioneError) -> int:
-    """503 while another writes, 500 for a record that cannot be read, 404 for what is not there, else 400."""
+    """503 while another writes, 409 where somebody decided in between, 500  a record that cannot be read, 404 for what is not there, else 400."""
     if isinstance(fault, RecordBusyError):
         return 503
     if isinstance(fault, RecordError):
         return 500
+    if isinstance(fault, ChangedError):
+        return 409
     return 404 if fault.what.startswith("the record has no ") else 400
 
 

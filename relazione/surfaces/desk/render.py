@@ -43,7 +43,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"url": url, "here": here, **wording.GLOBALS}
+    made.globals |= {"url": url, "here": here, "here_at": here_at, **wording.GLOBALS}
     made.filters |= wording.FILTERS
     return made
 
@@ -56,5 +56,11 @@ def url(path: str, /, **parameters_: object) -> str:
 @pass_context
 def here(context: Context, /, **changes: object) -> str:
     """This page's own URL with some parameters replaced, the rest as they are; paging begins anew."""
+    return here_at(context, context["path"], **changes)
+
+
+@pass_context
+def here_at(context: Context, path: str, /, **changes: object) -> str:
+    """Another page with this one's parameters, some of them replaced."""
     given: Pairs = context["params"]
-    return parameters.address(context["path"], parameters.changed(given, **changes))
+    return parameters.address(path, parameters.changed(given, **changes))

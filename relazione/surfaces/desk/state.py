@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import TypeVar
 
 from starlette.requests import Request
 
-from relazione.model import UsageError
+from relazione.model import RecordBusyError, UsageError
 from relazione.surfaces.desk.settings import DeskSettings
 from relazione.surfaces.desk.who import Who
 from relazione.workspace import View, Workspace
 
+PATIENCE = 20.0  # seconds that a decision waits for a writer in another process
+PAUSE = 0.1
 Outcome = TypeVar("Outcome")
 
 
@@ -42,12 +45,19 @@ class Desk:
     def write(self, who: Who, change: Callable[[Workspace], Outcome]) -> Outcome:
         """Let `change` write under the name of `who`, one at a time; UsageError for those who may only read.
 
-        What waits for a writer outside of the desk is told by the record (RecordBusyError).
+        A writer outside of the desk is waited for a while; RecordBusyError, naming who it is, where that is not enough.
         """
         if not who.reviewer:
             raise UsageError("you may read here, not decide", remedy="ask for the reviewers' token")
+        work, deadline = self.work.as_user(who.name), time.monotonic() + PATIENCE
         with self._write:
-            return change(self.work.as_user(who.name))
+            while True:
+                try:
+                    return change(work)
+                except RecordBusyError:
+                    if time.monotonic() > deadline:
+                        raise
+                time.sleep(PAUSE)
 
 
 def desk_of(request: Request) -> Desk:

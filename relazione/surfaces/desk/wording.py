@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from relazione.model import Interval
+from relazione.model import Interval, Item
 from relazione.model.wording import amount, bounded, codes, number, say, when
 from relazione.surfaces.cli.rows import SIGNS, one_line
 
@@ -31,6 +31,13 @@ def surely(probability: float) -> str:
     return f"{named} {probability:.2f}" if not 0.05 <= probability < 0.95 else f"{named} {probability:.1f}"
 
 
+def share(probability: float) -> str:
+    """Two digits, and no certainty that is none: <0.01, >0.99."""
+    if probability < 0.01:
+        return "<0.01"
+    return ">0.99" if probability > 0.99 else f"{probability:.2f}"
+
+
 def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
@@ -51,6 +58,17 @@ def date_words(interval: Interval | None) -> str:
         if first.year == last.year
         else f"{day(first)} to {day(last)}"
     )
+
+
+def when_of(item: Item) -> Interval | None:
+    """The item's own date or period; None for kinds that have none."""
+    found = getattr(item, "date", None) or getattr(item, "period", None)
+    return found if isinstance(found, Interval) else None
+
+
+def heat(drop: float) -> int:
+    """How strongly a word is marked, 0 to 4, by how much the probability falls without it."""
+    return sum(drop > bound for bound in (0.02, 0.08, 0.2, 0.4))
 
 
 def date_iso(interval: Interval) -> str:
@@ -80,8 +98,11 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "sign": sign,
     "word": word,
     "surely": surely,
+    "share": share,
     "date_words": date_words,
     "date_iso": date_iso,
+    "when_of": when_of,
+    "heat": heat,
     "say": say,
     "safe_link": safe_link,
 }

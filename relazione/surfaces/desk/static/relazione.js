@@ -49,12 +49,40 @@
     if (form && event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
   };
 
+  // what is empty stays out of the address
+  const tidy = (event) => {
+    if (!event.target.matches("form[data-tidy]")) return;
+    for (const name of new Set(event.formData.keys())) {
+      const given = event.formData.getAll(name).filter((value) => value !== "");
+      event.formData.delete(name);
+      given.forEach((value) => event.formData.append(name, value));
+    }
+  };
+
+  // on narrow screens the filters are folded up until they are wanted
+  const fold = (event) => {
+    const summary = event.target.closest(".fold > summary");
+    if (!summary || getComputedStyle(summary).display === "none") return;
+    event.preventDefault();
+    summary.parentElement.toggleAttribute("data-wanted");
+  };
+
+  // the words of the item whose card is shown
+  const chosenMarks = (card) => {
+    if (card.id !== "card") return;
+    document.querySelectorAll(".mark").forEach((mark) => {
+      mark.classList.toggle("chosen", mark.dataset.items.split(" ").includes(card.dataset.item));
+    });
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("[data-theme-switch]");
     if (button) { button.hidden = false; button.addEventListener("click", switchTheme); }
     dates(document);
     document.addEventListener("keydown", pressed);
     document.addEventListener("change", chosen);
-    document.body.addEventListener("htmx:load", (event) => dates(event.target));
+    document.addEventListener("formdata", tidy);
+    document.addEventListener("click", fold);
+    document.body.addEventListener("htmx:load", (event) => { dates(event.target); chosenMarks(event.target); });
   });
 })();

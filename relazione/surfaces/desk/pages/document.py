@@ -1,0 +1,92 @@
+"""A document: its text with everything marked that was coded in it, and the card of the item that is looked at."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi import Query as Parameter
+from starlette.responses import Response
+
+from relazione.model import UsageError
+from relazione.surfaces.desk.corrections import inputs
+from relazione.surfaces.desk.entry import Entry
+from relazione.surfaces.desk.marking import AT_ONCE, page_of, paragraphs, passages_of, spans_of
+from relazione.surfaces.desk.render import page
+from relazione.surfaces.desk.state import Desk, desk_of
+from relazione.surfaces.desk.telling import told
+from relazione.surfaces.parameters import address, changed
+from relazione.workspace import Query, ReviewState
+
+router = APIRouter()
+ENTRY = Entry("/documents", "Documents", place=25, key="d")
+HEADS = 100
+ITEMS = 5000
+
+
+@router.get("/documents")
+def documents(
+    request: Request,
+    desk: Annotated[Desk, Depends(desk_of)],
+    sort: str = "-published",
+    after: str | None = None,
+    outlet: str | None = None,
+) -> Response:
+    with desk.view() as view:
+        heads = view.document_page(Query(outlet=outlet or None), sort=sort, limit=HEADS, after=after or None)
+        found = view.status()
+    following = None
+    if len(heads) == HEADS:
+        given = request.query_params.multi_items()
+        following = address("/documents", changed(given, after=heads[-1].id))
+    return page(
+        request, "documents.html", heads=heads, following=following, outlet=outlet, found=found, sort=sort
+    )
+
+
+@router.get("/document/{id}")
+def document(
+    request: Request,
+    id: str,
+    desk: Annotated[Desk, Depends(desk_of)],
+    item: str | None = None,
+    number: Annotated[int | None, Parameter(alias="page", ge=1)] = None,
+    rejected: bool = False,
+) -> Response:
+    reviews = tuple(ReviewState) if rejected else Query.reviews
+    with desk.view() as view:
+        head = view.head(id)
+        text = view.document(head.id)
+        held = view.page(Query(document=head.id, sort="kept", limit=ITEMS, reviews=reviews))
+        chosen = view.item(view.item_id(item)) if item else None
+        if chosen is not None and chosen.document.id != head.id:
+            raise UsageError(f"the record has no item {item} in this document")
+        shown = told(view, chosen) if chosen else None
+        alike = view.duplicates(head.id)
+    passages, spans = passages_of(text), spans_of(text, held)
+    at = next((span.start for span in spans if chosen is not None and span.id == chosen.id), 0)
+    number = number or page_of(passages, at)
+    pages = max(1, -(-len(passages) // AT_ONCE))
+    if number > pages:
+        raise UsageError(f"the record has no page {number} of this document", remedy=f"it has {pages}")
+    here = passages[(number - 1) * AT_ONCE : number * AT_ONCE]
+    found = paragraphs(text, here, spans, chosen.id if chosen else None)
+    visible = {id for paragraph in found for stretch in paragraph.stretches for id in stretch.items}
+    return page(
+        request,
+        "document.html",
+        head=head,
+        paragraphs=found,
+        number=number,
+        pages=pages,
+        items=[one for one in held if one.id in visible],
+        orphans=[one for one in held if not any(a.holds(text.text) for a in one.item.anchors)],
+        total=len(held),
+        told=shown,
+        inputs=inputs(chosen.item) if chosen else [],
+        near=[],
+        then=address(f"/document/{head.id}", [("item", chosen.id)] if chosen else []),
+        done=request.query_params.get("done"),
+        alike=alike,
+        rejected=rejected,
+    )

@@ -1,0 +1,48 @@
+"""An item: its evidence, its fields, what readers decided, what tells of the same; why the coder made it so."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import Response
+
+from relazione.model import UsageError
+from relazione.surfaces.desk.corrections import inputs
+from relazione.surfaces.desk.render import page
+from relazione.surfaces.desk.state import Desk, desk_of
+from relazione.surfaces.desk.telling import near, told
+from relazione.workspace import explanation_form
+
+router = APIRouter()
+
+
+@router.get("/item/{id}")
+def item(
+    request: Request, id: str, desk: Annotated[Desk, Depends(desk_of)], done: str | None = None
+) -> Response:
+    with desk.view() as view:
+        held = view.item(view.item_id(id))
+        shown, nearby = told(view, held), near(view, held)
+    return page(
+        request,
+        "item.html",
+        told=shown,
+        near=nearby,
+        inputs=inputs(held.item),
+        explained=held.item.kind == "event",
+        done=done,
+        then=f"/item/{held.id}",
+    )
+
+
+@router.get("/item/{id}/explanation")
+def explanation(request: Request, id: str, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
+    """Apart from the page, since the document is coded again for it, which takes a second or more."""
+    with desk.view() as view:
+        held = view.item(view.item_id(id))
+    try:
+        why, fault = explanation_form(desk.work.explain(held.id)), None
+    except UsageError as no:
+        why, fault = None, no.what
+    return page(request, "explanation.html", held=held, why=why, fault=fault)
