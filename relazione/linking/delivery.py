@@ -89,9 +89,9 @@ def _match(pending: Telling, done: Telling, span: Interval, weight: Weights) -> 
     assert isinstance(event, Event) and event.date is not None
     if pending.document == done.document or event.date.precision in _VAGUE:
         return None
-    if not span.contains(event.date.start) or not _known_later(pending, done):
+    if not span.contains(event.date.start) or not known_later(pending, done):
         return None
-    words, asked = _likeness(pending, done, weight)
+    words, asked = alike(pending, done, weight)
     if words is None or words < asked or not pending.special & done.special:
         return None
     reasons: dict[str, Any] = {
@@ -102,7 +102,8 @@ def _match(pending: Telling, done: Telling, span: Interval, weight: Weights) -> 
     return Match(pending, done, round(min(1.0, 0.4 + 0.6 * words), 3), reasons)
 
 
-def _likeness(pending: Telling, done: Telling, weight: Weights) -> tuple[float | None, float]:
+def alike(pending: Telling, done: Telling, weight: Weights) -> tuple[float | None, float]:
+    """How alike a plan or forecast and an event are in words, and how much is asked; None where sides or type differ."""
     plan, event = pending.item, done.item
     assert isinstance(event, Event)
     if isinstance(plan, Event):
@@ -115,7 +116,7 @@ def _likeness(pending: Telling, done: Telling, weight: Weights) -> tuple[float |
     return (likeness(words, done.words, weight) if fits else None), _FORECAST_WORDS
 
 
-def _known_later(pending: Telling, done: Telling) -> bool:
+def known_later(pending: Telling, done: Telling) -> bool:
     """Not told of as done before it was told of as planned; unknown dates of publication do not stand against it."""
     first: date | None = pending.published
     return first is None or done.published is None or done.published >= first

@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 
+import feedparser
 import pytest
 from typer.testing import CliRunner
 
@@ -84,6 +85,14 @@ def test_filters_narrow(record):
         ["review", "--accept", "ev-nothing"],
         ["review", "--set", "status=planned"],
         ["due", "-f", "xls"],
+        ["due", "--ical", "--atom"],
+        ["due", "--state", "lost"],
+        ["due", "--on", "soon"],
+        ["due", "--outcome", "late"],
+        ["due", "--evidence", "ev-1"],
+        ["due", "--undo", "--confirm", "ev-1"],
+        ["due", "--confirm", "ev-nothing"],
+        ["due", "--undo"],
     ],
 )
 def test_usage_faults_are_one_line_and_code_2(record, arguments):
@@ -136,6 +145,20 @@ def test_due_in_every_format(record):
     ical = call(*arguments, "-f", "ical").stdout
     assert ical.startswith("BEGIN:VCALENDAR") and ical.count("BEGIN:VEVENT") == len(found)
     assert "2027" in call(*arguments).stdout
+    feed = feedparser.parse(call("outlook", *arguments, "--atom").stdout)
+    assert not feed.bozo and len(feed.entries) == len(found)
+
+
+def test_a_verdict_on_what_was_due_and_its_undoing(record):
+    arguments = ["outlook", "due", "--from", "2024", "--to", "2030", "--record", record]
+    first = json.loads(call(*arguments, "--json").stdout.splitlines()[0])["item"]["id"]
+    told = call("due", "--confirm", first[:10], "--outcome", "late", "--note", "seen", "--record", record).stdout
+    assert told.startswith("late: ")
+    settled = call(*arguments, "--state", "settled", "--json").stdout
+    assert json.loads(settled)["verdict"]["outcome"] == "late"
+    assert "late: " in call(*arguments).stdout
+    call("due", "--undo", "--record", record)
+    assert call(*arguments, "--state", "settled", "--json").stdout == ""
 
 
 def test_export_and_import_keep_everything(record, tmp_path):

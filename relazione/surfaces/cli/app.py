@@ -210,6 +210,15 @@ _add(
 )
 _add("explain", outlook.explain, "Outlook", "relazione outlook explain CONSULT --source CHN", to=outlooks)
 _add(
+    "due",
+    due.due,
+    "Outlook",
+    "relazione outlook due --from 2024",
+    "relazione outlook due --ical --out due.ics",
+    "relazione outlook due --confirm fo-7478",
+    to=outlooks,
+)
+_add(
     "backtest",
     outlook.backtest,
     "Outlook",
