@@ -5,6 +5,7 @@ from relazione.record.foretold import Kept
 from relazione.record.query import FACETS, SORTS, Query, Review
 from relazione.record.record import Record
 from relazione.record.rows import Coded
+from relazione.record.saved import Saved
 from relazione.record.values import (
     Cluster,
     Conflict,
@@ -36,6 +37,7 @@ __all__ = [
     "Query",
     "Record",
     "RecordStatus",
+    "Saved",
     "Relation",
     "Review",
     "View",

@@ -22,6 +22,7 @@ from relazione.record.forms import check_changes, compact
 from relazione.record.indexing import Index, IndexedPassage
 from relazione.record.linkings import linked_blocks
 from relazione.record.rows import Coded, Numbers, check_text, coding_rows, document_rows, posting_rows
+from relazione.record.saved import saved_row
 from relazione.record.seat import Seat
 from relazione.record.store import Store
 
@@ -221,6 +222,15 @@ class Writer:
             with self._entry("settle", str(len(rows))) as cursor:
                 cursor.executemany("INSERT INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         return [verdict.id for verdict in entered]
+
+    # -- saved pages
+
+    def save(self, name: str, target: str, *, gone: bool = False) -> str:
+        """Enter a page under a name, or that it is taken out; returns its id."""
+        row = saved_row(self._numbers.entry, name, target, self.user, utc(datetime.now(UTC)), gone=gone)
+        with self._entry("save", name) as cursor:
+            cursor.execute("INSERT INTO saved VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        return str(row[1])
 
     # -- links
 

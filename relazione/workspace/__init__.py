@@ -13,6 +13,7 @@ from relazione.record import (
     History,
     Hit,
     Query,
+    Saved,
     View,
 )
 from relazione.record.query import Review as ReviewState
@@ -25,6 +26,7 @@ from relazione.workspace.explaining import explanation_form
 from relazione.workspace.intake import Report
 from relazione.workspace.library import Workspace, due_form, item_form
 from relazione.workspace.relations import relations
+from relazione.workspace.saving import save, unsave
 from relazione.workspace.settings import Settings
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "Query",
     "Report",
     "ReviewState",
+    "Saved",
     "Settings",
     "View",
     "Workspace",
@@ -57,6 +60,8 @@ __all__ = [
     "format_by_ending",
     "item_form",
     "relations",
+    "save",
     "second_reading",
     "sentence",
+    "unsave",
 ]

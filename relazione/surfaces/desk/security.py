@@ -23,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from relazione.surfaces.api.faults import PREFIX, answer
 from relazione.surfaces.desk.settings import DeskSettings
 from relazione.surfaces.desk.who import COOKIE, Who, cookie_of, csrf_token, unseal, who_of
 
@@ -103,19 +104,27 @@ class Guard:
 
     def _refusal(self, request: Request, who: Who) -> Response | None:
         if host_name(request.headers.get("host", "")) not in self._settings.names:
-            return PlainTextResponse(
-                "This desk is not served under that name; open it by the address it was started with.", 421
+            return _refused(
+                request, 421, "this desk is not served under that name", "use the address it was started with"
             )
         if request.method not in SAFE and not _own_origin(request):
-            return PlainTextResponse("Another site sent this; nothing was done.", 403)
+            return _refused(request, 403, "another site sent this; nothing was done")
         if not who.signed_in and not request.url.path.startswith(OPEN_TO_STRANGERS):
-            if request.url.path.startswith("/api/"):
-                return PlainTextResponse("A token is needed: Authorization: Bearer …", 401)
+            if request.url.path.startswith(PREFIX):
+                return _refused(request, 401, "a token is needed", "send it as Authorization: Bearer …")
             return RedirectResponse("/sign-in", 303)
         return None
 
     def _bound(self, request: Request) -> int:
         return self._upload_bytes if request.url.path.startswith(UPLOADS) else FORM_BYTES
+
+
+def _refused(request: Request, status: int, message: str, remedy: str | None = None) -> Response:
+    """One line for people, the API's form for programs."""
+    if request.url.path.startswith(PREFIX):
+        headers = {"www-authenticate": "Bearer"} if status == 401 else None
+        return answer(status, message, remedy=remedy, headers=headers)
+    return PlainTextResponse(f"{message}; {remedy}" if remedy else message, status)
 
 
 def role_of(settings: DeskSettings, token: str) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -81,6 +81,17 @@ def moment(value: datetime) -> str:
     return f"{value.astimezone():%Y-%m-%d %H:%M}"
 
 
+def rfc3339(value: datetime) -> str:
+    return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def xml(text: str) -> str:
+    """The text without characters that XML 1.0 (2.2) has not; the template escapes the rest."""
+    return "".join(
+        c for c in text if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
+    )
+
+
 def safe_link(address: str | None) -> str | None:
     """The address if it is one of the web; what a document says of itself may be `javascript:…`."""
     try:
@@ -114,6 +125,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "codes": codes,
     "moment": moment,
     "day": day,
+    "rfc3339": rfc3339,
+    "xml": xml,
     "one_line": one_line,
     "segment": segment,
 }

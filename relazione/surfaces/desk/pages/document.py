@@ -52,7 +52,9 @@ def document(
     item: str | None = None,
     number: Annotated[int | None, Parameter(alias="page", ge=1)] = None,
     rejected: bool = False,
+    at: Annotated[int | None, Parameter(ge=0)] = None,
 ) -> Response:
+    """item: whose card is shown. page: of a long document, from 1. at: a character whose passage is looked for."""
     reviews = tuple(ReviewState) if rejected else Query.reviews
     with desk.view() as view:
         head = view.head(id)
@@ -64,8 +66,8 @@ def document(
         shown = told(view, chosen) if chosen else None
         alike = view.duplicates(head.id)
     passages, spans = passages_of(text), spans_of(text, held)
-    at = next((span.start for span in spans if chosen is not None and span.id == chosen.id), 0)
-    number = number or page_of(passages, at)
+    wanted = next((span.start for span in spans if chosen is not None and span.id == chosen.id), at or 0)
+    number = number or page_of(passages, wanted)
     pages = max(1, -(-len(passages) // AT_ONCE))
     if number > pages:
         raise UsageError(f"the record has no page {number} of this document", remedy=f"it has {pages}")
@@ -89,4 +91,5 @@ def document(
         done=request.query_params.get("done"),
         alike=alike,
         rejected=rejected,
+        at=None if at is None else max((one.start for one in here if one.start <= at), default=None),
     )

@@ -22,10 +22,25 @@
     });
   };
 
+  // from row to row
+  const step = (by) => {
+    const rows = [...document.querySelectorAll(".rows .words a")];
+    if (!rows.length) return;
+    const at = rows.indexOf(document.activeElement);
+    rows[Math.min(rows.length - 1, Math.max(0, at + by))].focus();
+  };
+
   // keys: / searches, g and a letter goes to a page, ? shows the keys
   let going = false;
   const pressed = (event) => {
+    if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
+    if (event.key === "Enter" && event.ctrlKey) {
+      const keep = event.target.closest && event.target.closest("form.decide");
+      if (keep) { event.preventDefault(); keep.querySelector("button[value=correct]").click(); }
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.key === "j" || event.key === "k") { step(event.key === "j" ? 1 : -1); return; }
     if (going) {
       going = false;
       const entry = [...document.querySelectorAll("nav [data-key]")].find((one) => one.dataset.key === event.key);
@@ -40,7 +55,13 @@
       return;
     }
     const target = document.querySelector(`[data-press="${CSS.escape(event.key)}"]`);
-    if (target) { event.preventDefault(); target.matches("input, select, textarea") ? target.focus() : target.click(); }
+    if (!target) return;
+    event.preventDefault();
+    target.click();
+    if (target.matches("summary")) {
+      const first = target.parentElement.querySelector("input, select, textarea, button");
+      if (target.parentElement.open && first) first.focus();
+    }
   };
 
   // a filter is asked for as soon as it is chosen
