@@ -149,3 +149,18 @@ def test_mentions_are_sorted_apart_and_within_the_text(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_taken(text: str) -> None:
     find(page(text))
+
+
+def test_the_leaders_and_they_are_those_last_spoken_of_together() -> None:
+    text = (
+        "Joe Biden hosted Fumio Kishida and Yoon Suk-yeol on Friday. It is not a treaty. "
+        "The leaders condemned North Korea for its tests. They criticised China."
+    )
+    meant = {text[m.start : m.end]: set(m.codes) for m in find(page(text, "2023-08-19"))}
+    assert meant["The leaders"] == meant["They"] == {"USA", "JPN", "KOR"}
+
+
+@pytest.mark.parametrize("words", ["The leaders of the parties", "The ministers who resigned"])
+def test_a_group_that_is_explained_is_another(words: str) -> None:
+    text = f"Joe Biden met Xi Jinping on Friday. {words} protested."
+    assert not [m for m in find(page(text, "2023-08-19")) if len(m.codes) > 1]

@@ -1,4 +1,4 @@
-"""*the two leaders*, *both sides*, *the three countries*: as many as the text has named last."""
+"""*the two leaders*, *both sides*, *the three countries*, *the leaders*: those that the text has named last."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from relazione.coding.mentions import Sort
 from relazione.vocabulary import vocabulary
 
 _REACH = 4
+_GROUP_REACH, _MOST = 3, 4
 _NEAR, _FAR, _CHIEF = 0.85, 0.7, 0.55
 
 
@@ -56,6 +57,27 @@ def of_persons(memory: Memory, first: int, last: int, number: int, office: str |
     return _part(
         first, last, codes, tuple(a.part.persons[0] for a in ordered), _NEAR if ordered[0].back < 2 else _FAR
     )
+
+
+def group(memory: Memory, first: int, last: int, *, of_persons: bool) -> Part | None:
+    """*the leaders*, *the governments*, without a number: those that the text last spoke of together.
+
+    That is a group that it has already taken up as one, or else the persons, each of another state, of the last
+    sentence that names several.
+    """
+    for back in range(_GROUP_REACH + 1):
+        known = memory.before(first, back)
+        together = [a for a in known if a.part.plural and len(a.part.codes) > 1]
+        if together:
+            part = together[-1].part
+            return _part(first, last, part.codes, part.persons, _CHIEF) if len(together) == 1 else None
+        named = [a.part for a in known if len(a.part.persons) == 1 and len(a.part.codes) == 1]
+        codes = tuple(dict.fromkeys(part.codes[0] for part in named))
+        persons = tuple(dict.fromkeys(part.persons[0] for part in named))
+        if len(codes) > 1:
+            alone = of_persons and len(persons) == len(codes) <= _MOST
+            return _part(first, last, codes, persons, _CHIEF) if alone else None
+    return None
 
 
 def _part(first: int, last: int, codes: tuple[str, ...], persons: tuple[str, ...], certainty: float) -> Part:

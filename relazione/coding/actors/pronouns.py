@@ -14,6 +14,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "their", "them", "themselves", "theirs"})
 _SOLE, _SUBJECT, _FARTHER = 0.85, 0.65, 0.6
 _PERSON_REACH = 2
+_GROUP_REACH = 2
 _OWN = frozenset({"in", "for", "over", "during", "and", "about", "after"})
 _OBJECT = frozenset({"him", "her"})
 _SUBORDINATE = frozenset("though although while when as after before if since once despite in".split())
@@ -168,14 +169,14 @@ def _says_of_itself(found: Scan, index: int) -> bool:
 
 
 def several(memory: Memory, found: Scan, index: int) -> Part | None:
-    """Whom *they* or *their* means: two named together as the subject of this sentence or the one before."""
-    for back in (0, 1):
+    """Whom *they* or *their* means: two named together as the subject of this sentence or one before, or a group."""
+    for back in range(_GROUP_REACH + 1):
         known = [a for a in memory.before(index, back) if a.part.codes or a.part.persons]
         pair = _coordinated(memory, known, index, back)
         if pair is not None:
             return pair
         group = [a for a in known if a.subject and a.part.plural and a.part.first < 5]
-        if len(group) == 1 and len(known) == 1:
+        if len(group) == 1 and not any(a.part.plural for a in known if a is not group[0]):
             return refer(group[0].part, index, _FARTHER)
         if known:
             return None

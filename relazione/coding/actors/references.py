@@ -42,7 +42,7 @@ def _reference(
 ) -> Part | None:
     found, key = bench.found, bench.found.key(index)
     if key in ("the", "both"):
-        return _pair(bench, memory, index) or _one(bench, memory, index)
+        return _pair(bench, memory, index) or _group(bench, memory, index) or _one(bench, memory, index)
     if key in _WE:
         return _we(page, bench, memory, speakers, number, index)
     if key in _YOU:
@@ -76,6 +76,17 @@ def _pair(bench: Bench, memory: Memory, index: int) -> Part | None:
             pairs.of_states(memory, index, last, number) if found.key(noun) in ("leaders", "heads") else None
         )
     return None
+
+
+def _group(bench: Bench, memory: Memory, index: int) -> Part | None:
+    """*the leaders*, *the governments*: more than one, and no word that says of which."""
+    found, noun = bench.found, bench.found.key(index + 1)
+    of_persons = noun in cues("group_of_persons")
+    if found.key(index) != "the" or not (of_persons or noun in cues("group_of_states")):
+        return None
+    if found.key(index + 2) in cues("group_explained") or found.gap(index + 2) == "-":
+        return None
+    return pairs.group(memory, index, index + 2, of_persons=of_persons)
 
 
 def _one(bench: Bench, memory: Memory, index: int) -> Part | None:
