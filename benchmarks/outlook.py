@@ -73,7 +73,7 @@ def told(folder: Folder, setting: Setting, part: str) -> None:
         if (mine := made.ranks[pairs == at]).size:
             print(f"  {name}: {mine.size / pairs.size:.1%} of the questions, MRR {figures(mine).mrr:.4f}")
     if setting == "single-step":
-        error, mean, share = calibration(made.weights, history, asked)
+        error, mean, share = calibration(made.learnt.weights, history, asked)
         print(
             f"  first answer: probability {mean:.4f} on average, true in {share:.4f}; calibration error {error:.4f}"
         )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from relazione.outlook.backgrounds import Backgrounds
+from relazione.outlook.additive import additive, batches
 from relazione.outlook.gather import Seen, one_step
 from relazione.outlook.log import Floats, Ints, Log
 from relazione.outlook.past import Past
-from relazione.outlook.weights import Weights, activity
+from relazione.outlook.weights import Weights
 
 
 @dataclass(frozen=True)
@@ -25,32 +25,18 @@ class Scored:
 def scored(
     past: Past, weights: Weights, questions: Log, seen: Seen = one_step, on: Callable[[], None] = lambda: None
 ) -> Iterator[Scored]:
-    """The questions by step, actor and type; equal ones are answered once. `past` is moved along."""
-    order = np.lexsort((questions.type, questions.source, questions.step))
-    tables: dict[int, Floats] = {}
-    for at in np.split(order, np.flatnonzero(np.diff(questions.step[order])) + 1):
-        asked = questions.where(at)
-        step = int(asked.step[0])
+    """The questions by step, actor and type; equal ones are answered once. `past` is moved along. `on`: called at each
+    step."""
+    before = None
+    for step, asked, same in batches(questions):
         past.until(seen(step))
-        ground = Backgrounds(past, asked.source, asked.type)
-        for same in _equal(asked):
-            actor, kind = int(asked.source[same[0]]), int(asked.type[same[0]])
-            if kind not in tables:
-                tables[kind] = weights.precedents(kind)
-            known = past.of(actor)
-            parts = weights.backgrounds(kind)[activity(np.array([len(known)]))[0]]
-            scores = parts @ ground.dense(int(same[0]))
-            scores += np.bincount(
-                past.target[known], tables[kind][past.cells(known, step)], minlength=past.actors
-            )
-            yield Scored(scores, at[same])
-        on()
-
-
-def _equal(asked: Log) -> list[Ints]:
-    """Indices of equal questions; the log is sorted by actor and type."""
-    new = (np.diff(asked.source) != 0) | (np.diff(asked.type) != 0)
-    return np.split(np.arange(len(asked)), np.flatnonzero(new) + 1)
+        for (scores, _, _), these in zip(
+            additive(past, weights, asked.source, asked.type, step), same, strict=True
+        ):
+            yield Scored(scores, these)
+        if step != before:
+            on()
+        before = step
 
 
 def ranks(scores: Floats, answers: Ints) -> Floats:

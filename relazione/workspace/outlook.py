@@ -19,10 +19,19 @@ from relazione.workspace.scope import actor_code
 
 
 def backtested(
-    folder: str | Path, setting: str = "single-step", on: Callable[[], None] = lambda: None
+    folder: str | Path,
+    setting: str = "single-step",
+    on: Callable[[], None] = lambda: None,
+    say: Callable[[str], None] = lambda text: None,
 ) -> dict[str, Any]:
-    """A benchmark's folder, fitted to train and asked about test, in the contract's form. `on`: for each step."""
-    return backtest_form(backtest(read(Path(folder)), cast(Setting, setting), on=on))
+    """A benchmark's folder, fitted to what lies before test and asked about test, in the contract's form.
+
+    `on`: for each step. `say`: why there was no second stage, where there was none.
+    """
+    made = backtest(read(Path(folder)), cast(Setting, setting), on=on)
+    if made.learnt.lacking:
+        say(f"the additive stage alone: {made.learnt.lacking}")
+    return backtest_form(made)
 
 
 def backtest_form(made: Backtest) -> dict[str, Any]:

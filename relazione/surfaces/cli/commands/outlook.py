@@ -54,7 +54,7 @@ def backtest(
     json_: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Foretell the test part of a benchmark of events, fitted to its train part.
+    """Foretell the test part of a benchmark of events, fitted to what lies before it.
 
     The files have subject, relation, object and time as whole numbers between tabs. Both directions are asked, other
     true answers of the same time are left out of the ranks, equal scores share their mean rank.
@@ -62,7 +62,10 @@ def backtest(
     from relazione.workspace.outlook import backtested
 
     with Ticker("foretelling", of="steps", quiet=quiet) as ticker:
-        found = backtested(folder, setting, on=ticker.tick)
+        words: list[str] = []
+        found = backtested(folder, setting, on=ticker.tick, say=words.append)
+    for word in words:
+        note(word)
     if json_:
         print(json.dumps(found))
         return
