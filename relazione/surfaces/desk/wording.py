@@ -12,7 +12,7 @@ from relazione.model.wording import amount, bounded, codes, number, say, when
 from relazione.surfaces.cli.rows import SIGNS, one_line
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_SURE = ((0.95, "almost certain"), (0.8, "very likely"), (0.6, "likely"), (0.4, "even"), (0.2, "unlikely"))
+_SURE = ((0.8, "very likely"), (0.6, "likely"), (0.4, "even"), (0.2, "unlikely"))
 
 
 def sign(status: str) -> str:
@@ -27,8 +27,10 @@ def word(value: object) -> str:
 
 def surely(probability: float) -> str:
     """`likely 0.7`: the word, and one digit; near the ends two, since 1.0 would claim too much."""
-    named = next((name for least, name in _SURE if probability >= least), "very unlikely")
-    return f"{named} {probability:.2f}" if not 0.05 <= probability < 0.95 else f"{named} {probability:.1f}"
+    if not 0.05 <= probability < 0.95:
+        return f"{'almost certain' if probability > 0.5 else 'very unlikely'} {share(probability)}"
+    shown = round(probability, 1)
+    return f"{next((name for least, name in _SURE if shown >= least), 'very unlikely')} {shown}"
 
 
 def share(probability: float) -> str:
