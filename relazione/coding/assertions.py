@@ -50,8 +50,10 @@ Share = Callable[
 ]  # the share of a candidate once it is known on whose word it stands
 NETWORK = "network"
 SURE = 0.6  # probability from which on it is not asked whether the words are of a matter of states
-SNAP = 25  # characters to the end of the clause within which a stretch is taken to mean the whole of it
+# Characters to the beginning and the end of the clause within which a stretch is taken to mean the whole of it.
+SNAP_BACK, SNAP_ON = 25, 45
 _BREAK = re.compile(r"[;:]\s|,\s+(?:and|but|while|although|though|whereas)\s|\s--?\s|\s[–—]\s")
+_THAT = re.compile(r"\bthat\s", re.IGNORECASE)
 _LEAD = re.compile(r"^[\s\W]*(?:(?:and|but|that|or)\s+)?", re.IGNORECASE)
 
 
@@ -152,10 +154,11 @@ def _overlap(stretch: Stretch, candidate: Candidate) -> bool:
 def _snapped(page: Page, sentence: Sentence, stretch: Stretch) -> Stretch:
     """The stretch out to the ends of its clause where it nearly reaches them, without a conjunction before it."""
     breaks = list(_BREAK.finditer(page.text, sentence.start, sentence.end))
-    low = max((m.end() for m in breaks if m.end() <= stretch.start), default=sentence.start)
+    begins = [*breaks, *_THAT.finditer(page.text, sentence.start, stretch.start)]
+    low = max((m.end() for m in begins if m.end() <= stretch.start), default=sentence.start)
     high = min((m.start() for m in breaks if m.start() >= stretch.end), default=sentence.end)
-    start = low if stretch.start - low <= SNAP else stretch.start
-    end = high if high - stretch.end <= SNAP else stretch.end
+    start = low if stretch.start - low <= SNAP_BACK else stretch.start
+    end = high if high - stretch.end <= SNAP_ON else stretch.end
     lead = _LEAD.match(page.text[start:end])
     return replace(stretch, start=start + (lead.end() if lead else 0), end=end)
 

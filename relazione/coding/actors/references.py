@@ -101,7 +101,7 @@ def _one(bench: Bench, memory: Memory, index: int) -> Part | None:
         antecedent.part.codes
         for back in (0, 1)
         for antecedent in memory.before(index, back)
-        if antecedent.part.codes and antecedent.part.sort is not Sort.ORGANISATION
+        if antecedent.part.codes and antecedent.part.sort not in (Sort.ORGANISATION, Sort.FORCE)
     }
     if len(codes) != 1 or len(next(iter(codes))) != 1:
         return None
