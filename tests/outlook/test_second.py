@@ -43,7 +43,7 @@ def made():
     before = cut(LOG, DAY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("relazione.outlook.second.FEWEST", 300)
-        patch.setattr("relazione.outlook.second.TREES", 60)
+        patch.setattr("relazione.outlook.second.TREES", (20, 60))
         return learnt(before, None), taught_by(before, None)
 
 
@@ -83,7 +83,7 @@ def test_the_ranks_of_a_day_are_the_same_when_all_from_it_on_is_deleted(made, hi
 
 def test_what_is_taught_is_the_same_whatever_follows(made, monkeypatch) -> None:
     monkeypatch.setattr(second, "FEWEST", 300)
-    monkeypatch.setattr(second, "TREES", 5)
+    monkeypatch.setattr(second, "TREES", (5,))
     told = LOG.both_ways
     asked = told.where((told.step >= 30) & (told.step < DAY))
     one, other = (second.taught(Traces(log.both_ways), made[0], asked) for log in (LOG, cut(LOG, DAY)))
@@ -166,6 +166,27 @@ def test_those_listed_stand_above_all_others_and_equal_ones_stay_equal() -> None
 def test_places_count_the_higher_ones_of_the_same_question() -> None:
     found = places(np.array([5.0, 7.0, 5.0, 1.0, 9.0, 9.0]), np.array([0, 0, 0, 0, 1, 1]))
     assert found.tolist() == [1, 0, 1, 3, 0, 0]
+
+
+def test_the_measure_by_which_trees_are_chosen_by_hand() -> None:
+    """Among those not true: first; between two equal ones of which one is above by chance; third after two."""
+    lists = second.Lists(np.zeros((8, 1)), np.array([0, 1, 0, 1, 1, 0, 0, 0], bool), np.array([3, 2, 3]))
+    order = np.array([1.0, 2.0, 2.0, 5.0, 4.0, 3.0, 2.0, 1.0])
+    assert lists.reciprocal(order) == pytest.approx((1 / 1.5 + 1 + 1) / 3)
+    late = lists.part(1, 3)
+    assert late.sizes.tolist() == [2, 3] and late.true.tolist() == [True, True, False, False, False]
+
+
+def test_trees_that_do_no_better_than_the_additive_model_are_not_kept(monkeypatch) -> None:
+    monkeypatch.setattr(second, "FEWEST", 10)
+    monkeypatch.setattr(second, "TREES", (5,))
+    chance = np.random.default_rng(2)
+    places_, sizes = np.tile(np.arange(10.0), 200), np.full(200, 10)
+    rows = np.stack([-places_, chance.random(2000)], axis=1)
+    made = second._trees(["probability", "noise"], [rows], [places_ == 0], [sizes])
+    assert made is None
+    other = second._trees(["probability", "noise"], [rows], [places_ == 3], [sizes])
+    assert other is not None
 
 
 def test_a_short_history_has_no_second_stage(tmp_path) -> None:
