@@ -102,7 +102,7 @@ def item_from(form: Mapping[str, Any]) -> Item:
         cls = KINDS[Kind(form["kind"])]
         values = {f.name: _value_from(f.name, form[f.name]) for f in fields(cls) if f.name in form}
         return cls(**values)
-    except (KeyError, TypeError, ValueError) as fault:
+    except (KeyError, TypeError, ValueError, OverflowError) as fault:
         raise FormError(
             f"not an item of the contract ({fault!r})", where=str(form.get("id", "")) or None
         ) from fault

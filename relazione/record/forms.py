@@ -22,6 +22,7 @@ from relazione.model import (
     UsageError,
 )
 from relazione.model.blocks import blocks
+from relazione.model.fitting import misfits
 from relazione.model.forms import item_form, item_from
 
 
@@ -70,7 +71,12 @@ def check_changes(text: str, changes: Mapping[str, Any], id: str) -> None:
             where=id,
             remedy=f"fields here: {', '.join(sorted(allowed))}",
         )
-    item_of(text, changes, id=id)
+    if wrong := misfits(item_of(text, changes, id=id)):
+        raise UsageError(
+            f"{', '.join(wrong)}: not the sort of value that belongs there",
+            where=id,
+            remedy="give it as the item has it: text in quotes, lists in brackets, numbers plain",
+        )
 
 
 @dataclass(frozen=True, slots=True)
