@@ -36,8 +36,8 @@ class Foretelling:
     """A forecast by somebody, entered by hand or imported: that the proposition comes about by the horizon.
 
     made: the day of the forecast. horizon: an ISO date prefix, None where it is open. Of probability (0 to 1) and
-    words (*likely*) one is given. settles: what would settle it. event: source, type and target where the question is
-    whether the one does the type to the other. key: the question's own name in a file that was imported.
+    words (*likely*) one is given. settles: what would settle it. event: source, type and target where the question
+    is whether the one does the type to the other. key: the question's own name in a file that was imported.
     """
 
     proposition: str
@@ -64,6 +64,8 @@ class Foretelling:
     @property
     def question(self) -> str:
         """The question's id: of its own name where it has one, else of its words, case and spaces aside, and horizon."""
+        if self.key and self.key.startswith(("qu-", "fo-")):
+            return self.key
         named = (
             ["key", self.key] if self.key else [" ".join(self.proposition.casefold().split()), self.horizon]
         )

@@ -23,6 +23,8 @@ class Settings:
     min_probability: items less sure than this are kept, but shown only when asked for.
     coder: the folder of a network of one's own, as `relazione tune` makes it (None: the one that ships), or `llm`, a
     language model, which the settings that begin with llm_ describe (docs/llm.md); prices are of a million tokens.
+    certainty: what words of certainty mean as probabilities: kent, icd203, phia, nato, or a YAML file of one's own.
+    forecast_minimum: forecasters with fewer settled questions are not ranked.
     """
 
     record: str = "relations.duckdb"
@@ -32,6 +34,8 @@ class Settings:
     max_megabytes: int = 64
     min_probability: float = 0.0
     coder: str | None = None
+    certainty: str = "kent"
+    forecast_minimum: int = 10
     llm_address: str | None = None
     llm_model: str | None = None
     llm_key_env: str = "RELAZIONE_LLM_KEY"

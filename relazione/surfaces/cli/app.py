@@ -18,6 +18,8 @@ from relazione.surfaces.cli.commands import (
     due,
     exchange,
     explain,
+    forecast,
+    forecast_scores,
     ledger,
     measure,
     measure_options,
@@ -219,6 +221,14 @@ _add(
     to=outlooks,
 )
 _add(
+    "score",
+    forecast_scores.score,
+    "Outlook",
+    "relazione outlook score",
+    "relazione outlook score --by outlet",
+    to=outlooks,
+)
+_add(
     "backtest",
     outlook.backtest,
     "Outlook",
@@ -226,6 +236,55 @@ _add(
     "relazione outlook backtest ICEWS14/ --setting multi-step --json",
     to=outlooks,
 )
+forecasts = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+app.add_typer(
+    forecasts,
+    name="forecast",
+    help="The scorekeeper: who foretold what, how sure, and whether it came about.",
+    rich_help_panel="Looking",
+    epilog="docs/scorekeeper.md tells how it is scored.",
+)
+for _called, _do, _shown in (
+    (
+        "add",
+        forecast.add,
+        (
+            'relazione forecast add "Putin visits India" --by "Desk 3" -p 0.7 --until 2026-12',
+            'relazione forecast add "Putin visits India" --by Wire --words likely --event RUS CONSULT IND --until 2026-12',
+        ),
+    ),
+    (
+        "list",
+        forecast.list_,
+        ("relazione forecast list --state overdue", "relazione forecast list --forecaster Wire"),
+    ),
+    ("show", forecast.show, ("relazione forecast show fo-7478",)),
+    (
+        "resolve",
+        forecast.resolve,
+        (
+            "relazione forecast resolve fo-7478 yes --evidence ev-3f2a",
+            'relazione forecast resolve qu-19c0 no --note "the year passed without it"',
+        ),
+    ),
+    ("undo", forecast.undo, ("relazione forecast undo", "relazione forecast undo --forecast fp-02ab")),
+    (
+        "import",
+        forecast.import_,
+        ("relazione forecast import forecast_data.csv", "relazione forecast import -f json -"),
+    ),
+    (
+        "score",
+        forecast_scores.score,
+        ("relazione forecast score --by forecaster", "relazione forecast score --json"),
+    ),
+    (
+        "leaderboard",
+        forecast_scores.leaderboard,
+        ("relazione forecast leaderboard", "relazione forecast leaderboard --minimum 20 --topic CHN"),
+    ),
+):
+    _add(_called, _do, "Forecasts", *_shown, to=forecasts)
 _add(
     "brief",
     brief.brief,
