@@ -113,7 +113,7 @@ def read(
     parts.append(pl.DataFrame(rows, schema={**EVENTS, **_BESIDE}, orient="row"))
     found = pl.concat(parts)
     if tellings == "first":
-        found = found.join(_first(found), on="item", how="semi")
+        found = found.join(first_tellings(found), on="item", how="semi")
     details = found.unique("item", keep="first", maintain_order=True).select(
         pl.col(name).cast(kind) for name, kind in DETAILS.items()
     )
@@ -127,7 +127,7 @@ def _wanted(item: Event, attributed: Attributed) -> bool:
     return attributed == "with" or (item.attributed_to is not None) == (attributed == "only")
 
 
-def _first(found: pl.DataFrame) -> pl.DataFrame:
+def first_tellings(found: pl.DataFrame) -> pl.DataFrame:
     """The item by which each event and status is counted: the order of evidence that clusters have."""
     order = ["probability", "published", "item"]
     return (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import UTC
 from typing import Any
 
 from relazione.model import UsageError
-from relazione.record.query import Query
+from relazione.record.query import Query, Review
 
 Conditions = list[str]
 Values = dict[str, Any]
@@ -123,6 +124,10 @@ def item_conditions(query: Query) -> tuple[Conditions, Values]:
             )
     if query.actors:
         hold("list_has_any(i.actors, $actors::VARCHAR[])", actors=list(query.actors))
+    if query.contexts:
+        hold("list_has_any(i.contexts, $contexts::VARCHAR[])", contexts=list(query.contexts))
+    if query.kept_from is not None:
+        hold(_KEPT_FROM, kept_from=query.kept_from.astimezone(UTC).replace(tzinfo=None))
     if query.source is not None:
         hold("list_contains(i.sources, $source)", source=query.source)
     if query.target is not None:
@@ -154,13 +159,17 @@ def item_conditions(query: Query) -> tuple[Conditions, Values]:
             f"({' OR '.join(each)})",
             **{f"person{n}": folded(name) for n, name in enumerate(query.persons)},
         )
-    hold(
-        "coalesce(r.review, 'unreviewed') IN (SELECT unnest($reviews::VARCHAR[]))",
-        reviews=[str(review) for review in query.reviews],
-    )
+    if set(query.reviews) != set(Review):
+        hold(
+            "coalesce(r.review, 'unreviewed') IN (SELECT unnest($reviews::VARCHAR[]))",
+            reviews=[str(review) for review in query.reviews],
+        )
     return conditions, values
 
 
+_KEPT_FROM = (
+    """i.entry >= (SELECT coalesce(min(entry), 9223372036854775807) FROM entries WHERE made >= $kept_from)"""
+)
 _DYAD = """(CASE WHEN i.kind = 'event'
     THEN (list_contains(i.sources, $one) AND list_contains(i.targets, $other))
         OR (list_contains(i.sources, $other) AND list_contains(i.targets, $one))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -33,10 +33,11 @@ class Query:
 
     kinds: item kinds. actors: codes that take part on any side (any of them). source, target: a code on that
     side of an event. dyad: two codes that face each other, in either direction (for items without sides: both
-    named). types: event types. statuses: event statuses, agreement stages, certainties of forecasts. dimension: of an event.
+    named). types: event types. contexts: of an event, any of them. statuses: event statuses, agreement stages,
+    certainties of forecasts. dimension: of an event.
     date_from, date_to: the item's date overlaps this span, both ends included; undated items drop out.
     published_from, published_to: the same for the document's publication date. undated: only items without
-    a date (True) or only dated ones (False).
+    a date (True) or only dated ones (False). kept_from: only items that came into the record at that moment or later.
     place: part of the place's name, any case. state: the code of the state it lies in. document: an id, or the
     key or origin by which the input named it. outlet: the document's, any case. coder: prefix of the item's
     coder. persons: part of a name (person, speaker, claimant, source of the report), any of them, any case.
@@ -53,6 +54,7 @@ class Query:
     target: str | None = None
     dyad: tuple[str, str] | None = None
     types: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     dimension: str | None = None
     date_from: date | None = None
@@ -60,6 +62,7 @@ class Query:
     published_from: date | None = None
     published_to: date | None = None
     undated: bool | None = None
+    kept_from: datetime | None = None
     place: str | None = None
     state: str | None = None
     document: str | None = None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from relazione.record.foretold import ForetoldQuestions
 from relazione.record.hits import SearchQuestions
-from relazione.record.related import RelatedQuestions
 from relazione.record.saved import SavedQuestions
 from relazione.record.status import difference, status
+from relazione.record.tallies import TallyQuestions
 from relazione.record.values import Difference, RecordStatus
 
 
-class View(SearchQuestions, RelatedQuestions, ForetoldQuestions, SavedQuestions):
+class View(SearchQuestions, TallyQuestions, ForetoldQuestions, SavedQuestions):
     """Frozen: what is written later does not show, however long the view is used. Get it from `Record.view`.
 
     Each question opens the file and closes it again; inside `with view:` it stays open between questions.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,10 +17,10 @@ from relazione.workspace import Query
 
 Pairs = Sequence[tuple[str, str]]
 
-MANY = ("kind", "actor", "type", "status", "person", "review")
+MANY = ("kind", "actor", "type", "context", "status", "person", "review")
 """Words that may be given several times: any one of the values has to hold."""
 ONE = (
-    "dyad", "source", "target", "dimension", "from", "to", "published-from", "published-to", "undated", "place",
+    "dyad", "source", "target", "dimension", "from", "to", "published-from", "published-to", "kept-from", "undated", "place",
     "state", "document", "outlet", "coder", "min-probability", "text", "duplicates", "sort", "limit", "after",
 )  # fmt: skip
 WORDS = (*MANY, *ONE)
@@ -63,7 +64,7 @@ def query_of(given: Iterable[tuple[str, str]], *, limit: int = 50) -> Query:
         sort=one.get("sort"),
         limit=_limit(one, limit),
     )
-    return replace(asked, **_further(one))
+    return replace(asked, contexts=tuple(many["context"]), **_further(one))
 
 
 def _further(one: dict[str, str]) -> dict[str, Any]:
@@ -72,11 +73,21 @@ def _further(one: dict[str, str]) -> dict[str, Any]:
     for name in ("undated", "duplicates"):
         if name in one:
             more[name] = _switch(one[name], name)
+    if "kept-from" in one:
+        more["kept_from"] = moment(one["kept-from"])
     if "published-from" in one:
         more["published_from"] = filters.first_day(one["published-from"])
     if "published-to" in one:
         more["published_to"] = filters.last_day(one["published-to"])
     return more
+
+
+def moment(text: str) -> datetime:
+    """A moment in ISO form, local time where no zone is told; UsageError otherwise."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError) as fault:
+        raise UsageError(f"{text!r} is no moment", remedy="write 2026-03-01 or 2026-03-01T12:00") from fault
 
 
 def pairs_of(given: Iterable[tuple[str, str]], *, paging: bool = False) -> list[tuple[str, str]]:

@@ -49,6 +49,7 @@ class Filters(AtMoment):
     source: Text = Field(None, description="who acts")
     target: Text = Field(None, description="on whom")
     type: Texts = Field([], description="PLOVER type: CONSULT, AID …")
+    context: Texts = Field([], description="PLOVER context of an event: military, human_rights …")
     status: Texts = Field(
         [], description="status of an event, stage of an agreement, certainty of a forecast"
     )
@@ -57,6 +58,9 @@ class Filters(AtMoment):
     to: Text = Field(None, description="dated on or before")
     published_from: Text = Field(None, alias="published-from", description="document published on or after")
     published_to: Text = Field(None, alias="published-to", description="document published on or before")
+    kept_from: Text = Field(
+        None, alias="kept-from", description="came into the record at that moment or later: 2026-03-01T12:00"
+    )
     undated: bool | None = Field(None, description="true: only items without a date; false: only dated ones")
     place: Text = Field(None, description="where, in part")
     state: Text = Field(None, description="the state that the place lies in")

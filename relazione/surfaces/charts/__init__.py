@@ -22,6 +22,7 @@ from relazione.surfaces.charts.marks import (
     reversals,
     shares,
 )
+from relazione.surfaces.charts.portraits import dimensions, figures, timeline
 from relazione.surfaces.charts.render import picture
 from relazione.workspace.measuring import Part
 
@@ -29,6 +30,8 @@ DRAWINGS: dict[str, Drawing] = {
     "before_after": before_after,
     "coverage": coverage,
     "delivery": delivery,
+    "dimensions": dimensions,
+    "figures": figures,
     "gap": gap,
     "gatherings": gatherings,
     "history": history,
@@ -40,6 +43,7 @@ DRAWINGS: dict[str, Drawing] = {
     "series": series,
     "shares": shares,
     "stock": stock,
+    "timeline": timeline,
     "triangle": triangle,
 }
 

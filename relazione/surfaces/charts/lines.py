@@ -111,9 +111,12 @@ def stock(part: Part) -> Spec:
             "interpolate": "step-after",
             "color": BLUE,
             "strokeWidth": 2,
-            "point": {"color": BLUE, "size": 18},
+            "point": {"color": BLUE, "size": 18, "cursor": "pointer"},
         },
         "encoding": {
+            "tooltip": [
+                {"field": name} for name in ("period", "stock", "events") if name in part.frame.columns
+            ],
             "x": time(part.about["every"]),
             "y": number("stock", "stock", scale={"domain": [-9, 9]}),
             **colour,
@@ -121,7 +124,7 @@ def stock(part: Part) -> Spec:
     }
     return {
         "subtitle": ["From -9 (enemies) to 9 (friends), on the last day of each period; after Yan and Zhou 2004."],
-        "width": WIDTH, "height": 240, "data": {"values": rows(part.frame, "period", "stock", "origin")},
+        "width": part.about.get("width", WIDTH), "height": 240, "data": {"values": rows(part.frame, "period", "stock", "events", "origin", "href")},
         "layer": [zero(), steps],
     }  # fmt: skip
 

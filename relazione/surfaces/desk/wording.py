@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from relazione.model import Interval, Item
 from relazione.model.wording import amount, bounded, codes, number, say, when
 from relazione.surfaces.cli.rows import SIGNS, one_line
+from relazione.workspace.actors import actor
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _SURE = ((0.8, "very likely"), (0.6, "likely"), (0.4, "even"), (0.2, "unlikely"))
@@ -83,6 +84,19 @@ def moment(value: datetime) -> str:
     return f"{value.astimezone():%Y-%m-%d %H:%M}"
 
 
+def period_words(first: date, every: str) -> str:
+    """A period by its first day: 2024, 2nd quarter 2024, May 2024, week of 6 May 2024."""
+    month = f"{_MONTHS[first.month - 1]} {first.year}"
+    quarter = f"{('1st', '2nd', '3rd', '4th')[(first.month - 1) // 3]} quarter {first.year}"
+    told = {"year": str(first.year), "quarter": quarter, "month": month, "week": f"week of {day(first)}"}
+    return told.get(every, day(first))
+
+
+def named(code: str) -> str:
+    """What a code stands for, `China`; of several joined by hyphens each: `China, Russia`."""
+    return ", ".join(actor(one).name for one in code.split("-"))
+
+
 def rfc3339(value: datetime) -> str:
     return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
@@ -117,6 +131,8 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "when_of": when_of,
     "heat": heat,
     "say": say,
+    "named": named,
+    "period_words": period_words,
     "safe_link": safe_link,
 }
 FILTERS: dict[str, Callable[..., Any]] = {

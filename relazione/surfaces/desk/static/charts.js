@@ -15,12 +15,46 @@
     };
   };
 
-  const themed = (spec) => {
+  // colours of the specifications (surfaces/charts/base.py) as they are seen on dark paper
+  const DARK = {
+    "#23272e": "--ink", "#0072b2": "#56b4e9", "#d55e00": "#f08a4b", "#009e73": "#3cc9a0", "#6b717a": "--faint", "#f4f4f4": "--raised",
+  };
+  const isDark = () => {
+    const chosen = document.documentElement.dataset.theme;
+    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  };
+  const recoloured = (part) => {
+    if (typeof part === "string") { const found = DARK[part.toLowerCase()]; return !found ? part : found.startsWith("--") ? style(found) : found; }
+    if (Array.isArray(part)) return part.map(recoloured);
+    if (part && typeof part === "object") return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, name === "values" ? one : recoloured(one)]));
+    return part;
+  };
+
+  // no panel wider than its column
+  const fit = (part, room) => {
+    if (typeof part.width === "number") part.width = Math.min(part.width, room);
+    for (const name of ["vconcat", "hconcat", "concat"]) (part[name] || []).forEach((one) => fit(one, room));
+  };
+
+  const themed = (plain) => {
+    const spec = isDark() ? recoloured(plain) : plain;
     const own = config();
     const given = spec.config || {};
     const merged = { ...given, ...own };
     for (const part of ["axis", "title", "legend", "header"]) merged[part] = { ...given[part], ...own[part] };
     return { ...spec, config: merged };
+  };
+
+  // the title stands in the caption already; what is said under it joins the caption
+  const told = (figure, spec) => {
+    const under = spec.title && spec.title.subtitle || [];
+    delete spec.title;
+    const caption = figure.querySelector("figcaption");
+    if (!caption || caption.querySelector(".under")) return;
+    const words = document.createElement("span");
+    words.className = "under";
+    words.textContent = " " + (Array.isArray(under) ? under.join(" ") : under);
+    caption.append(words);
   };
 
   const draw = async (figure) => {
@@ -29,7 +63,10 @@
       const answer = await fetch(figure.dataset.spec, { headers: { accept: "application/json" } });
       if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || "nothing to draw");
       const spec = themed(await answer.json());
-      if (typeof spec.width === "number") spec.width = Math.min(spec.width, Math.max(200, target.clientWidth - 90));
+      const room = Math.max(200, target.clientWidth - 110);
+      fit(spec, room);
+      if (room < 480) spec.config.legend = { ...spec.config.legend, columns: 3, layout: { top: { direction: "vertical", anchor: "start" } } };
+      told(figure, spec);
       const drawn = await vegaEmbed(target, spec, {
         ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true },
       });
