@@ -1,9 +1,10 @@
 """How well the forecaster of events does on a benchmark's folder: `python -m benchmarks.outlook DIR`.
 
-    python -m benchmarks.outlook DIR [--part valid] [--setting multi-step] [--history]
+    python -m benchmarks.outlook DIR [--part valid] [--setting multi-step] [--stages 1] [--history]
 
 Each line: the figures, by how well the pair was known (met by this type before, by another, never), the calibration of
-the first answer's probability, and the memory at most. `--history` fits to 1/4, 1/2 and all of train: the cost curve.
+the most probable answer, and the memory at most. `--history` fits to 1/4, 1/2 and all of train: the cost curve.
+`--stages 1` leaves the order to the additive model. With two processors both are used.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def known(history: Log, asked: Log) -> np.ndarray:
 
 
 def calibration(weights: Weights, history: Log, asked: Log, bins: int = 10) -> tuple[float, float, float]:
-    """Expected calibration error of the first answer over questions, its mean probability, and how often it is true.
+    """Expected calibration error of the most probable answer over questions, its mean probability, and how often it is true.
 
     Of two events of one actor and type on one day each is a question of its own; the bins are of equal width.
     """
@@ -59,11 +60,12 @@ def calibration(weights: Weights, history: Log, asked: Log, bins: int = 10) -> t
     return float(error), float(probability.mean()), float(hit.mean())
 
 
-def told(folder: Folder, setting: Setting, part: str) -> None:
-    made = backtest(folder, setting, "valid" if part == "valid" else "test")
+def told(folder: Folder, setting: Setting, part: str, stages: int) -> None:
+    made = backtest(folder, setting, "valid" if part == "valid" else "test", stages=stages)
     one = made.figures
+    used = f"one stage ({made.learnt.lacking})" if made.learnt.lacking else "two stages"
     print(
-        f"{part}, {setting}: MRR {one.mrr:.4f}, H@1 {one.hits1:.4f}, H@3 {one.hits3:.4f}, H@10 {one.hits10:.4f} over "
+        f"{part}, {setting}, {used}: MRR {one.mrr:.4f}, H@1 {one.hits1:.4f}, H@3 {one.hits3:.4f}, H@10 {one.hits10:.4f} over "
         f"{one.queries} questions; fit {made.fit_seconds:.0f} s, predict {made.predict_seconds:.0f} s"
     )
     history = folder.train if part == "valid" else joined(folder.train, folder.valid)
@@ -75,18 +77,18 @@ def told(folder: Folder, setting: Setting, part: str) -> None:
     if setting == "single-step":
         error, mean, share = calibration(made.learnt.weights, history, asked)
         print(
-            f"  first answer: probability {mean:.4f} on average, true in {share:.4f}; calibration error {error:.4f}"
+            f"  most probable answer: probability {mean:.4f} on average, true in {share:.4f}; calibration error {error:.4f}"
         )
 
 
-def cost(folder: Folder) -> None:
+def cost(folder: Folder, stages: int) -> None:
     """The latest quarter, half and all of train's steps; valid is asked."""
     first, last = int(folder.train.step.min()), int(folder.train.step.max())
     for share in (0.25, 0.5, 1.0):
         train = folder.train.where(folder.train.step >= last - share * (last - first))
         shifted = [replace(log, step=log.step - train.step.min()) for log in (train, folder.valid)]
         began = time.process_time()
-        made = backtest(Folder(shifted[0], shifted[1], shifted[1]), "single-step", "valid")
+        made = backtest(Folder(shifted[0], shifted[1], shifted[1]), "single-step", "valid", stages=stages)
         print(
             f"{len(train)} events of history: fit {made.fit_seconds:.0f} s, predict {made.predict_seconds:.0f} s "
             f"({time.process_time() - began:.0f} s of processor time), MRR on valid {made.figures.mrr:.4f}",
@@ -99,13 +101,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--part", choices=("valid", "test"), default="test")
     parser.add_argument("--setting", choices=SETTINGS, default="single-step")
+    parser.add_argument("--stages", type=int, choices=(1, 2), default=2)
     parser.add_argument("--history", action="store_true", help="the cost curve instead")
     given = parser.parse_args()
     folder = read(given.folder)
     if given.history:
-        cost(folder)
+        cost(folder, given.stages)
     else:
-        told(folder, given.setting, given.part)
+        told(folder, given.setting, given.part, given.stages)
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB of memory at most")
 
 

@@ -10,6 +10,9 @@ from relazione.model import UsageError
 from relazione.outlook.backgrounds import NAMES, Backgrounds
 from relazione.outlook.log import Floats, Ints
 from relazione.outlook.past import Past
+from relazione.outlook.second import Second, raised
+from relazione.outlook.shortlist import shortlist
+from relazione.outlook.traces import Traces
 from relazione.outlook.weights import Weights, activity
 
 
@@ -37,18 +40,33 @@ class Ground:
 
 @dataclass(frozen=True)
 class Answer:
-    """The shares of precedents and grounds sum to 1; each is in descending order. actor: who is the answer."""
+    """The shares of precedents and grounds sum to 1; each is in descending order. actor: who is the answer.
+
+    place: 1 …, where it stands. before: where it stood by its probability, before the second stage; the probability
+    and what it rests on are those of the additive model in either case.
+    """
 
     actor: int
     probability: float
     precedents: tuple[Precedent, ...]
     grounds: tuple[Ground, ...]
+    place: int
+    before: int
 
 
-def answers(past: Past, weights: Weights, actor: int, type_: int, step: int, most: int = 10) -> list[Answer]:
+def answers(
+    past: Past,
+    weights: Weights,
+    actor: int,
+    type_: int,
+    step: int,
+    most: int = 10,
+    second: Second | None = None,
+) -> list[Answer]:
     """Whom the actor will do the type to at `step`, given that it does: the likeliest `most`, from the top.
 
-    `past` is moved to before the step; UsageError where it has already seen the step.
+    In the order of the second stage where there is one (`past` is then a Traces). `past` is moved to before the step;
+    UsageError where it has already seen the step.
     """
     past.until(step)
     if past.step > step:
@@ -59,16 +77,30 @@ def answers(past: Past, weights: Weights, actor: int, type_: int, step: int, mos
     ground = Backgrounds(past, np.array([actor]), np.array([type_])).dense(0) * parts[:, None]
     scores = np.bincount(past.target[known], weight, minlength=past.actors) + ground.sum(axis=0)
     total = scores.sum()
-    best = np.argsort(-scores, kind="stable")[:most]
+    before = np.argsort(-scores, kind="stable")
+    best = before if second is None else _again(past, weights, second, actor, type_, step)
+    stood = np.empty(len(before), np.int64)
+    stood[before] = np.arange(1, len(before) + 1)
     return [
         Answer(
             int(one),
             float(scores[one] / total),
             _precedents(past, known, weight, int(one), scores[one]),
             _grounds(ground[:, one] / scores[one]),
+            place,
+            int(stood[one]),
         )
-        for one in best
+        for place, one in enumerate(best[:most], start=1)
     ]
+
+
+def _again(past: Past, weights: Weights, second: Second, actor: int, type_: int, step: int) -> Ints:
+    """All actors in the order of the second stage."""
+    if not isinstance(past, Traces):
+        raise TypeError("the second stage needs the traces of the past")
+    listed = shortlist(past, weights, np.array([actor]), np.array([type_]), step)
+    order = second.order(past, weights, listed, step)
+    return np.argsort(-raised(listed.scores[0], listed.actor, order), kind="stable")
 
 
 def _precedents(past: Past, known: Ints, weight: Floats, target: int, score: float) -> tuple[Precedent, ...]:

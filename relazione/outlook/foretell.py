@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from relazione.model import UsageError
-from relazione.outlook.backtest import learnt
+from relazione.outlook.backtest import Learnt, both
 from relazione.outlook.events import TYPES, Events
 from relazione.outlook.explain import Answer, answers
+from relazione.outlook.kept import save
 from relazione.outlook.past import Past
+from relazione.outlook.traces import Traces
 from relazione.outlook.weights import Weights
 
 FEWEST = 500
@@ -34,21 +36,21 @@ class Foretold:
     events: Events
 
 
-def learn(events: Events, file: Path) -> Weights:
-    """Weights fitted to the record's events, kept in the file; UsageError where there are fewer than FEWEST."""
+def learn(events: Events, file: Path) -> Learnt:
+    """Both stages fitted to the record's events, kept in the file; UsageError where there are fewer than FEWEST."""
     if len(events.log) < FEWEST:
         raise UsageError(
             f"{len(events.log)} events that happened and have a day and a partner are too few to fit to",
             remedy=f"from {FEWEST} on there is a fit; predict gives base rates before",
         )
-    weights = learnt(events.log, None)
-    weights.save(file)
-    return weights
+    found = both(events.log, None)
+    save(found, file)
+    return found
 
 
 def foretell(
     events: Events,
-    weights: Weights | None,
+    learnt: Learnt | None,
     actor: str,
     type_: str,
     *,
@@ -58,7 +60,7 @@ def foretell(
 ) -> Foretold:
     """The likeliest `most` answers, given that the thing happens at all. day: by default the one after the last event.
 
-    Without weights, or with fewer than FEWEST events before the day, base rates. UsageError where the record has no
+    Without a fit, or with fewer than FEWEST events before the day, base rates. UsageError where the record has no
     event of the actor, no event at all, or the type is none.
     """
     log = events.log
@@ -70,10 +72,11 @@ def foretell(
         raise UsageError(f"no event of {actor} in the record that happened and has a day and a partner")
     step = int(log.step.max()) + 1 if day is None else events.step(day)
     known = int((log.step < step).sum())
-    fitted = weights is not None and known >= FEWEST
+    fitted = learnt is not None and known >= FEWEST
     told = log.both_ways
     asked = TYPES.index(type_) + (len(TYPES) if turned else 0)
-    chosen = weights if weights is not None and fitted else Weights.base_rates(told.types)
-    past = Past(told)
-    found = answers(past, chosen, events.actors.index(actor), asked, step, most) if known else []
+    chosen = learnt if learnt is not None and fitted else Learnt(Weights.base_rates(told.types), None)
+    past = Past(told) if chosen.second is None else Traces(told)
+    number = events.actors.index(actor)
+    found = answers(past, chosen.weights, number, asked, step, most, chosen.second) if known else []
     return Foretold(actor, type_, turned, events.day(step), known, fitted, tuple(found), events)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from relazione.outlook.additive import TOGETHER
 from relazione.outlook.backgrounds import COUNT, Backgrounds
 from relazione.outlook.log import Ints, Log
 from relazione.outlook.past import CELLS, Past
@@ -51,7 +52,9 @@ def gather(
         asked = questions.where(at)
         step = int(asked.step[0])
         past.until(seen(step))
-        parts.append((*_step(past, asked, step), asked.type))
+        for some in np.split(np.arange(len(at)), np.arange(TOGETHER, len(at), TOGETHER)):
+            few = asked.where(some)
+            parts.append((*_step(past, few, step), few.type))
         on()
     kinds = np.concatenate([part[2] for part in parts])
     by_type = np.argsort(kinds, kind="stable")

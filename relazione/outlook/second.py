@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from relazione.model import FormError
 from relazione.outlook.additive import batches
 from relazione.outlook.gather import Seen, one_step
 from relazione.outlook.log import Floats, Ints, Log
@@ -70,12 +71,15 @@ class Second:
     trees: Any
 
     def order(self, past: Traces, weights: Weights, listed: Shortlist, step: int) -> Floats:
-        """A number for every row of the shortlist; the higher, the likelier it is the answer to its question."""
+        """A number for every row of the shortlist; the higher, the likelier it is the answer to its question.
+
+        FormError where the trees were taught with other signals than these.
+        """
         if not len(listed.actor):
             return np.zeros(0)
         names, rows = signals(past, weights, listed, step)
         if names != self.trees.feature_name():
-            raise ValueError("the trees were taught with other signals")
+            raise FormError("the trees of the fit were taught with other signals", remedy="fit again")
         found: Floats = np.asarray(self.trees.predict(rows), np.float64)
         return found
 
@@ -174,7 +178,7 @@ class Lists:
         size = self.sizes[question]
         middle = (higher + size - 1 - lower) / 2  # higher ones, and half of the others that are equal
         better = places(np.where(self.true, order, -np.inf), question)  # true ones that stand higher
-        return float((1 / (1 + middle - better))[self.true].mean())
+        return float((1 / (1 + middle - better)[self.true]).mean())
 
 
 def _boosted(names: list[str], lists: Lists, count: int) -> Any:

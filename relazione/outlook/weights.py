@@ -84,9 +84,10 @@ class Weights:
         found: Floats = self.ground.reshape(len(ACTIVITY), -1) * self.leaning[asked]
         return found
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, *, trees: str = "") -> None:
+        """trees: of the second stage, as text (`kept`)."""
         with path.open("wb") as file:
-            np.savez_compressed(file, version=np.array(VERSION), **vars(self))
+            np.savez_compressed(file, version=np.array(VERSION), trees=np.array(trees), **vars(self))
 
     @classmethod
     def load(cls, path: Path) -> Weights:

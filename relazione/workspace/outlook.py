@@ -13,7 +13,7 @@ from relazione.outlook.backtest import Backtest
 from relazione.outlook.events import TYPES, events
 from relazione.outlook.explain import Answer, Precedent
 from relazione.outlook.foretell import Foretold, foretell, learn
-from relazione.outlook.weights import Weights
+from relazione.outlook.kept import load
 from relazione.workspace.library import Workspace
 from relazione.workspace.scope import actor_code
 
@@ -80,10 +80,10 @@ def predict(
     place = Path(file) if file else beside(work)
     if file and not place.is_file():
         raise UsageError("there is no fit", where=file, remedy="relazione outlook fit makes one")
-    weights = Weights.load(place) if place.is_file() else None
+    fitted = load(place) if place.is_file() else None
     actor = actor_code(source or target or "")
     known = events(work.view())
-    return foretell(known, weights, actor, type_.upper(), turned=source is None, day=day, most=most)
+    return foretell(known, fitted, actor, type_.upper(), turned=source is None, day=day, most=most)
 
 
 def foretold_form(made: Foretold) -> dict[str, Any]:
@@ -102,6 +102,8 @@ def _answer_form(made: Foretold, one: Answer) -> dict[str, Any]:
     return {
         "actor": made.events.actors[one.actor],
         "probability": one.probability,
+        "place": one.place,
+        "place_by_probability": one.before,
         "precedents": [_precedent_form(made, one, precedent) for precedent in one.precedents],
         "backgrounds": [{"name": ground.name, "share": ground.share} for ground in one.grounds],
     }

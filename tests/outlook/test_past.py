@@ -126,3 +126,20 @@ def test_popularity_survives_the_scaling_of_its_weights() -> None:
     share = past.recent[0] / past.recent[0].sum()
     early, late = np.exp(-10 / 30), 1.0
     np.testing.assert_allclose(share, [0, early / (early + late), late / (early + late)])
+
+
+def test_questions_of_a_step_taken_a_few_at_a_time_are_the_same(monkeypatch) -> None:
+    told = LOG.both_ways
+    asked = told.where(told.step == DAY)
+    whole = gather(Past(told), asked)
+    monkeypatch.setattr("relazione.outlook.gather.TOGETHER", 5)
+    few = gather(Past(told), asked)
+    np.testing.assert_allclose(whole.all.toarray(), few.all.toarray(), atol=1e-6)
+    np.testing.assert_allclose(whole.answer.toarray(), few.answer.toarray(), atol=1e-6)
+    np.testing.assert_array_equal(whole.type, few.type)
+    monkeypatch.setattr("relazione.outlook.additive.TOGETHER", 5)
+    weights = learnt(cut(LOG, 30), None)
+    day = LOG.where(LOG.step == DAY)
+    less = ranked_by(weights, LOG, day, one_step)
+    monkeypatch.setattr("relazione.outlook.additive.TOGETHER", 500)
+    np.testing.assert_array_equal(less, ranked_by(weights, LOG, day, one_step))

@@ -5,8 +5,9 @@ import sys
 import numpy as np
 import pytest
 
-from relazione.outlook import backtest, read, second
-from relazione.outlook.backtest import both, learnt, ranked_by, taught_by
+from relazione.outlook import backtest, kept, read, second
+from relazione.outlook.backtest import Learnt, both, learnt, ranked_by, taught_by
+from relazione.outlook.explain import answers
 from relazione.outlook.gather import blocks, one_step
 from relazione.outlook.log import Log
 from relazione.outlook.past import Past
@@ -217,3 +218,46 @@ def test_trees_come_back_from_their_text(made) -> None:
     asked = LOG.where(LOG.step == DAY)
     one, other = (ranked_by(made[0], LOG, asked, one_step, second=trees) for trees in (made[1], again))
     np.testing.assert_array_equal(one, other)
+
+
+def test_the_second_stage_changes_the_order_and_no_probability(made) -> None:
+    weights, trees = made
+    told = LOG.both_ways
+    (first, again) = (
+        answers(Traces(told), weights, 3, 0, DAY, most=ACTORS, second=one) for one in (None, trees)
+    )
+    assert {one.actor: one.probability for one in first} == {one.actor: one.probability for one in again}
+    assert [one.place for one in again] == list(range(1, ACTORS + 1))
+    stood = {one.actor: one.place for one in first}
+    assert all(one.before == stood[one.actor] for one in again)
+    assert all(one.place == one.before for one in first)
+    assert any(one.place != one.before for one in again)
+    for one in again:
+        parts = [part.share for part in (*one.precedents, *one.grounds)]
+        assert abs(sum(parts) - 1) < 1e-9 and min(parts) >= 0
+    probabilities = [one.probability for one in first]
+    assert probabilities == sorted(probabilities, reverse=True)
+
+
+def test_the_order_explained_is_the_one_that_is_scored(made) -> None:
+    weights, trees = made
+    asked = LOG.where((LOG.step == DAY) & (LOG.source == 3))
+    found = answers(Traces(LOG.both_ways), weights, 3, 0, DAY, most=ACTORS, second=trees)
+    place = next(one.place for one in found if one.actor == asked.target[0])
+    assert ranked_by(weights, LOG, asked, one_step, second=trees)[0] == place
+
+
+def test_both_stages_are_kept_in_one_file(made, tmp_path) -> None:
+    kept.save(Learnt(*made), tmp_path / "fit.npz")
+    again = kept.load(tmp_path / "fit.npz")
+    assert again.second is not None and again.second.text == made[1].text
+    np.testing.assert_array_equal(again.weights.kin, made[0].kin)
+    kept.save(Learnt(made[0], None), tmp_path / "one.npz")
+    assert kept.load(tmp_path / "one.npz").second is None
+
+
+def test_trees_that_cannot_be_loaded_here_are_left_out_and_it_says_why(made, tmp_path, monkeypatch) -> None:
+    kept.save(Learnt(*made), tmp_path / "fit.npz")
+    monkeypatch.setitem(sys.modules, "lightgbm", None)
+    again = kept.load(tmp_path / "fit.npz")
+    assert again.second is None and again.lacking.startswith("LightGBM cannot be loaded")

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from relazione import Workspace
 from relazione.outlook.events import TYPES, events
 from relazione.surfaces.cli.app import app
-from relazione.surfaces.cli.commands.outlook import reasons
+from relazione.surfaces.cli.commands.outlook import moved, reasons
 from tests.outlook.made import STEPS, world, written
 
 TEXTS = {
@@ -48,6 +48,12 @@ def test_backtest_prints_the_object_of_the_contract(tmp_path, setting) -> None:
     ]
     assert 0 < found["hits@1"] < found["mrr"] < found["hits@10"] <= 1
     assert found["queries"] == 2 * 12 * STEPS // 6 and found["setting"] == setting
+
+
+def test_backtest_says_why_there_is_no_second_stage(tmp_path) -> None:
+    code, out, err = run("backtest", str(written(tmp_path, world())), "--json")
+    assert code == 0 and "the additive stage alone: the history is too short" in err
+    assert len(out.splitlines()) == 1
 
 
 @pytest.mark.parametrize("words", [("nowhere",), (".", "--setting", "two-step")])
@@ -128,6 +134,18 @@ def test_reasons_are_in_words_and_the_small_ones_summed() -> None:
         " 10.0%  background: b1",
         "  5.0%  1 others",
     ]
+
+
+@pytest.mark.parametrize(
+    "place, before, words",
+    [
+        (1, 1, ""),
+        (1, 3, "  (raised from place 3 by the second stage)"),
+        (4, 2, "  (put down from place 2 by the second stage)"),
+    ],
+)
+def test_what_the_second_stage_changed_is_said(place, before, words) -> None:
+    assert moved({"place": place, "place_by_probability": before}) == words
 
 
 def test_a_fit_is_kept_beside_the_record_and_used(record, tmp_path, monkeypatch) -> None:

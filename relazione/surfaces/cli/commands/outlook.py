@@ -114,7 +114,7 @@ def predict(
         return
     _head(found)
     for answer in found["answers"]:
-        print(f"{answer['probability']:7.1%}  {answer['actor']}")
+        print(f"{answer['probability']:7.1%}  {answer['actor']}{moved(answer)}")
 
 
 def explain(
@@ -134,7 +134,7 @@ def explain(
         return
     _head(found)
     for answer in found["answers"]:
-        print(f"{answer['probability']:7.1%}  {answer['actor']}")
+        print(f"{answer['probability']:7.1%}  {answer['actor']}{moved(answer)}")
         for line in reasons(answer):
             print(f"           {line}")
 
@@ -174,6 +174,14 @@ def _head(found: dict[str, Any]) -> None:
         note("no event is dated before that day: nothing can be said")
     elif not found["fitted"]:
         note("base rates only: no fit beside the record, or too few events for one (relazione outlook fit)")
+
+
+def moved(answer: dict[str, Any]) -> str:
+    """What the second stage changed, in words; nothing where the answer stands as its probability has it."""
+    place, before = answer["place"], answer["place_by_probability"]
+    if place == before:
+        return ""
+    return f"  ({'raised' if place < before else 'put down'} from place {before} by the second stage)"
 
 
 def reasons(answer: dict[str, Any]) -> Iterator[str]:
