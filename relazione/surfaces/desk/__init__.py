@@ -3,6 +3,7 @@
     app.py       create_app(settings, work): pages + API + guard
     serve.py     what `relazione desk` runs
     settings.py  DeskSettings: what it was started with
+    entry.py     Entry: a line of the navigation
     state.py     Desk: `desk.view()` (never changes; one shared until the file does), `desk.write(who, change)`
     who.py       Who: name, role, session
     security.py  the guard (host, session, size, headers) and `own_form`, which every route has already
@@ -37,6 +38,8 @@ A template extends base.html (blocks `title`, `head`, `main`) and has already, a
 Links: `url("/ledger/event", dyad="CHN-RUS", from_="2024")`; `here(sort="-date")` is this page with one thing changed
 (None takes a word out, a list gives it several times). Values: `who`, `csrf`, `path`, `params`, `partial` (True when
 htmx asks for a part).
+
+Anything with an address can be saved under a name: a form that posts `name` and `target` (the path) to `/saved`.
 
 Charts: `m.chart("/dyad/CHN-RUS/series.json", …)` and in block `head` the line `{% include "_charts.html" %}`; the path returns the
 specification that `surfaces.charts.spec` makes, as JSON. A point is a link where its datum has `href`. No inline

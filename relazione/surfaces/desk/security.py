@@ -78,6 +78,7 @@ class Guard:
             return
         request = Request(scope)
         who, fresh = self._who(request)
+        scope["relazione.bearer"] = who.session == ""
         scope["relazione.who"] = who
         scope["relazione.csrf"] = csrf_token(self._key, who)
         cookie = cookie_of(request, self._key, who) if fresh else None
@@ -93,7 +94,7 @@ class Guard:
         settings = self._settings
         bearer = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
         if bearer and (role := role_of(settings, bearer)) is not None:
-            return Who(settings.user, role and not settings.read_only, secrets.token_hex(16)), False
+            return Who(settings.user, role and not settings.read_only, session=""), False
         known = unseal(self._key, request.cookies.get(COOKIE, ""))
         if known is not None:
             return known, False
@@ -139,7 +140,7 @@ async def own_form(request: Request) -> None:
     """For every route: 403 where a request that changes something carries no token of this session."""
     if request.method in SAFE or not who_of(request).signed_in:  # strangers reach the sign-in alone
         return
-    if request.headers.get("authorization", "").startswith("Bearer "):
+    if request.scope["relazione.bearer"]:
         return
     given = request.headers.get("x-csrf-token")
     if given is None and request.headers.get("content-type", "").startswith(
@@ -163,19 +164,20 @@ def reviewer(request: Request) -> Who:
 
 
 def host_name(header: str) -> str:
-    """The name in a Host header, without port and brackets."""
-    return (urlsplit(f"//{header}").hostname or "") if _plain(header) else ""
-
-
-def _plain(header: str) -> bool:
-    return all(char.isalnum() or char in ".-:[]" for char in header)
+    """The name in a Host header, without port and brackets; nothing where it is no name."""
+    if not all(char.isalnum() or char in ".-:[]" for char in header):
+        return ""
+    try:
+        return urlsplit(f"//{header}").hostname or ""
+    except ValueError:  # brackets that do not close
+        return ""
 
 
 def _own_origin(request: Request) -> bool:
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    return origin is None or origin.partition("://")[2] == request.headers.get("host")
 
 
 def _bounded(receive: Receive, headers: Headers, bound: int) -> Receive:

@@ -19,7 +19,7 @@ from relazione.surfaces.parameters import address, changed
 from relazione.workspace import Query, ReviewState
 
 router = APIRouter()
-ENTRY = Entry("/documents", "Documents", place=25, key="d")
+ENTRY = Entry("/documents", "Documents", place=25, key="d", also=("document",))
 HEADS = 100
 ITEMS = 5000
 

@@ -1,9 +1,10 @@
-"""A ledger as it is asked for on the screen, taken along: CSV, JSONL, an Atom feed."""
+"""A ledger as it is asked for on the screen, taken along: CSV, JSONL, an Atom feed, what falls due as a calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -16,9 +17,12 @@ from relazione.surfaces.desk.render import environment
 from relazione.surfaces.desk.state import Desk, desk_of
 from relazione.surfaces.parameters import address, changed, pairs_of, query_of
 from relazione.workspace import Held, Query
+from relazione.workspace.due import agenda
 
 router = APIRouter()
 IN_FEED = 50
+LOOKED_BACK, LOOKED_AHEAD = timedelta(days=31), timedelta(days=3653)
+"""How far a calendar goes: what fell due lately may still be open."""
 
 
 def _query(request: Request, kind: str) -> Query:
@@ -71,3 +75,11 @@ def feed(request: Request, kind: str, desk: Annotated[Desk, Depends(desk_of)]) -
         )
     )
     return Response(text, media_type="application/atom+xml")
+
+
+@router.get("/ledger/{kind}/due.ics")
+def calendar(request: Request, kind: str, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
+    """What of it falls due, from a month ago to ten years ahead (RFC 5545)."""
+    query, today = replace(_query(request, kind), sort="date"), date.today()
+    found = agenda(desk.view(), today - LOOKED_BACK, today + LOOKED_AHEAD, query)
+    return Response(found.ical(), media_type="text/calendar; charset=utf-8")

@@ -17,7 +17,7 @@ from relazione.surfaces.desk.state import Desk, desk_of
 from relazione.surfaces.parameters import address, changed, pairs_of, query_of
 
 router = APIRouter()
-ENTRY = Entry("/ledger/event", "Ledgers", place=20, key="l")
+ENTRY = Entry("/ledger/event", "Ledgers", place=20, key="l", also=("item",))
 COUNTED = 10_000  # beyond this only *more than* is told, so that nothing is counted to its end
 MANY_VALUES = 300
 OPEN = 4  # facets that are shown at once; the others are counted when they are opened
