@@ -5,14 +5,25 @@ Bounded: no question here reads more than LIMIT events, so that a page stays a p
 
 from relazione.workspace.pictures.frames import LIMIT, TooMany
 from relazione.workspace.pictures.network import Bloc, NetworkAsked, State, Tie, Turned, bloc
+from relazione.workspace.pictures.places import Country, MapAsked, Mapped, Spot, mapped
+from relazione.workspace.pictures.triangle import Course, Period, TriangleAsked, course_of
 
 __all__ = [
     "LIMIT",
     "Bloc",
+    "Country",
+    "Course",
+    "MapAsked",
+    "Mapped",
     "NetworkAsked",
+    "Period",
+    "Spot",
     "State",
     "Tie",
     "TooMany",
+    "TriangleAsked",
     "Turned",
     "bloc",
+    "course_of",
+    "mapped",
 ]
