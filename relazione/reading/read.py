@@ -13,7 +13,7 @@ from typing import IO
 
 from relazione.model import Document, ReadingError
 from relazione.reading import sidecar
-from relazione.reading.draft import Draft, Entry
+from relazione.reading.draft import About, Draft, Entry
 from relazione.reading.finish import finish
 from relazione.reading.formats import docx, feeds, html, jsonl, markdown, pdf, text, warc
 from relazione.reading.kinds import CONTAINERS, Format, charset_of, from_bytes, from_mime, from_name
@@ -22,6 +22,7 @@ from relazione.reading.sources import Sort, Source, gone, shown, sources
 from relazione.reading.streams import peek, read_all
 
 DEFAULT = Options()
+Beside = Callable[[], About | None]
 GZIP = b"\x1f\x8b"
 READABLE = "text, Markdown, HTML, PDF, DOCX, RSS/Atom, JSONL and WARC are read"
 SINGLE_READERS: dict[Format, Callable[[bytes, str, Options], Draft]] = {
@@ -64,7 +65,7 @@ def read_path(path: str | Path, options: Options = DEFAULT) -> Iterator[Document
     given = str(path)
     try:
         with Path(given).open("rb") as stream:
-            yield from _read_stream(stream, shown(given), options, sidecar_of=given)
+            yield from _read_stream(stream, shown(given), options, beside=lambda: sidecar.beside(given))
     except (OSError, ValueError) as fault:
         yield gone(given, fault)
 
@@ -75,9 +76,10 @@ def read_bytes(
     options: Options = DEFAULT,
     *,
     mime: str | None = None,
+    beside: Beside | None = None,
 ) -> Iterator[Document | ReadingError]:
-    """The documents in `data`, as if read from a file called `name`."""
-    yield from _read_stream(io.BytesIO(data), name, options, mime=mime)
+    """The documents in `data`, as if read from a file called `name`; beside: what its sidecar says."""
+    yield from _read_stream(io.BytesIO(data), name, options, mime=mime, beside=beside)
 
 
 def read_url(url: str, options: Options = DEFAULT) -> Iterator[Document | ReadingError]:
@@ -94,7 +96,7 @@ def read_url(url: str, options: Options = DEFAULT) -> Iterator[Document | Readin
 
 
 def _read_stream(
-    stream: IO[bytes], name: str, options: Options, *, mime: str | None = None, sidecar_of: str | None = None
+    stream: IO[bytes], name: str, options: Options, *, mime: str | None = None, beside: Beside | None = None
 ) -> Iterator[Document | ReadingError]:
     """The documents of an open stream."""
     where = "standard input" if name == "-" else name
@@ -110,7 +112,7 @@ def _read_stream(
             opened = io.BufferedReader(gzip.GzipFile(fileobj=whole)) if head.startswith(GZIP) else whole
             yield from _finished(CONTAINER_READERS[kind](opened, where, options), options)
         else:
-            yield from _single(kind, whole, name, where, options, mime, sidecar_of)
+            yield from _single(kind, whole, name, where, options, mime, beside)
     except ReadingError as fault:
         yield fault
     except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
@@ -124,7 +126,7 @@ def _single(
     where: str,
     options: Options,
     mime: str | None,
-    sidecar_of: str | None,
+    beside: Beside | None,
 ) -> Iterator[Document | ReadingError]:
     """A file that is one document, or one feed."""
     if kind is Format.ARCHIVE:
@@ -140,7 +142,7 @@ def _single(
     draft = SINGLE_READERS[kind](
         data, where, options if not declared else replace(options, encoding=declared)
     )
-    about = sidecar.beside(sidecar_of) if sidecar_of else None
+    about = beside() if beside else None
     yield finish(draft, key=name, origin=where, options=options, sidecar=about)
 
 

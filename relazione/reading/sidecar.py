@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import yaml
@@ -14,6 +14,7 @@ from relazione.reading.dating.parse import parse_field
 from relazione.reading.draft import About
 
 LARGEST = 2**16
+ENDINGS = (".meta.json", ".yaml", ".yml")
 _NAMES = {
     "title": ("title", "headline"),
     "outlet": ("outlet", "source", "publisher", "site", "publication"),
@@ -44,22 +45,39 @@ def beside(path: str) -> About | None:
     Raises ReadingError for a sidecar that cannot be understood.
     """
     file = Path(path)
-    for ending in (".meta.json", ".yaml", ".yml"):
-        for candidate in (file.with_name(file.name + ending), file.with_suffix(ending)):
-            if candidate != file and candidate.is_file():
-                return _load(candidate)
+    for name in names_for(file.name):
+        candidate = file.with_name(name)
+        if candidate.is_file():
+            return _load(candidate)
     return None
+
+
+def names_for(name: str) -> list[str]:
+    """What the sidecar of a file of this name may be called, the likeliest first."""
+    bare = PurePath(name)
+    found = [one for ending in ENDINGS for one in (bare.name + ending, bare.stem + ending)]
+    return [one for one in found if one != bare.name]
+
+
+def read(data: bytes, where: str) -> About:
+    """What the bytes of a sidecar called `where` say. Raises ReadingError where they cannot be understood."""
+    try:
+        if len(data) > LARGEST:
+            raise ReadingError("the sidecar is larger than 64 KB", where=where)
+        source = data.decode("utf-8-sig")
+        fields = json.loads(source) if where.endswith(".json") else load_yaml(source)
+    except (ValueError, RecursionError, yaml.YAMLError) as fault:
+        raise _unreadable(where, fault) from fault
+    return about(fields, where)
 
 
 def _load(file: Path) -> About:
     try:
-        if file.stat().st_size > LARGEST:
-            raise ReadingError("the sidecar is larger than 64 KB", where=str(file))
-        source = file.read_text(encoding="utf-8-sig")
-        fields = json.loads(source) if file.suffix == ".json" else load_yaml(source)
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as fault:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as fault:
         raise _unreadable(str(file), fault) from fault
-    return about(fields, str(file))
+    return read(data, str(file))
 
 
 def _unreadable(where: str, fault: Exception) -> ReadingError:

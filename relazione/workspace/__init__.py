@@ -23,6 +23,7 @@ from relazione.workspace.coded import Coded, CodingError, Outcome
 from relazione.workspace.coders import allowed
 from relazione.workspace.context import sentence
 from relazione.workspace.explaining import explanation_form
+from relazione.workspace.handed import Handed, paired
 from relazione.workspace.intake import Report
 from relazione.workspace.library import Workspace, due_form, item_form
 from relazione.workspace.relations import relations
@@ -40,6 +41,7 @@ __all__ = [
     "Difference",
     "DocumentHead",
     "Due",
+    "Handed",
     "Held",
     "History",
     "Hit",
@@ -59,6 +61,7 @@ __all__ = [
     "explanation_form",
     "format_by_ending",
     "item_form",
+    "paired",
     "relations",
     "save",
     "second_reading",

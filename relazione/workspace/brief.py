@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+PARTS = ("figures", "events", "agreements", "quantities", "claims", "quotations", "forecasts", "due")
+"""What a brief may be made of, in this order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from relazione.model import Agreement, Dimension, Event, Item, Kind, Status
+from relazione.model import Dimension, Event, Item, Kind, Status
 from relazione.model.wording import when
 from relazione.record import Cluster, Held, View
 from relazione.vocabulary import vocabulary
-from relazione.workspace.brief import Bar, Brief, Mark, Section, Statement
+from relazione.workspace.brief import PARTS, Bar, Brief, Mark, Section, Statement
 from relazione.workspace.footnotes import Footnotes
 from relazione.workspace.scope import Scope
 from relazione.workspace.statements import history, state
@@ -21,6 +21,7 @@ MOST_ITEMS = 20_000  # looked at for one brief
 MOST_SHOWN = 25  # statements in a section
 HORIZON = date(2100, 12, 31)
 A_YEAR = timedelta(days=367)
+PLURALS = {Kind.QUANTITY: "quantities"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +33,72 @@ class Sheet:
     chief: tuple[str, ...]
 
 
-def compose(view: View, scope: Scope, today: date, on: Callable[[], None]) -> Brief:
+def compose(
+    view: View, scope: Scope, today: date, on: Callable[[], None], parts: Collection[str] = PARTS
+) -> Brief:
     """The brief on `scope`, as of the view, made on `today`; `on` is called for each item looked at."""
     with view:
-        held = []
-        for one in islice(view.items(scope.query), MOST_ITEMS):
-            on()
-            if scope.takes(one.item):
-                held.append(one)
+        held = _held(view, scope, parts, on)
         groups = grouped(held)
         notes = Footnotes(view)
         sheet = Sheet(view, notes, scope.actors)
-        sections = (
-            *_events(sheet, groups),
-            _agreements(sheet, groups),
-            _plain(sheet, groups, "Quantities", Kind.QUANTITY),
-            _plain(sheet, groups, "Who claims what", Kind.CLAIM),
-            *([_plain(sheet, groups, "In their words", Kind.QUOTATION)] if groups[Kind.QUOTATION] else []),
-            _plain(sheet, groups, "Forecasts", Kind.FORECAST),
-            _due(sheet, scope, today),
-        )
+        sections = tuple(_sections(sheet, groups, scope, today, parts))
+        figures = "figures" in parts
         heads = {one.document.id: one.document for one in held}
         undated = sum(1 for head in heads.values() if head.published is None)
         return Brief(
             title=scope.title,
             question=scope.question,
             made=today,
-            figures=_figures(groups, len(heads), held),
+            figures=_figures(groups, len(heads), kinds_of(parts)) if figures else (),
             sections=sections,
             notes=notes.notes(),
             sources=notes.sources(),
-            timeline=_timeline(groups, notes),
+            timeline=_timeline(groups, notes) if figures else (),
             undated=sum(not _is_dated(_best(group).item) for group in groups[Kind.EVENT]),
-            bars=_bars(groups[Kind.EVENT]),
+            bars=_bars(groups[Kind.EVENT]) if figures else (),
             remarks=_remarks(len(held), undated),
         )
+
+
+def kinds_of(parts: Collection[str]) -> tuple[Kind, ...]:
+    """Of which kinds the parts tell; of all where they tell of none, since figures then count everything."""
+    return tuple(kind for kind in Kind if f"{kind}s" in parts or PLURALS.get(kind) in parts) or tuple(Kind)
+
+
+def _held(view: View, scope: Scope, parts: Collection[str], on: Callable[[], None]) -> list[Held]:
+    """What the parts may tell of; what falls due is asked for apart."""
+    asked = scope.query.kinds
+    kinds = tuple(str(kind) for kind in kinds_of(parts) if not asked or str(kind) in asked)
+    if set(parts) <= {"due"} or not kinds:
+        return []
+    held = []
+    query = replace(scope.query, kinds=kinds)
+    for one in islice(view.items(query), MOST_ITEMS):
+        on()
+        if scope.takes(one.item):
+            held.append(one)
+    return held
+
+
+def _sections(
+    sheet: Sheet, groups: dict[Kind, list[list[Held]]], scope: Scope, today: date, parts: Collection[str]
+) -> Iterator[Section]:
+    """Those that are wanted, in their order."""
+    if "events" in parts:
+        yield from _events(sheet, groups)
+    if "agreements" in parts:
+        yield _agreements(sheet, groups)
+    if "quantities" in parts:
+        yield _section(sheet, "Quantities", groups[Kind.QUANTITY])
+    if "claims" in parts:
+        yield _section(sheet, "Who claims what", groups[Kind.CLAIM])
+    if "quotations" in parts and groups[Kind.QUOTATION]:
+        yield _section(sheet, "In their words", groups[Kind.QUOTATION])
+    if "forecasts" in parts:
+        yield _section(sheet, "Forecasts", groups[Kind.FORECAST])
+    if "due" in parts:
+        yield _due(sheet, scope, today)
 
 
 def grouped(held: Iterable[Held]) -> dict[Kind, list[list[Held]]]:
@@ -140,10 +172,6 @@ def _agreements(sheet: Sheet, groups: dict[Kind, list[list[Held]]]) -> Section:
     return Section("Agreements", statements, len(groups[Kind.AGREEMENT]) - len(shown))
 
 
-def _plain(sheet: Sheet, groups: dict[Kind, list[list[Held]]], title: str, kind: Kind) -> Section:
-    return _section(sheet, title, groups[kind])
-
-
 def _due(sheet: Sheet, scope: Scope, today: date) -> Section:
     statements = []
     for due in sheet.view.due(today, HORIZON, scope.query):
@@ -165,21 +193,18 @@ def _due(sheet: Sheet, scope: Scope, today: date) -> Section:
 
 
 def _figures(
-    groups: dict[Kind, list[list[Held]]], documents: int, held: list[Held]
+    groups: dict[Kind, list[list[Held]]], documents: int, kinds: Collection[Kind]
 ) -> tuple[tuple[str, str], ...]:
+    """How much there is of what the brief tells of."""
     events = [_best(group).item for group in groups[Kind.EVENT]]
     happened = sum(1 for event in events if isinstance(event, Event) and event.status is Status.HAPPENED)
-    signed = sum(1 for group in groups[Kind.AGREEMENT] if isinstance(group[0].item, Agreement))
-    counts = (
-        ("documents", documents),
-        ("events", len(events)),
-        ("of them happened", happened),
-        ("agreements", signed),
-        ("quantities", len(groups[Kind.QUANTITY])),
-        ("claims", len(groups[Kind.CLAIM])),
-        ("forecasts", len(groups[Kind.FORECAST])),
-        *([("quotations", len(groups[Kind.QUOTATION]))] if groups[Kind.QUOTATION] else []),
-    )
+    counts = [("documents", documents)]
+    if Kind.EVENT in kinds:
+        counts += [("events", len(events)), ("of them happened", happened)]
+    for kind, found in groups.items():
+        if kind is Kind.EVENT or kind not in kinds or (kind is Kind.QUOTATION and not found):
+            continue
+        counts.append((PLURALS.get(kind, f"{kind}s"), len(found)))
     return tuple((name, f"{count:,}") for name, count in counts)
 
 

@@ -9,7 +9,7 @@ for held in work.ledger(actors=["CHN"], statuses=["planned"]):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -24,12 +24,12 @@ from relazione.model.forms import interval_form
 from relazione.record import Difference, DocumentHead, Due, Held, Hit, Query, Record, View
 from relazione.record.record import current_user
 from relazione.workspace import checks, versions
-from relazione.workspace.brief import Brief
+from relazione.workspace.brief import PARTS, Brief
 from relazione.workspace.bundles import IMPORTED, Taken, gather, take_in
 from relazione.workspace.coded import Coded, Outcome
 from relazione.workspace.coders import Coder, choose
 from relazione.workspace.explaining import explain_item
-from relazione.workspace.handed import handed
+from relazione.workspace.handed import Handed, handed, paired
 from relazione.workspace.intake import Intake, Report
 from relazione.workspace.networks import own
 from relazione.workspace.relating import relink
@@ -131,16 +131,35 @@ class Workspace:
     ) -> Report:
         """The same for what was handed over as (name, content): nothing is opened that a name may point to."""
         options = self.options(published)
-        return self._take(lambda known: handed(files, options, self.coder, known), on)
+        return self._take(lambda known: handed(paired(files), options, self.coder, known), on)
 
     def code_text(
         self, name: str, content: bytes, *, published: Interval | str | None = None
     ) -> list[Outcome]:
         """The documents of what was handed over, with their items, kept nowhere."""
-        return list(handed([(name, content)], self.options(published), self.coder, frozenset()))
+        return list(handed([Handed(name, content)], self.options(published), self.coder, frozenset()))
+
+    def coding(
+        self, files: Iterable[Handed], *, published: Interval | str | None = None
+    ) -> Iterator[Outcome]:
+        """The documents of what was handed over, one at a time, kept nowhere yet; known ones are only read."""
+        known = self.view().coded_by(self.coder.version) if self.path.exists() else frozenset()
+        return handed(files, self.options(published), self.coder, known)
+
+    def keep(self, outcomes: Iterable[Outcome], *, on: Callable[[Outcome], None] = _nobody) -> Report:
+        """Keep what `coding` gave, a part at a time, so that others may write in between; `link` ends it."""
+        return self._take(lambda _: outcomes, on, link=False)
+
+    def link(self) -> tuple[int, list[tuple[str, str]]]:
+        """Link anew whatever changed; returns how many links it made, and which document repeats which."""
+        with self._record.writer(user=self.user) as writer:
+            return relink(self._record, writer)
 
     def _take(
-        self, outcomes: Callable[[frozenset[str]], Iterable[Outcome]], on: Callable[[Outcome], None]
+        self,
+        outcomes: Callable[[frozenset[str]], Iterable[Outcome]],
+        on: Callable[[Outcome], None],
+        link: bool = True,
     ) -> Report:
         """Keep what comes, and link it with what is there."""
         coder, version = self.coder, self.coder.version
@@ -156,7 +175,8 @@ class Workspace:
                 if intake.report.shown == IMPORTED:  # what was coded here goes before what came in
                     writer.adopt(version)
                     intake.report.shown = version
-                intake.report.linked, intake.report.duplicates = relink(record, writer)
+                if link:
+                    intake.report.linked, intake.report.duplicates = relink(record, writer)
         intake.report.seconds = (datetime.now() - began).total_seconds()
         return intake.report
 
@@ -232,14 +252,21 @@ class Workspace:
         query: Query | None = None,
         today: date | None = None,
         as_of: datetime | str | None = None,
+        parts: Collection[str] = PARTS,
         on: Callable[[], None] = lambda: None,
     ) -> Brief:
-        """A brief on one state, a dyad, a set of states or a topic; `on` is called for each item looked at."""
+        """A brief on one state, a dyad, a set of states or a topic; `on` is called for each item looked at.
+
+        parts: which of `relazione.workspace.brief.PARTS` go into it; UsageError for others.
+        """
         from relazione.workspace.compose import compose
         from relazione.workspace.scope import scope_of
 
         base = query or Query(min_probability=self.settings.min_probability or None, duplicates=False)
-        return compose(self.view(as_of), scope_of(list(actors), topic, base), today or date.today(), on)
+        if unknown := sorted(set(parts) - set(PARTS)):
+            raise UsageError(f"a brief has no part {unknown[0]!r}", remedy=f"choose from {', '.join(PARTS)}")
+        scope = scope_of(list(actors), topic, base)
+        return compose(self.view(as_of), scope, today or date.today(), on, parts)
 
     # -- out and in
 

@@ -24,7 +24,7 @@ def timeline(marks: tuple[Mark, ...]) -> str:
     if (last - first).days < 14:
         first, last = first - timedelta(7), last + timedelta(7)
     height = ROW * len(rows) + 34
-    parts = [_open(height, "Timeline of events by dimension")]
+    parts = [_open(height, "Timeline of events by dimension", role="group")]  # its marks are links
     for at in _ticks(first, last):
         x = _x(at, first, last)
         parts.append(f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="4" y2="{height - 26}"/>')
@@ -52,7 +52,9 @@ def _row(marks: list[Mark], y: float, first: date, last: date) -> list[str]:
         shape = _shape(mark.status, x, y - level * 8)
         tone = "good" if mark.friendly else "bad"
         title = escape(f"{mark.label} — {word(mark.status)}")
-        parts.append(f'<a href="#n{mark.note}"><g class="{tone}"><title>{title}</title>{shape}</g></a>')
+        parts.append(
+            f'<a href="#n{mark.note}" aria-label="{title}"><g class="{tone}"><title>{title}</title>{shape}</g></a>'
+        )
     return parts
 
 
@@ -119,8 +121,8 @@ def key() -> str:
     return "".join([*parts, "</g></svg>"])
 
 
-def _open(height: float, label: str) -> str:
-    return f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{escape(label)}">'
+def _open(height: float, label: str, role: str = "img") -> str:
+    return f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="{role}" aria-label="{escape(label)}">'
 
 
 def _x(at: date, first: date, last: date) -> float:

@@ -51,6 +51,8 @@ def clean(text: str) -> str:
 
 
 def _figures(document: Document, brief: Brief) -> None:
+    if not brief.figures:
+        return
     document.add_heading("In figures", 1)
     _table(document, [(name, value) for name, value in brief.figures], None)
     if brief.bars:

@@ -19,6 +19,7 @@ def html(brief: Brief) -> str:
     template = _environment().get_template("brief.html.j2")
     return template.render(
         brief=brief,
+        figures=bool(brief.figures),
         css=Markup(_resource("brief.css")),  # ours, not a document's
         timeline=Markup(charts.timeline(brief.timeline)),
         bars=Markup(charts.bars(brief.bars)),
@@ -34,7 +35,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(_resource), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(sign=sign, word=word, slug=_slug, link=_link, start=_start, end=_end)
+    environment.filters.update(sign=sign, word=word, slug=_slug, link=_link, start=start, end=end)
     return environment
 
 
@@ -47,11 +48,11 @@ def _link(url: str | None) -> str | None:
     return url if url and re.match(r"https?://", url) else None
 
 
-def _start(text: str) -> str:
+def start(text: str) -> str:
     """The beginning of what follows a quotation, cut at a word where it is long."""
     return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] + " …"
 
 
-def _end(text: str) -> str:
+def end(text: str) -> str:
     """The end of what comes before a quotation."""
     return text if len(text) <= AROUND else "… " + text[-AROUND:].partition(" ")[2]

@@ -27,6 +27,19 @@ def _lines(brief: Brief) -> Iterator[str]:
     yield f"*{plain(brief.question)} Made {brief.made}.*\n"
     for remark in brief.remarks:
         yield f"> {plain(remark)}\n"
+    if brief.figures:
+        yield from _figures(brief)
+    for section in brief.sections:
+        yield from _section(section)
+    yield "## Sources\n"
+    for number, source in enumerate(brief.sources, 1):
+        yield f"{number}. {_source(source)}"
+    yield ""
+    for note in brief.notes:
+        yield f"[^{note.number}]: {_note(note, brief.sources[note.source])}"
+
+
+def _figures(brief: Brief) -> Iterator[str]:
     yield "## In figures\n"
     yield "| | |\n| --- | ---: |"
     for name, value in brief.figures:
@@ -37,14 +50,6 @@ def _lines(brief: Brief) -> Iterator[str]:
         for bar in brief.bars:
             yield f"| {plain(bar.name)} | {bar.happened} | {bar.other} |"
         yield ""
-    for section in brief.sections:
-        yield from _section(section)
-    yield "## Sources\n"
-    for number, source in enumerate(brief.sources, 1):
-        yield f"{number}. {_source(source)}"
-    yield ""
-    for note in brief.notes:
-        yield f"[^{note.number}]: {_note(note, brief.sources[note.source])}"
 
 
 def _section(section: Section) -> Iterator[str]:
