@@ -69,7 +69,8 @@ def triangle(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Respo
             ) from many
     told = [one for one in course.periods if any(value is not None for value in one.values.values())]
     at = dict(given).get("at")
-    shown = next((one for one in told if one.first.isoformat() == at), told[-1] if told else None)
+    usual = next((one for one in reversed(told) if one.pattern), told[-1] if told else None)
+    shown = next((one for one in told if one.first.isoformat() == at), usual)
     return page(
         request,
         "triangle.html",

@@ -1,6 +1,6 @@
 // Draws the tables of states, places and contested areas on shapes that lie on this machine.
 (() => {
-  const SVG = "http://www.w3.org/2000/svg", WIDTH = 960, HEIGHT = 480, KM = 111.2;
+  const SVG = "http://www.w3.org/2000/svg", WIDTH = 960, WIDE = 480, KM = 111.2;
   const make = (name, given = {}, ...inside) => {
     const one = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(given)) if (value !== null) one.setAttribute(key, value);
@@ -28,13 +28,15 @@
 
   const start = async (figure) => {
     const drawing = figure.querySelector(".drawing");
+    figure.hidden = false;
+    const HEIGHT = drawing.clientWidth < 600 ? 720 : WIDE; // narrow screens are high: what is enlarged has more room
     let world, contested;
     try {
       [world, contested] = await Promise.all([figure.dataset.shapes, figure.dataset.areas].map(async (path) => (await fetch(path)).json()));
     } catch (fault) {
-      return; // the tables say it all
+      figure.hidden = true; // the tables say it all
+      return;
     }
-    figure.hidden = false;
     const countries = topojson.feature(world, world.objects.countries).features;
     const states = new Map(rows("country").map((row) => [row.dataset.country, { ...row.dataset, link: row.querySelector("a").href }]));
     const spots = rows("spot").map((row) => ({ ...row.dataset, link: row.querySelector("a").href }));
@@ -49,7 +51,7 @@
     let at = kept();
     const projection = d3.geoNaturalEarth1();
     const path = d3.geoPath(projection).digits(1);
-    const base = d3.geoNaturalEarth1().fitSize([WIDTH, HEIGHT], { type: "Sphere" }).scale();
+    const base = d3.geoNaturalEarth1().fitSize([WIDTH, WIDE], { type: "Sphere" }).scale();
 
     const country = (one) => {
       const drawn = path(one), state = states.get(one.id);
