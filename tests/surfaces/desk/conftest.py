@@ -13,10 +13,16 @@ from starlette.testclient import TestClient
 from relazione import Workspace
 from relazione.surfaces.desk.app import create_app
 from relazione.surfaces.desk.settings import DeskSettings
-from tests.surfaces.desk.made import hostile_record
+from tests.surfaces.desk.made import hostile_record, small_record
 
 HOME = "http://localhost"
 Open = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made by hand: these tests are of the desk, and reading takes its time."""
+    return small_record(tmp_path_factory.mktemp("small") / "relations.duckdb")
 
 
 @pytest.fixture
