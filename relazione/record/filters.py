@@ -159,17 +159,29 @@ def item_conditions(query: Query) -> tuple[Conditions, Values]:
             f"({' OR '.join(each)})",
             **{f"person{n}": folded(name) for n, name in enumerate(query.persons)},
         )
-    if set(query.reviews) != set(Review):
-        hold(
-            "coalesce(r.review, 'unreviewed') IN (SELECT unnest($reviews::VARCHAR[]))",
-            reviews=[str(review) for review in query.reviews],
-        )
+    if told := _reviewed(query):
+        hold(told[0], reviews=told[1])
     return conditions, values
 
 
 _KEPT_FROM = (
     """i.entry >= (SELECT coalesce(min(entry), 9223372036854775807) FROM entries WHERE made >= $kept_from)"""
 )
+
+
+def _reviewed(query: Query) -> tuple[str, list[str]] | None:
+    """The condition on what readers said, with its values; None where anything will do.
+
+    Nearly all items are those that nobody has looked at: the others are looked up, and taken or left out.
+    """
+    wanted = set(query.reviews)
+    if Review.UNREVIEWED not in wanted:
+        return _DECIDED, [str(review) for review in wanted]
+    others = [str(review) for review in Review if review not in wanted]
+    return (f"NOT ({_DECIDED})", others) if others else None
+
+
+_DECIDED = "i.num IN (SELECT num FROM reviews WHERE review IN (SELECT unnest($reviews::VARCHAR[])))"
 _DYAD = """(CASE WHEN i.kind = 'event'
     THEN (list_contains(i.sources, $one) AND list_contains(i.targets, $other))
         OR (list_contains(i.sources, $other) AND list_contains(i.targets, $one))

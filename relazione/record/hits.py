@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import duckdb
 
 from relazione.record.fetch import texts_of
 from relazione.record.filters import document_conditions
 from relazione.record.items import ItemQuestions
-from relazione.record.query import Query
+from relazione.record.query import Query, Review
 from relazione.record.search import SPANS, Finder, Found
 from relazione.record.session import DOCUMENTS, where
 from relazione.record.snippets import snippet
 from relazione.record.values import Hit
 from relazione.record.wanted import Clause, parse
+
+EVERY = tuple(Review)
 
 
 class SearchQuestions(ItemQuestions):
@@ -25,9 +29,12 @@ class SearchQuestions(ItemQuestions):
         """
         query, clauses = query or Query(), parse(text)
         with self._cursor() as cursor:
-            conditions, values = self._conditions(cursor, query)
             finder = Finder(cursor, self.horizon, self._looked_through)
-            found = finder.items(clauses, repr(query), self._select(SPANS, conditions), values, limit)
+            wide, without = self._without(query)
+            conditions, values = self._conditions(cursor, wide)
+            statement = self._select(SPANS, conditions)
+            name = repr(wide) if wide.reviews == EVERY else f"{wide!r} {self._since('judge')}"
+            found = finder.items(clauses, name, statement, values, limit, without)
             if not query.about_items:
                 taken = {(hit.document, hit.passage) for hit in found}
                 wanted, values = document_conditions(query)
@@ -37,6 +44,15 @@ class SearchQuestions(ItemQuestions):
                         found.append(hit)
             found = sorted(found, key=lambda hit: (-hit.score, hit.document, hit.start))[:limit]
             return self._told(cursor, found, clauses)
+
+    def _without(self, query: Query) -> tuple[Query, frozenset[str]]:
+        """The query whatever was decided, and the items that it leaves out for what was: so that what is looked
+        through stays the same from decision to decision. Only where items that nobody has looked at are wanted."""
+        if Review.UNREVIEWED not in query.reviews:
+            return query, frozenset()
+        states = self._now.reviewed.states
+        left_out = frozenset(id for id, state in states.items() if state not in query.reviews)
+        return replace(query, reviews=EVERY), left_out
 
     def _told(
         self, cursor: duckdb.DuckDBPyConnection, found: list[Found], clauses: tuple[Clause, ...]

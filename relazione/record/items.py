@@ -72,7 +72,7 @@ class ItemQuestions(DocumentQuestions):
                     values["after_key"] = key
             direction = "DESC" if down else "ASC"
             rows = cursor.execute(
-                f"{self._select('i.num', conditions)}"
+                f"{self._select('i.num', conditions, column)}"
                 f" ORDER BY {column} {direction} NULLS LAST, i.num LIMIT {int(query.limit or PAGE)}",
                 values,
             ).fetchall()

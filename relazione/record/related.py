@@ -94,9 +94,7 @@ class RelatedQuestions(ItemQuestions):
         """All items of each of these blocks, rejected ones aside; an item of several stands in each."""
         with self._cursor() as cursor:
             rows = cursor.execute(
-                f"{self._select('i.num, list_intersect(i.blocks, $blocks::VARCHAR[])')}"
-                " WHERE list_has_any(i.blocks, $blocks::VARCHAR[]) AND coalesce(r.review, '') != 'rejected'"
-                " ORDER BY i.num",
+                f"{self._select('i.num, list_intersect(i.blocks, $blocks::VARCHAR[])', _OF_BLOCKS)} ORDER BY i.num",
                 {"blocks": list(blocks)},
             ).fetchall()
             held = self._numbered(cursor, [num for num, _ in rows])
@@ -156,6 +154,7 @@ class RelatedQuestions(ItemQuestions):
         return found
 
 
+_OF_BLOCKS = ["list_has_any(i.blocks, $blocks::VARCHAR[])", "coalesce(r.review, '') != 'rejected'"]
 _REVISIONS = """
 SELECT of, count(*) FROM (
     SELECT item AS of FROM judgements WHERE entry <= $horizon

@@ -6,6 +6,7 @@ found as Xi Jinping). It needs no index of its own: its sentence is a span of th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,8 +22,8 @@ _NEAR = 8  # positions are near each other where they agree but for so many bits
 
 Scores = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
-Memory = dict[str, tuple[Numbers, ...]]
-_REMEMBERED = 3  # things looked through that a view keeps: forty bytes an item, twenty-four a passage
+Columns = tuple[Numbers, ...]
+Remember = Callable[[str, Callable[[], Columns]], Columns]
 
 
 @dataclass(frozen=True)
@@ -108,20 +109,23 @@ def _exact(
 def best(found: Scores, limit: int) -> Numbers:
     """Indexes of the highest scores above 0, highest first, the earlier first among equals."""
     hits = np.flatnonzero(found)
+    if len(hits) > 2 * limit > 0:  # to sort them all would take longer than to find them
+        least = np.partition(found[hits], -limit)[-limit]
+        hits = hits[found[hits] >= least]
     return hits[np.lexsort((hits, -found[hits]))][:limit]
 
 
 class Finder:
     """Looks through one view. The cursor has the view's tables.
 
-    memory: what was looked through last, kept by the view, which does not change: a second search of the same
-    things is much quicker.
+    remember: gives what is looked through, by a name, made only where it is not remembered: a second search of the
+    same things is much quicker.
     """
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, horizon: int, memory: Memory) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, horizon: int, remember: Remember) -> None:
         self._cursor = cursor
         self._horizon = horizon
-        self._memory = memory
+        self._remember = remember
         self._postings = Postings(cursor, horizon)
 
     def item_numbers(self, clauses: tuple[Clause, ...]) -> Numbers:
@@ -130,16 +134,24 @@ class Finder:
         return numbers[scores(units, clauses, self._postings) > 0]
 
     def items(
-        self, clauses: tuple[Clause, ...], name: str, statement: str, values: dict[str, Any], limit: int
+        self,
+        clauses: tuple[Clause, ...],
+        name: str,
+        statement: str,
+        values: dict[str, Any],
+        limit: int,
+        without: frozenset[str] = frozenset(),
     ) -> list[Found]:
-        """The best of the items whose numbers and spans `statement` selects; `name`: what they are remembered by."""
+        """The best of the items whose numbers and spans `statement` selects; `name`: what they are remembered by.
+
+        without: ids of items that are passed over.
+        """
         numbers, units = self._item_units(name, statement, values)
         found = scores(units, clauses, self._postings)
-        top = best(found, limit)
-        places = self._places([int(numbers[index]) for index in top])
-        return [
-            replace(places[int(numbers[i])], score=float(found[i])) for i in top if int(numbers[i]) in places
-        ]
+        top = best(found, limit + len(without))
+        places = self._places([int(numbers[index]) for index in top], without)
+        kept = [index for index in top if int(numbers[index]) in places][:limit]
+        return [replace(places[int(numbers[index])], score=float(found[index])) for index in kept]
 
     def passages(
         self, clauses: tuple[Clause, ...], statement: str, values: dict[str, Any], limit: int
@@ -169,19 +181,20 @@ class Finder:
 
     def _remembered(
         self, name: str, statement: str, values: dict[str, Any], columns: tuple[str, ...]
-    ) -> tuple[Numbers, ...]:
-        if name not in self._memory:
+    ) -> Columns:
+        def fetched() -> Columns:
             table = self._cursor.execute(statement, values).fetchnumpy()
-            if len(self._memory) >= _REMEMBERED:
-                self._memory.clear()
-            self._memory[name] = tuple(_numbers(table, column) for column in columns)
-        return self._memory[name]
+            return tuple(_numbers(table, column) for column in columns)
 
-    def _places(self, numbers: list[int]) -> dict[int, Found]:
-        """Where these items' first anchors lie."""
+        return self._remember(name, fetched)
+
+    def _places(self, numbers: list[int], without: frozenset[str]) -> dict[int, Found]:
+        """Where these items' first anchors lie, those `without` left out."""
         rows = self._cursor.execute(_PLACES, [numbers]).fetchall()
         return {
-            num: Found(0.0, document, passage, start, end, num) for num, document, passage, start, end in rows
+            num: Found(0.0, document, passage, start, end, num)
+            for num, id, document, passage, start, end in rows
+            if id not in without
         }
 
 
@@ -195,9 +208,9 @@ SPANS = "i.num, i.sentence_first, i.sentence_end, i.own_first, i.own_end"
 _ALL_ITEMS = f"SELECT {SPANS} FROM items i WHERE i.entry <= $horizon"
 _ALL_PASSAGES = "SELECT first, words, document FROM passages WHERE words > 0 AND entry <= $horizon"
 _PLACES = """
-SELECT i.num, i.document, coalesce(max(p.number), 0), i.anchor_start, i.anchor_end
+SELECT i.num, i.id, i.document, coalesce(max(p.number), 0), i.anchor_start, i.anchor_end
 FROM items i LEFT JOIN passages p
   ON p.document = i.document AND p.start_offset <= i.anchor_start AND i.anchor_start < p.end_offset
 WHERE i.num IN (SELECT unnest(?::BIGINT[]))
-GROUP BY i.num, i.document, i.anchor_start, i.anchor_end
+GROUP BY i.num, i.id, i.document, i.anchor_start, i.anchor_end
 """

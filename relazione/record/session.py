@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -11,8 +11,8 @@ from typing import Self
 import duckdb
 
 from relazione.record.clusters import Clusters
-from relazione.record.search import Memory
-from relazione.record.shown import Shown, work_out
+from relazione.record.search import Columns
+from relazione.record.shown import Mark, Shown, work_out
 from relazione.record.store import Store
 
 PAGE = 1000
@@ -27,7 +27,6 @@ class Session:
         self._store = store
         self._shown: Shown | None = None
         self._clusters: Clusters | None = None
-        self._looked_through: Memory = {}
         self._stack = ExitStack()
         moment = datetime.now(UTC) if as_of is None else as_of.astimezone(UTC)
         with store.reading() as cursor:
@@ -35,6 +34,8 @@ class Session:
                 "SELECT entry, made FROM entries WHERE made <= ? OR ? ORDER BY entry DESC LIMIT 1",
                 [moment.replace(tzinfo=None), as_of is None],
             ).fetchone()
+            last = cursor.execute(_LAST, [row[0] if row else 0]).fetchall()
+        self._last: dict[str, Mark] = {what: (entry, made) for what, entry, made in last}
         self.horizon: int = row[0] if row else 0
         self.moment: datetime = row[1].replace(tzinfo=UTC) if row else moment
 
@@ -48,12 +49,29 @@ class Session:
         self._stack.close()
 
     @contextmanager
+    def holding(self) -> Iterator[None]:
+        """As `with view:`, for a view that several threads share: each lets go of its own hold only."""
+        with self._store.held_open():
+            yield
+
+    @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._store.reading() as cursor:
             if self._shown is None:
-                self._shown = work_out(cursor, self.horizon)
+                self._shown = work_out(cursor, self.horizon, self._store.remembered, self._since)
             self._shown.give_to(cursor)
             yield cursor
+
+    def _since(self, *sorts: str) -> tuple[Mark | None, ...]:
+        """The last entries of these sorts: what was worked out from them holds as long as they are the last."""
+        return tuple(self._last.get(sort) for sort in sorts)
+
+    def _looked_through(self, name: str, make: Callable[[], Columns]) -> Columns:
+        """What a search looks through: all items and passages there are, or (by what was asked) those shown."""
+        if name in ("passages", "items every"):
+            return self._store.remembered.of(name, self._since("keep"), make)
+        on = (name, self._since("keep", "adopt", "link"), repr(self._now.reviewed.changes))
+        return self._store.remembered.of("items asked", on, make)
 
     @property
     def _now(self) -> Shown:
@@ -61,14 +79,25 @@ class Session:
         assert self._shown is not None
         return self._shown
 
-    def _select(self, columns: str, conditions: list[str] | None = None) -> str:
-        """The beginning of a question about items shown (i, with d, s and r as in `Shown.sources`)."""
-        return f"WITH {self._now.items} SELECT {columns} {self._now.sources} {where(conditions or [])}"
+    def _select(self, columns: str, conditions: list[str] | None = None, order: str = "") -> str:
+        """The beginning of a question about items shown (i, with d, s and r as in `Shown.sources`).
+
+        order: what it will be sorted by, where that is in another table than columns and conditions.
+        """
+        sources = self._now.sources_of(columns, order, *(conditions or []))
+        return f"WITH {self._now.items} SELECT {columns} {sources} {where(conditions or [])}"
 
     def _all_clusters(self, cursor: duckdb.DuckDBPyConnection) -> Clusters:
         if self._clusters is None:
-            self._clusters = Clusters.of(cursor, self.horizon, self._now.reviewed)
+            reviewed = self._now.reviewed
+            on = (self._since("link"), tuple(reviewed.merged), tuple(reviewed.split))
+            self._clusters = self._store.remembered.of(
+                "clusters", on, lambda: Clusters.of(cursor, self.horizon, reviewed)
+            )
         return self._clusters
+
+
+_LAST = "SELECT what, max(entry), max(made) FROM entries WHERE entry <= ? GROUP BY what"
 
 
 def where(conditions: list[str]) -> str:

@@ -6,7 +6,10 @@ The three small tables made here are given to every cursor; all questions are as
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import duckdb
 import pyarrow as pa
@@ -15,7 +18,11 @@ from relazione.model import Relation
 from relazione.record.batch import SCHEMAS, arrow_table
 from relazione.record.forms import columns_of, item_of
 from relazione.record.linkings import active_links
+from relazione.record.remembered import Remembered
 from relazione.record.reviews import Reviews, judgements, reviews_of
+
+Mark = tuple[int, datetime]
+"""An entry and when it was made: its number alone another record may have too."""
 
 _SHOWN = """
 WITH seen AS (
@@ -45,12 +52,18 @@ _SCHEMA = pa.schema(
         ("duplicate_of", pa.string()),
     ]
 )
-_REVIEW_SCHEMA = pa.schema([("item", pa.string()), ("review", pa.string())])
+_REVIEW_SCHEMA = pa.schema([("num", pa.int64()), ("review", pa.string())])
+_JOINS = {
+    "d": "JOIN documents d ON d.num = i.document",
+    "s": "JOIN shown s ON s.document = i.document",
+    "r": "LEFT JOIN reviews r ON r.num = i.num",
+}
 
 
 @dataclass
 class Shown:
-    """documents: number, coding, duplicate_of of each document shown. corrected: rows of items with corrections."""
+    """documents: number, coding, duplicate_of of each document shown. reviews: number and review of each item decided
+    about. corrected: rows of items with corrections."""
 
     documents: pa.Table
     reviews: pa.Table
@@ -64,20 +77,19 @@ class Shown:
         if not self.corrected.num_rows:
             return f"items_shown AS ({shown})"
         return (
-            f"items_shown AS ({shown} WHERE i.id NOT IN (SELECT id FROM corrected) "
+            f"items_shown AS ({shown} WHERE i.num NOT IN (SELECT num FROM corrected) "
             "UNION ALL SELECT * FROM corrected)"
         )
 
     @property
     def sources(self) -> str:
         """The tables of most questions: i items, d documents, s what is shown of them, r their reviews."""
-        states = "LEFT JOIN reviews r ON r.item = i.id"
-        if not self.reviews.num_rows:
-            states = "CROSS JOIN (SELECT NULL::VARCHAR AS review) r"
-        return (
-            "FROM items_shown i JOIN documents d ON d.num = i.document "
-            f"JOIN shown s ON s.document = d.num {states}"
-        )
+        return f"FROM items_shown i {' '.join(_JOINS.values())}"
+
+    def sources_of(self, *said: str) -> str:
+        """Of these tables only those that the parts of a question name: each join takes longer than the question."""
+        named = set(re.findall(r"\b([dsr])\.", " ".join(said)))
+        return f"FROM items_shown i {' '.join(join for name, join in _JOINS.items() if name in named)}"
 
     def give_to(self, cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.register("shown", self.documents)
@@ -85,21 +97,46 @@ class Shown:
         cursor.register("corrected", self.corrected)
 
 
-def work_out(cursor: duckdb.DuckDBPyConnection, horizon: int) -> Shown:
-    rows = cursor.execute(_SHOWN, {"horizon": horizon}).fetchall()
+def work_out(
+    cursor: duckdb.DuckDBPyConnection,
+    horizon: int,
+    remembered: Remembered,
+    since: Callable[..., tuple[Mark | None, ...]],
+) -> Shown:
+    """What is shown at the horizon; `since` gives the last entries of some sorts, for what hangs on those alone."""
     reviewed = reviews_of(judgements(cursor, horizon))
-    split = set(reviewed.split)
+    documents = remembered.of(
+        "documents",
+        (since("keep", "adopt", "link"), tuple(reviewed.split)),
+        lambda: _documents(cursor, horizon, set(reviewed.split)),
+    )
+    corrected = remembered.of(
+        "corrected",
+        (since("keep", "adopt"), repr(reviewed.changes)),
+        lambda: _corrected(cursor, reviewed, documents),
+    )
+    return Shown(documents, _reviews(cursor, reviewed), corrected, reviewed)
+
+
+def _reviews(cursor: duckdb.DuckDBPyConnection, reviewed: Reviews) -> pa.Table:
+    """What was decided, by the numbers of the items: to compare those is far quicker than ids."""
+    if not reviewed.states:
+        return arrow_table([], _REVIEW_SCHEMA)
+    rows = cursor.execute(
+        "SELECT num, id FROM items WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(reviewed.states)]
+    ).fetchall()
+    return arrow_table([(num, str(reviewed.states[id])) for num, id in rows], _REVIEW_SCHEMA)
+
+
+def _documents(cursor: duckdb.DuckDBPyConnection, horizon: int, split: set[tuple[str, str]]) -> pa.Table:
+    """The documents shown, each with its coding and with what it repeats."""
+    rows = cursor.execute(_SHOWN, {"horizon": horizon}).fetchall()
     repeats = {
         link.former: link.latter
         for link in reversed(active_links(cursor, horizon, [Relation.DUPLICATE_OF]))
         if tuple(sorted((link.former, link.latter))) not in split
     }
-    documents = arrow_table(
-        [(num, coding, items, repeats.get(id)) for num, id, coding, items in rows], _SCHEMA
-    )
-    states = arrow_table([(item, str(state)) for item, state in reviewed.states.items()], _REVIEW_SCHEMA)
-    corrected = _corrected(cursor, reviewed, documents)
-    return Shown(documents, states, corrected, reviewed)
+    return arrow_table([(num, coding, items, repeats.get(id)) for num, id, coding, items in rows], _SCHEMA)
 
 
 def _corrected(cursor: duckdb.DuckDBPyConnection, reviewed: Reviews, documents: pa.Table) -> pa.Table:

@@ -30,6 +30,7 @@ import duckdb
 
 from relazione.model import RecordBusyError, RecordError
 from relazione.record.faults import is_locked, record_error
+from relazione.record.remembered import Remembered
 
 FILE_FORMAT = "v1.5.0"
 READER_WAITS = 30.0  # seconds; a writer's transaction takes well under one
@@ -67,6 +68,7 @@ class Store:
         self._writing = False
         self._users = 0
         self._holds = 0
+        self.remembered = Remembered()
         self._wanted = 0  # writers waiting for readers of this process to finish
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.telemetry import TelemetryConfig
 
 from relazione import __version__
@@ -20,7 +20,8 @@ from relazione.surfaces.api import (
     reviews,
     webannotations,
 )
-from relazione.surfaces.api.faults import PREFIX, RESPONSES, handle
+from relazione.surfaces.api.faults import ERRORS, PREFIX, RESPONSES, handle
+from relazione.surfaces.api.state import held
 from relazione.surfaces.desk.state import Desk
 
 ABOUT = """The record of relations between states, for programs. Filters have the words of the command line; lists are
@@ -46,10 +47,15 @@ def api(desk: Desk) -> FastAPI:
         servers=[{"url": PREFIX}],
         root_path_in_servers=False,
         responses=RESPONSES,
+        dependencies=[Depends(held)],
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.desk = desk
     for module in PARTS:
         app.include_router(module.router)
     handle(app)
+    told = app.openapi()
+    for methods in told["paths"].values():
+        for operation in methods.values():
+            operation["responses"].update(ERRORS)
     return app

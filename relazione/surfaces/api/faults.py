@@ -51,6 +51,16 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 """Declared on every route."""
 
+ERRORS: dict[str, dict[str, Any]] = {
+    status: {
+        "description": about["description"],
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorForm"}}},
+    }
+    for status, about in RESPONSES.items()
+    if isinstance(status, str)
+}
+"""The same as OpenAPI has it: errors are plain JSON, whatever a route answers with else."""
+
 
 class ApiFault(Exception):  # noqa: N818 - an answer, named as its form is
     """An answer that is an error; raised anywhere in a request."""

@@ -32,6 +32,15 @@ def view_of(desk: Desk, as_of: str | None = None) -> View:
         return desk.view(as_of)
 
 
+def held(desk: TheDesk) -> Iterator[None]:
+    """For every route: the file stays open between the questions of one request; to open it takes longer than to ask."""
+    if not desk.work.path.exists():
+        yield
+        return
+    with desk.view().holding():
+        yield
+
+
 @contextmanager
 def labour() -> Iterator[None]:
     """For what takes the processor for seconds: two at once, others wait, and are sent away when that takes too long."""

@@ -1,0 +1,233 @@
+"""How quick the desk is with a large record: each page and the search, cold, warm and with many users at once.
+
+    python -m benchmarks.desk [--items 1000000] [--users 20] [--seconds 60] [--think 3] [--keep FILE]
+
+A record is made (benchmarks/desk_record.py), a server is started on it in a process of its own, and asked over HTTP on
+this machine. Told are milliseconds from the request to the last byte, connection kept: `cold` is the first request of a
+page after the start of the server, `warm` what one user waits afterwards, `at once` what each of the users waits who open
+pages by chance and read each for about `--think` seconds. A page that the desk has not got is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Lock, Thread
+
+from benchmarks.desk_record import make
+from relazione.record import Query, Record
+
+BAR = 300.0  # milliseconds
+WARM = 7  # times that a page is asked by one user
+
+
+def pages(record: Path, words: list[str]) -> dict[str, list[str]]:
+    """Name → addresses that a user may open under it; words: rare to common."""
+    view = Record(record).view()
+    items = [held.id for held in view.page(Query(kinds=("event",), sort="-kept", limit=20))]
+    documents = [head.id for head in view.document_page(limit=20)]
+    behind = [held.id for held in view.page(Query(kinds=("event",), limit=20))][-1]
+    dyads = ("CHN-RUS", "CHN-USA", "IND-RUS", "DEU-FRA")
+    ledger = (
+        "/api/v1/items?kind=event&facet=type&facet=status&facet=actor&facet=dimension&facet=year&facet=review"
+    )
+    return {
+        "api: items, first page": ["/api/v1/items?kind=event"],
+        "api: items, a later page": [f"/api/v1/items?kind=event&after={behind}"],
+        "api: items, -probability": ["/api/v1/items?sort=-probability"],
+        "api: items of a dyad": [f"/api/v1/items?dyad={dyad}&sort=-date" for dyad in dyads],
+        "api: items with six facets": [ledger, *(f"{ledger}&actor={code}" for code in ("CHN", "RUS", "USA"))],
+        "api: items with words": [f"/api/v1/items?text={word}" for word in words],
+        "api: one item": [f"/api/v1/items/{id}" for id in items],
+        "api: one document": [f"/api/v1/documents/{id}" for id in documents],
+        "api: annotations": [f"/api/v1/documents/{id}/annotations" for id in documents],
+        "api: documents": ["/api/v1/documents"],
+        "api: search": [f"/api/v1/search?q={word}" for word in words],
+        "api: due": ["/api/v1/due?from=2024-01&to=2024-12"],
+        "api: actors": ["/api/v1/actors"],
+        "api: reviews": ["/api/v1/reviews"],
+        "today": ["/today"],
+        "ledger": ["/ledger/event"],
+        "ledger, filtered": [f"/ledger/event?dyad={dyad}&status=happened" for dyad in dyads],
+        "document": [f"/document/{id}" for id in documents],
+        "item": [f"/item/{id}" for id in items],
+        "search": [f"/search?q={word}" for word in words],
+        "review": ["/review"],
+        "dyad": [f"/dyad/{dyad}" for dyad in dyads],
+        "network": ["/network?on=2024-06-01"],
+        "map": ["/map"],
+    }
+
+
+@contextmanager
+def serving(record: Path) -> Iterator[tuple[int, int]]:
+    """Port and process of a desk over the record."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "relazione",
+        "desk",
+        "--record",
+        str(record),
+        "--port",
+        str(port),
+        "--no-browser",
+        "--quiet",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as server:
+        try:
+            _wait(port, server)
+            yield port, server.pid
+        finally:
+            server.terminate()
+
+
+def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        if server.poll() is not None:
+            raise SystemExit((server.stderr.read() if server.stderr else b"").decode())
+        with socket.socket() as one:
+            if one.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise SystemExit("the desk did not start")
+
+
+class User:
+    """One connection with its cookie."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = HTTPConnection("127.0.0.1", port, timeout=300)
+        self._cookie = ""
+
+    def open(self, address: str) -> tuple[int, float]:
+        """Status and milliseconds."""
+        began = time.perf_counter()
+        self._connection.request("GET", address, headers={"cookie": self._cookie} if self._cookie else {})
+        answer = self._connection.getresponse()
+        answer.read()
+        taken = 1000 * (time.perf_counter() - began)
+        self._cookie = (answer.getheader("set-cookie") or self._cookie).partition(";")[0]
+        return answer.status, taken
+
+
+def alone(port: int, asked: dict[str, list[str]]) -> dict[str, list[float]]:
+    """Each page once (its first time is the cold one), then seven times; pages that are not there are left out."""
+    user, found = User(port), {}
+    for name, addresses in asked.items():
+        status, cold = user.open(addresses[0])
+        if status != 200:
+            print(f"{'':>32}{name}: {status}", flush=True)
+            continue
+        found[name] = [cold, *(user.open(addresses[n % len(addresses)])[1] for n in range(WARM))]
+    return found
+
+
+def together(
+    port: int, asked: dict[str, list[str]], users: int, seconds: float, think: float
+) -> dict[str, list[float]]:
+    """What users wait who open pages by chance, all at once."""
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    lock, end = Lock(), time.monotonic() + seconds
+
+    def use(number: int) -> None:
+        user, chance = User(port), random.Random(number)
+        while time.monotonic() < end:
+            name = chance.choice(list(asked))
+            taken = user.open(chance.choice(asked[name]))[1]
+            with lock:
+                found[name].append(taken)
+            time.sleep(chance.uniform(0.5, 1.5) * think)
+
+    threads = [Thread(target=use, args=(number,)) for number in range(users)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+def memory(process: int) -> str:
+    """Resident now and at most."""
+    told = Path(f"/proc/{process}/status").read_text("utf-8").splitlines()
+    sizes = {
+        name: int(rest.split()[0]) / 1024
+        for name, _, rest in (line.partition(":") for line in told)
+        if name.startswith("Vm")
+    }
+    return f"{sizes['VmRSS']:.0f} MiB of memory, at most {sizes['VmHWM']:.0f}"
+
+
+def share(values: list[float], part: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
+
+
+def words_of(record: Path) -> list[str]:
+    """A word each from common to rare, and two together, out of the record's own text."""
+    view = Record(record).view()
+    text = view.document(view.document_page(sort="kept", limit=1)[0].id).text.replace(".", "").lower().split()
+    longest = sorted(set(text), key=lambda word: (-text.count(word), word))
+    return [longest[0], longest[len(longest) // 2], longest[-1], f"{longest[0]}+{longest[-1]}"]
+
+
+def measure(record: Path, users: int, seconds: float, think: float) -> None:
+    asked = pages(record, words_of(record))
+    with serving(record) as (port, process):
+        one = alone(port, asked)
+        many = together(port, {name: asked[name] for name in one}, users, seconds, think)
+        print(
+            f"{'cold':>8}{'warm p50':>10}{'p95':>8}{f'{users} users p50':>14}{'p95':>8}  page, milliseconds"
+        )
+        for name, (cold, *warm) in one.items():
+            crowd = many.get(name) or [float("nan")]
+            slow = "  over the bar" if share(warm, 0.95) > BAR else ""
+            print(
+                f"{cold:8.0f}{statistics.median(warm):10.0f}{share(warm, 0.95):8.0f}"
+                f"{statistics.median(crowd):14.0f}{share(crowd, 0.95):8.0f}  {name}{slow}"
+            )
+        every = [taken for values in many.values() for taken in values]
+        print(
+            f"{len(every)} pages in {seconds:.0f} s by {users} users: p50 {share(every, 0.5):.0f}, p95 {share(every, 0.95):.0f} ms"
+        )
+        print(memory(process))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--items", type=int, default=1_000_000)
+    parser.add_argument("--users", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument(
+        "--think", type=float, default=3.0, help="seconds that a user reads a page, on average"
+    )
+    parser.add_argument("--keep", type=Path, help="the record's file, made where it is not there, and left")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        record = given.keep or Path(folder) / "relations.duckdb"
+        if not record.exists():
+            began = time.perf_counter()
+            make(record, given.items)
+            print(
+                f"{given.items:,} items made in {time.perf_counter() - began:.0f} s, {record.stat().st_size / 1e6:.0f} MB",
+                flush=True,
+            )
+        measure(record, given.users, given.seconds, given.think)
+
+
+if __name__ == "__main__":
+    main()
