@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Entry:
-    """place: where in the row (today 10, ledgers 20, search 30 …). key: pressed after `g`, goes there.
+    """place: where in the row (today 10, ledgers 20, review 60 …). key: pressed after `g`, goes there.
 
     also: first parts of further paths that belong to it (`item` to the ledgers).
     """

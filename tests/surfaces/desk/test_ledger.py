@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -51,12 +52,16 @@ def test_pages_by_key_show_each_row_once(desk: TestClient, work: Workspace) -> N
     assert len(seen) > 1
 
 
-@pytest.mark.parametrize("field", ["type", "status", "actor", "dyad", "year", "person", "outlet", "review", "coder"])
+@pytest.mark.parametrize(
+    "field", ["type", "status", "actor", "dyad", "year", "person", "outlet", "review", "coder"]
+)
 def test_a_facet_leads_to_as_many_rows_as_it_counts(desk: TestClient, field: str) -> None:
     links = tree(desk.get(f"/ledger/event/facet/{field}")).xpath("//div[@class='facet']//li/a")
     assert links
     for link in links:
-        assert len(rows(desk.get(link.get("href")))) == int(link.xpath("string(span[@class='n'])")), link.get("href")
+        assert len(rows(desk.get(link.get("href")))) == int(link.xpath("string(span[@class='n'])")), link.get(
+            "href"
+        )
 
 
 def test_a_facet_that_is_chosen_is_taken_out_again(desk: TestClient) -> None:
@@ -97,7 +102,9 @@ def test_a_spreadsheet_takes_no_text_for_a_formula(open_desk: Open, tmp_path: Pa
     document = Document(text=text, origin="a.txt", key="a.txt", title="=1+1", outlet="@x")
     with Record.create(tmp_path / "f.duckdb").writer(user="x") as writer:
         writer.keep(document, one_of_each(document, "-2+3"), coder=CODER)
-    table = list(csv.DictReader(io.StringIO(open_desk(tmp_path / "f.duckdb").get("/ledger/event/items.csv").text)))
+    table = list(
+        csv.DictReader(io.StringIO(open_desk(tmp_path / "f.duckdb").get("/ledger/event/items.csv").text))
+    )
     assert {table[0]["title"], table[0]["outlet"], table[0]["mode"]} == {"'=1+1", "'@x", "'-2+3"}
 
 
@@ -105,8 +112,18 @@ def test_the_feed_is_atom_and_tells_the_latest(open_desk: Open, hostile: Path) -
     feed = etree.fromstring(open_desk(hostile).get("/ledger/event/feed.atom").content)
     space = {"a": "http://www.w3.org/2005/Atom"}
     assert len(feed.xpath("a:entry", namespaces=space)) == 1
-    assert all(len(feed.xpath(f"a:{name}", namespaces=space)) == 1 for name in ("id", "title", "updated", "author"))
+    assert all(
+        len(feed.xpath(f"a:{name}", namespaces=space)) == 1 for name in ("id", "title", "updated", "author")
+    )
     assert "<script>alert(1)</script>" in feed.xpath("string(a:entry/a:summary)", namespaces=space)
+
+
+def test_what_falls_due_comes_as_a_calendar(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("relazione.surfaces.desk.pages.exports.LOOKED_BACK", timedelta(days=20_000))
+    told = desk.get("/ledger/event/due.ics?actor=CHN")
+    assert told.headers["content-type"].startswith("text/calendar")
+    assert told.text.startswith("BEGIN:VCALENDAR") and told.text.count("BEGIN:VEVENT") == 1
+    assert desk.get("/ledger/event/due.ics?actor=JPN").text.count("BEGIN:VEVENT") == 0
 
 
 def test_a_search_is_saved_with_its_feed_and_removed(desk: TestClient, work: Workspace) -> None:

@@ -34,7 +34,9 @@ def sound(page: html.HtmlElement) -> None:
     for address in page.xpath("//link/@href | //script/@src | //img/@src | //form/@action"):
         assert not urlsplit(address).netloc and address.startswith("/")
     for control in page.xpath("//input[not(@type='hidden')] | //select | //textarea"):
-        assert control.get("aria-label") or page.xpath("//label[@for=$id]", id=control.get("id")), control.attrib
+        assert control.get("aria-label") or page.xpath("//label[@for=$id]", id=control.get("id")), (
+            control.attrib
+        )
     for form in page.xpath("//form[@method='post']"):
         assert form.xpath(".//input[@name='csrf']")
 
@@ -48,7 +50,11 @@ def test_a_page_is_sound(desk: TestClient, address: str) -> None:
 def test_the_pages_of_an_item_and_its_document_are_sound(open_desk: Open, hostile, kind: str) -> None:
     desk = open_desk(hostile)
     held = Workspace(hostile).view().page(Query(kinds=(kind,)))[0]
-    for address in (f"/item/{held.id}", f"/document/{held.document.id}?item={held.id}", f"/review?item={held.id}"):
+    for address in (
+        f"/item/{held.id}",
+        f"/document/{held.document.id}?item={held.id}",
+        f"/review?item={held.id}",
+    ):
         sound(tree(desk.get(address)))
 
 

@@ -11,14 +11,12 @@ from starlette.responses import Response
 
 from relazione.model import Kind, UsageError
 from relazione.surfaces.desk.asked import chips, hidden
-from relazione.surfaces.desk.entry import Entry
 from relazione.surfaces.desk.render import page
 from relazione.surfaces.desk.state import Desk, desk_of
 from relazione.surfaces.parameters import address, changed, query_of
 from relazione.workspace import Hit
 
 router = APIRouter()
-ENTRY = Entry("/search", "Search", place=30, key="f")
 STEP = 20
 MOST = 200
 
