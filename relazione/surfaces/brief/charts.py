@@ -70,12 +70,10 @@ def _shape(status: str, x: float, y: float) -> str:
         case "planned":
             return f'<circle {at} r="4.5" class="hollow"/>'
         case "possible":
-            return f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" class="hollow"/>'
+            return f'<circle {at} r="5" class="hollow" stroke-dasharray="2 2"/>'
         case "halted":
-            return (
-                f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10" class="hollow"/>'
-                f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="5" height="10" class="full"/>'
-            )
+            left = f'<path d="M{x:.1f} {y - 5:.1f}a5 5 0 0 0 0 10z" class="full"/>'
+            return f'<circle {at} r="5" class="hollow"/>{left}'
         case "not_happened":
             return f'<path d="M{x - 5:.1f} {y - 5:.1f}l10 10m0 -10l-10 10" class="hollow"/>'
         case _:

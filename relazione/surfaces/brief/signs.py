@@ -5,8 +5,8 @@ from __future__ import annotations
 SIGNS = {
     "happened": "●",
     "planned": "○",
-    "possible": "◇",
-    "halted": "◧",
+    "possible": "◌",
+    "halted": "◐",
     "not_happened": "✕",
     "denied": "⊘",
 }

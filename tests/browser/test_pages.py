@@ -1,0 +1,74 @@
+"""Every page: no serious fault for a screen reader, light and dark; nothing beyond 400 pixels; no other host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from relazione import Workspace
+from relazione.surfaces.desk.pages import entries
+from tests.browser.serving import addresses
+
+pytestmark = pytest.mark.slow
+NAMES = (
+    "today", "relations", "dyad", "dyad-table", "state", "person", "topic", "network", "triangle", "map", "ledger",
+    "ledger-agreements", "ledger-empty", "documents", "document", "item", "review", "agreement", "search", "saved",
+    "brief", "brief-empty", "add", "keys", "name", "fault",
+)  # fmt: skip
+GRAVE = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def known(read_dossier: Path) -> dict[str, str]:
+    return addresses(Workspace(read_dossier))
+
+
+def settled(page: Page) -> None:
+    """Once what the page asks for by itself has come and its charts are drawn."""
+    page.wait_for_load_state("networkidle")
+
+
+def faults(page: Page, when: str) -> list[str]:
+    """What axe finds that is serious or critical, a line each, with the element."""
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return [
+        f"{when}: {one['id']}: {node['html'][:160]}"
+        for one in found
+        if one["impact"] in GRAVE
+        for node in one["nodes"]
+    ]
+
+
+def test_every_page_of_the_navigation_is_looked_at(known: dict[str, str]) -> None:
+    assert set(known) == set(NAMES)
+    assert {entry.path for entry in entries()} <= {urlsplit(one).path for one in known.values()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page(page: Page, site: str, known: dict[str, str], name: str) -> None:
+    hosts: set[str] = set()
+    broken: list[str] = []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.on("pageerror", lambda fault: broken.append(str(fault)))
+    page.on(
+        "console", lambda told: broken.append(told.text) if "Content Security Policy" in told.text else None
+    )
+    answer = page.goto(f"{site}{known[name]}")
+    assert answer is not None and answer.status == (404 if name == "fault" else 200)
+    settled(page)
+    found = faults(page, "light")
+    page.emulate_media(color_scheme="dark")
+    found += faults(page, "dark")
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.reload()
+    settled(page)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert not found, "\n".join(found)
+    assert wide <= 400, f"{wide} pixels wide on a screen of 400"
+    assert not broken
+    assert hosts - {""} == {urlsplit(site).netloc}
