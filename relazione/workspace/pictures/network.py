@@ -22,12 +22,13 @@ from relazione.measures.networks import (
 )
 from relazione.record import Held, Query, View
 from relazione.vocabulary import vocabulary
-from relazione.workspace.pictures.frames import events_query, fitting, months, window
+from relazione.workspace.pictures.frames import events_query, fitting, last_day, months, window
 
 Pair = tuple[str, str]
 SECONDS = 2.0  # for the proof of the index; what is not proven by then is told with its bound
 MOST = 16
 REASONS = 2  # quotations that are shown of a tie
+COUNTED = 10_000  # beyond this only *more than* is told
 _READ = 300  # items whose words are looked up
 
 
@@ -99,7 +100,8 @@ class Bloc:
     """on, first: the span of days. months: (month, events) of the whole record. left: states left out as too many.
 
     index: the least number (weight) of ties that would have to change until two camps are left, `bound` what is
-    proven of it. several: whether other divisions cost the same. undated: events without a date, which count nowhere.
+    proven of it. several: whether other divisions cost the same. undated: events without a date, which count nowhere;
+    one beyond COUNTED where there are more.
     """
 
     on: date
@@ -159,7 +161,7 @@ def bloc(view: View, asked: NetworkAsked, today: date) -> Bloc:
         balanced=three.balanced,
         triads=three.total,
         several=bool(split.several),
-        undated=view.count(replace(query, undated=True)),
+        undated=view.count(replace(query, undated=True), most=COUNTED),
         turned=_turned(done, known, unknown) if asked.turned else None,
     )
 
@@ -176,8 +178,6 @@ def busiest(counts: Counter[Pair], most: int) -> tuple[str, ...]:
 
 def _last(told: Sequence[tuple[str, int]], today: date) -> date:
     """The last day of the last month with events, today at the latest where anything is dated before it."""
-    from relazione.workspace.pictures.frames import last_day
-
     ended = [last_day(month) for month, _ in told]
     past = [day for day in ended if day <= today]
     return past[-1] if past else today
