@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 
 import polars as pl
 
-from relazione.measures.rows import events_of
 from relazione.measures.series import Choice, stock
 from relazione.record import Cluster, DocumentHead, Due, Held, Query, View
 from relazione.record.query import Review
 from relazione.record.tallies import Arrivals
+from relazione.workspace.portrait.course import events_in
 from relazione.workspace.portrait.rows import kept, rows_of
 from relazione.workspace.portrait.subject import Subject, dyad
 
@@ -107,17 +107,18 @@ def _moved(view: View, pair: tuple[str, str], first: int | None) -> Moved:
     subject = dyad(*pair)
     rows = rows_of(view, subject.query)
     fresh = rows.filter(pl.col("entry") >= first) if first is not None else rows.clear()
-    new = events_of(fresh).unique("item", keep="first", maintain_order=True)
+    events = events_in(view, subject.query)
+    is_new = pl.col("item").is_in(fresh["item"].to_list())
+    new = events.filter(is_new).unique("item", keep="first", maintain_order=True)
     score, weight = pl.col("intensity"), pl.col("intensity").abs() * pl.col("probability")
     most = new.sort(weight, "item", descending=[True, False], nulls_last=True)["item"].head(1).to_list()
     choice = Choice(dyad=(subject.sides[0], subject.sides[1]))
-    events = events_of(rows)
     return Moved(
         subject=subject,
         new=new.height,
         together=new.filter(score > 0).height,
         apart=new.filter(score < 0).height,
-        before=_stands(events.filter(~pl.col("item").is_in(fresh["item"].to_list())), choice),
+        before=_stands(events.filter(~is_new), choice),
         after=_stands(events, choice),
         telling=next(iter(view.of_ids(most)), None),
     )

@@ -12,6 +12,7 @@ from relazione import Workspace
 from relazione.model import UsageError
 from relazione.surfaces.charts import DRAWINGS, picture, spec
 from relazione.workspace.measuring import Choice, Files
+from relazione.workspace.portrait import Course, figures, state, timeline
 from tests.shared import shared
 from tests.surfaces.test_measure import DAY, call
 
@@ -35,8 +36,11 @@ def parts(record, tmp_path):
     votes.write_text("roll_call,state,vote,year\n" + "\n".join(rows), "utf-8")
     work = Workspace(record).measure()
     dyad = work.dyad("CHN", "RUS", Choice(every="month", direction="joint", by=("dimension",)))
+    with Workspace(record).view() as view:
+        course = Course(view, state("CHN"), Choice(every="quarter", direction="joint"))
+        drawn = {"dimensions": course.dimensions(), "timeline": timeline(course), "figures": figures(course)}
     meetings, network = work.meetings(), work.network(pairs=ties)
-    return {
+    return drawn | {
         "series": dyad.part(),
         "stock": dyad.part("stock"),
         "levels": dyad.part("levels"),

@@ -50,7 +50,7 @@ def portrait(request: Request, desk: Desk, subject: Subject, **more: Any) -> Res
     with desk.view(asked.as_of) as view:
         course = course_of(view, subject, asked)
         rows = course.rows
-        told = contents(view, rows, subject.codes, date.today()) if rows.height else None
+        told = contents(view, subject.query, subject.codes, date.today()) if rows.height else None
         parts = {name: part_of(course, name) for name in PARTS} if rows.height else {}
         periods = table(course) if rows.height else []
     drawn = {

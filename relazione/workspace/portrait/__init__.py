@@ -2,7 +2,7 @@
 
 course = Course(view, dyad("CHN", "RUS"), Choice(every="quarter"))
 course.dimensions().frame                     # a row a dimension and period, with intervals
-contents(view, course.rows, ("CHN", "RUS"), date.today()).agreements
+contents(view, course.subject.query, ("CHN", "RUS"), date.today()).agreements
 
 What a view was asked once is kept while the view lives, so that a page and its charts read the record once.
 """
@@ -16,12 +16,12 @@ from relazione.workspace.portrait.contents import (
     Told,
     contents,
 )
-from relazione.workspace.portrait.course import Course, step_for
+from relazione.workspace.portrait.course import Course, events_in, step_for
 from relazione.workspace.portrait.drawn import figures, timeline
 from relazione.workspace.portrait.rows import kept, rows_of
 from relazione.workspace.portrait.subject import Office, Subject, code_of, dyad, offices, person, state, topic
 
 __all__ = [
     "Claimant", "Contents", "Counted", "Course", "Forecasts", "Foretold", "Office", "Subject", "Told", "code_of", "contents",
-    "dyad", "figures", "kept", "offices", "person", "rows_of", "state", "step_for", "timeline", "topic",
+    "dyad", "events_in", "figures", "kept", "offices", "person", "rows_of", "state", "step_for", "timeline", "topic",
 ]  # fmt: skip

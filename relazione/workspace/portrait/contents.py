@@ -10,8 +10,9 @@ import polars as pl
 
 from relazione.model import Agreement, Kind
 from relazione.model.foretold import RESOLVED, SETTLED, Verdict
-from relazione.record import Conflict, Held, View
+from relazione.record import Conflict, Held, Query, View
 from relazione.record.clusters import conflicts
+from relazione.workspace.portrait.rows import kept, rows_of
 
 FEW = 8
 _DONE = (*SETTLED, *RESOLVED)
@@ -86,8 +87,12 @@ class Contents:
     pairs: tuple[Counted, ...]
 
 
-def contents(view: View, rows: pl.DataFrame, codes: Sequence[str], today: date) -> Contents:
-    """What a portrait's page lists. codes: the states it is of, which are nobody's partner."""
+def contents(view: View, query: Query, codes: Sequence[str], today: date) -> Contents:
+    """What a portrait's page lists of what answers the query. codes: the states it is of, nobody's partner."""
+    return kept(view, ("contents", query, today), lambda: _contents(view, rows_of(view, query), codes, today))
+
+
+def _contents(view: View, rows: pl.DataFrame, codes: Sequence[str], today: date) -> Contents:
     events = _of(rows, Kind.EVENT)
     latest = _latest(events, "start", FEW)
     meetings = _latest(events.filter(pl.col("type") == "CONSULT"), "start", FEW)

@@ -11,13 +11,13 @@ from relazione.measures.events import CODED
 from relazione.measures.rows import as_two, events_of
 from relazione.measures.series import Choice, Coverage, covered, series, stock, uncertainty
 from relazione.model import Dimension, UsageError
-from relazione.record import View
+from relazione.record import Query, View
 from relazione.workspace.measuring.result import Part
 from relazione.workspace.portrait.rows import kept, reading_of, rows_of
 from relazione.workspace.portrait.subject import Subject
 
 SEED, LEVEL = 20, 0.95
-DRAWS, FEWEST_DRAWS, WORK = 1000, 100, 3_000_000
+DRAWS, FEWEST_DRAWS, WORK = 1000, 100, 2_000_000
 MOST_PERIODS = 400
 _STEPS = ((4000, "year"), (900, "quarter"), (120, "month"), (0, "week"))
 ONCE = (
@@ -47,10 +47,15 @@ class Course:
         return rows_of(self.view, self.subject.query)
 
     @property
+    def every_event(self) -> pl.DataFrame:
+        """All events among the rows, in the form of EVENTS."""
+        return events_in(self.view, self.subject.query)
+
+    @property
     def events(self) -> pl.DataFrame:
-        """Its events, in the form of EVENTS, as those of the two sides of the subject."""
+        """The same as those of the two sides of the subject."""
         subject = self.subject
-        return kept(self.view, ("events", subject.query), lambda: sided(events_of(self.rows), subject))
+        return kept(self.view, ("events", subject.query), lambda: sided(self.every_event, subject))
 
     @property
     def joint(self) -> Choice:
@@ -131,6 +136,11 @@ class Course:
             f"{self.subject.title}: stock of the relationship", frame, (made.note(), ONCE), ("period", "stock", "events"),
             "stock", about, "no dated event that happened",
         )  # fmt: skip
+
+
+def events_in(view: View, query: Query) -> pl.DataFrame:
+    """The events that answer a query, in the form of EVENTS, made once a view."""
+    return kept(view, ("every event", query), lambda: events_of(rows_of(view, query)))
 
 
 def sided(events: pl.DataFrame, subject: Subject) -> pl.DataFrame:

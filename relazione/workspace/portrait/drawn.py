@@ -6,7 +6,6 @@ from datetime import date
 
 import polars as pl
 
-from relazione.measures.rows import events_of
 from relazione.model import Kind, Quantity
 from relazione.record import View
 from relazione.workspace.measuring.result import Part
@@ -29,7 +28,7 @@ def timeline(course: Course) -> Part:
 
 def _timeline(course: Course) -> Part:
     choice, rows = course.choice, course.rows
-    events = events_of(rows).unique("item", keep="first", maintain_order=True).drop("source", "target")
+    events = course.every_event.unique("item", keep="first", maintain_order=True).drop("source", "target")
     within = events.filter(
         pl.col("start").is_not_null(),
         (pl.col("end") - pl.col("start")).dt.total_days() < A_YEAR,
