@@ -62,9 +62,12 @@ def answers(
     step: int,
     most: int = 10,
     second: Second | None = None,
+    *,
+    itself: bool = True,
 ) -> list[Answer]:
     """Whom the actor will do the type to at `step`, given that it does: the likeliest `most`, from the top.
 
+    itself: whether the actor may be the answer; where not, the probabilities are among all others.
     In the order of the second stage where there is one (`past` is then a Traces). `past` is moved to before the step;
     UsageError where it has already seen the step.
     """
@@ -76,10 +79,12 @@ def answers(
     parts = weights.backgrounds(type_)[activity(np.array([len(known)]))[0]]
     ground = Backgrounds(past, np.array([actor]), np.array([type_])).dense(0) * parts[:, None]
     scores = np.bincount(past.target[known], weight, minlength=past.actors) + ground.sum(axis=0)
-    total = scores.sum()
+    total = scores.sum() - (0.0 if itself else scores[actor])
     before = np.argsort(-scores, kind="stable")
     best = before if second is None else _again(past, weights, second, actor, type_, step)
-    stood = np.empty(len(before), np.int64)
+    if not itself:
+        before, best = before[before != actor], best[best != actor]
+    stood = np.zeros(len(scores), np.int64)
     stood[before] = np.arange(1, len(before) + 1)
     return [
         Answer(

@@ -11,6 +11,7 @@ from relazione.outlook.backtest import Learnt, both
 from relazione.outlook.events import TYPES, Events
 from relazione.outlook.explain import Answer, answers
 from relazione.outlook.kept import save
+from relazione.outlook.log import Log
 from relazione.outlook.past import Past
 from relazione.outlook.traces import Traces
 from relazione.outlook.weights import Weights
@@ -78,5 +79,25 @@ def foretell(
     chosen = learnt if learnt is not None and fitted else Learnt(Weights.base_rates(told.types), None)
     past = Past(told) if chosen.second is None else Traces(told)
     number = events.actors.index(actor)
-    found = answers(past, chosen.weights, number, asked, step, most, chosen.second) if known else []
+    found = (
+        answers(
+            past,
+            chosen.weights,
+            number,
+            asked,
+            step,
+            most,
+            chosen.second,
+            itself=_to_itself(log, number, TYPES.index(type_), step),
+        )
+        if known
+        else []
+    )
     return Foretold(actor, type_, turned, events.day(step), known, fitted, tuple(found), events)
+
+
+def _to_itself(log: Log, actor: int, type_: int, step: int) -> bool:
+    """Whether the actor has done the type to itself before the step: a state that has used force on its own people may
+    again, but none consults itself."""
+    own = (log.source == actor) & (log.target == actor) & (log.type == type_)
+    return bool((own & (log.step < step)).any())

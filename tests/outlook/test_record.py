@@ -45,8 +45,19 @@ def test_the_question_turned_asks_who_does_it() -> None:
     counts = np.bincount(log.source[log.type == 1], minlength=log.actors)
     wanted = (counts / counts.sum() + 0.01 / log.actors) / 1.01
     got = {one.actor: one.probability for one in found.answers}
-    np.testing.assert_allclose([got[at] for at in range(log.actors)], wanted)
+    others = [at for at in range(log.actors) if at != 3]
+    assert 3 not in got  # it has not done it to itself before
+    np.testing.assert_allclose([got[at] for at in others], wanted[others] / wanted[others].sum())
     assert not found.fitted
+
+
+def test_who_has_done_it_to_itself_may_again() -> None:
+    log = MANY.log
+    source, target = log.source.copy(), log.target.copy()
+    first = int(np.flatnonzero(log.type == 1)[0])
+    source[first] = target[first] = 3
+    own = known(Log(source, log.type, target, log.step, log.actors, log.types))
+    assert 3 in {one.actor for one in foretell(own, None, "S03", TYPES[1], most=40).answers}
 
 
 def test_few_events_are_not_fitted(tmp_path) -> None:
