@@ -31,7 +31,7 @@ class Panel:
 
     @property
     def periods(self) -> int:
-        return self.counts.shape[1]
+        return int(self.counts.shape[1])
 
     def until(self, period: int) -> Panel:
         """What was known before the period: earlier columns, and the series that had an event in them."""

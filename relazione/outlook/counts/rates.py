@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from relazione.outlook.counts.panel import Panel
-from relazione.outlook.log import Floats
+from relazione.outlook.log import Floats, Ints
 
 NAMES = (
     "the period before",
@@ -15,26 +15,32 @@ NAMES = (
     "the same in the other direction",
     "other kinds between the two",
     "how much more the source does of this kind lately",
+    "the last periods, where events are many",
+    "all periods so far, where events are many",
     "anything at all",
 )
 """In the order of the columns."""
 HALVES = (1.0, 4.0)
+MANY = 10.0
+"""Events of a series at which its own rates count half as being of many: a pair met once seldom meets again so soon."""
 LEAST = 1e-3
 
 
 def rates(past: Panel) -> Floats:
     """Series × NAMES, events a period, 0 or more."""
     short, long = (faded(past.counts, half) for half in HALVES)
-    columns = [past.counts[:, -1], short, long, past.counts.mean(axis=1)]
+    mean, total = past.counts.mean(axis=1), past.counts.sum(axis=1)
+    columns = [past.counts[:, -1], short, long, mean]
     turned = past.rows(past.target, past.group, past.source)
-    columns.append(np.where(turned >= 0, short[turned], 0))
+    columns.append(short[turned] * (turned >= 0))
     pair = np.minimum(past.source, past.target) * past.actors + np.maximum(past.source, past.target)
     whole = _summed(pair, short)
     columns.append(whole - short)
     kind = past.source * past.groups + past.group
     lately, usually = _summed(kind, short), _summed(kind, long)
     columns.append(long * np.clip(lately / np.maximum(usually, LEAST), 0, 3))
-    columns.append(np.ones(len(past)))
+    many = total / (total + MANY)
+    columns += [short * many, mean * many, np.ones(len(past))]
     return np.stack(columns, axis=1)
 
 
@@ -46,7 +52,7 @@ def faded(counts: Floats, half: float) -> Floats:
     return found
 
 
-def _summed(key: np.ndarray, values: Floats) -> Floats:
+def _summed(key: Ints, values: Floats) -> Floats:
     """For each row the sum over all rows of its key."""
     _, of = np.unique(key, return_inverse=True)
     found: Floats = np.bincount(of, values)[of]

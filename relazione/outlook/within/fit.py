@@ -122,7 +122,7 @@ def _fitted(weights: Weights, found: list[Origin], horizon: int, until: int) -> 
         return None
     times = np.concatenate([one.windows for one in found])
     climate = Climate.learnt(times, came, windows(horizon, until))
-    model = taught(list(found[0].names), *sides)
+    model = taught(list(found[0].names), sides[0], sides[1])
     own = np.concatenate([one.windows / windows(horizon, one.step) for one in found[-later:]])
     scores = [
         float(brier(probability, sides[1][1]).mean()) for probability in (model.probability(sides[1][0]), own)

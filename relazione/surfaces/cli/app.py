@@ -24,6 +24,8 @@ from relazione.surfaces.cli.commands import (
     measure,
     measure_options,
     outlook,
+    outlook_counts,
+    outlook_within,
     read,
     relate,
     review,
@@ -208,6 +210,24 @@ _add(
     "Outlook",
     "relazione outlook predict CONSULT --source CHN",
     "relazione outlook predict SANCTION --target RUS --on 2026-03-01",
+    to=outlooks,
+)
+_add(
+    "within",
+    outlook_within.within,
+    "Outlook",
+    "relazione outlook within CONSULT --source CHN --target RUS",
+    "relazione outlook within SANCTION --source USA --target RUS --days 14 --on 2026-03-01",
+    "relazione outlook within --backtest ICEWS14/",
+    to=outlooks,
+)
+_add(
+    "counts",
+    outlook_counts.counts,
+    "Outlook",
+    "relazione outlook counts CHN-RUS",
+    "relazione outlook counts CHN-USA --by type --on 2026-03-01",
+    "relazione outlook counts --backtest ICEWS14/ --by type",
     to=outlooks,
 )
 _add("explain", outlook.explain, "Outlook", "relazione outlook explain CONSULT --source CHN", to=outlooks)
