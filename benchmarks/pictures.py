@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 WIDE = {"width": 1280, "height": 860}
 NARROW = {"width": 400, "height": 860}
 PATIENCE = 120_000  # milliseconds
+SETTLING = 600
 
 
 def take(browser: Browser, site: str, pages: Mapping[str, str], folder: Path) -> None:
@@ -44,6 +45,8 @@ def take(browser: Browser, site: str, pages: Mapping[str, str], folder: Path) ->
 
 def _take(page: Page, path: Path) -> None:
     page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(SETTLING)  # what is asked for when it comes into view, and drawn when it has come
+    page.wait_for_load_state("networkidle")
     page.screenshot(path=path)
 
 
@@ -56,7 +59,7 @@ def main() -> None:
         work = Workspace(Path(scratch) / "relations.duckdb")
         work.read([DOSSIER])
         pages = {name: at for name, at in addresses(work).items() if name in (sys.argv[2:] or [name])}
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         with served(work) as site:
             take(browser, site, pages, folder)
         browser.close()

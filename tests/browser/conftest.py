@@ -23,7 +23,7 @@ def browser() -> Iterator[sync_api.Browser]:
     if path is None:
         pytest.skip("no Chromium is installed (Debian: apt install chromium)")
     with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield opened
         opened.close()
 

@@ -48,6 +48,7 @@ def add(
         megabytes=desk.work.settings.max_megabytes,
         most=MOST_FILES,
         endings=ENDINGS,
+        warning=desk.work.coder.warning(),
     )
 
 
