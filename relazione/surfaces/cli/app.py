@@ -22,7 +22,7 @@ from relazione.surfaces.cli.commands import (
     forecast_scores,
     ledger,
     measure,
-    measure_options,
+    measure_groups,
     outlook,
     outlook_counts,
     outlook_within,
@@ -194,7 +194,7 @@ for _name, _run, _examples in (
         ("relazione measure whatif", "relazione measure whatif CHN-RUS --on 2024-06-01"),
     ),
 ):
-    _add(_name, measure_options.grouped(_run), "Measures", *_examples, to=measures)
+    _add(_name, measure_groups.grouped(_run), "Measures", *_examples, to=measures)
 outlooks = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
 app.add_typer(
     outlooks,

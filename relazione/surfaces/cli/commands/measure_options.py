@@ -1,243 +1,76 @@
-"""Options that the measures share, in groups; a command names the groups that it takes."""
+"""Options that several measures share, each spelled once; those that always go together are in measure_groups."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
-from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from relazione.model import UsageError
 from relazione.surfaces.cli import options
-from relazione.surfaces.cli.filters import code_of, first_day, last_day, one_of, status_of
+from relazione.surfaces.cli.filters import code_of, last_day, pair
 
 if TYPE_CHECKING:
-    from relazione.workspace.measuring import Band, Choice, Measuring
+    from relazione.workspace.measuring import Band
 
 MEASURED = "What is measured"
 FORMATS = ("table", "csv", "json", "parquet", "vega", "svg", "png")
 EVERY = ("day", "week", "month", "quarter", "year")
 
 
-@dataclass(frozen=True)
-class Output:
-    """How the result is shown."""
-
-    part: Annotated[
-        str | None,
-        typer.Option(
-            "--part", metavar="NAME", help="Another table of the same measure; the note names them."
-        ),
-    ] = None
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="NAME",
-            help="table, csv, json, parquet, vega, svg or png. \\[default: table]",
-        ),
-    ] = None
-    out: Annotated[
-        str | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Write to a file; its ending tells the format."),
-    ] = None
-    evidence: Annotated[
-        str | None,
-        typer.Option(
-            "--evidence",
-            metavar="WHAT",
-            help="The items and quotes behind a period (2024, 2024-Q2, 2024-05), a pair (CHN-RUS), or all.",
-        ),
-    ] = None
-    limit: Annotated[
-        int, typer.Option("--limit", "-n", metavar="N", min=1, help="At most so many rows of a table.")
-    ] = 40
-    record: options.Record = None
-    as_of: options.AsOf = None
-    quiet: options.Quiet = False
+def measured(*names: str, help: str, **more: Any) -> Any:
+    """An option under the heading of what is measured."""
+    return typer.Option(*names, help=help, rich_help_panel=MEASURED, **more)
 
 
-@dataclass(frozen=True)
-class Choosing:
-    """Which events."""
-
-    events: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--events",
-            metavar="FILE",
-            help="A data set read beside the record and shown apart: ICEWS, GDELT, POLECAT, Phoenix, ACLED, COLT …",
-            rich_help_panel=MEASURED,
-        ),
-    ] = None
-    mapping: Annotated[
-        str | None,
-        typer.Option(
-            "--mapping",
-            metavar="FILE",
-            help="What the columns of a table of your own are (YAML).",
-            rich_help_panel=MEASURED,
-        ),
-    ] = None
-    status: options.Statuses = None
-    type_: options.Types = None
-    dimension: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--dimension",
-            metavar="NAME",
-            help="personal, economic, military, diplomatic.",
-            rich_help_panel=options.FILTERS,
-        ),
-    ] = None
-    from_: options.From = None
-    to: options.To = None
-    when: Annotated[
-        str,
-        typer.Option(
-            "--when",
-            metavar="DAY",
-            help="event: the event's own date; published: its document's; either: published where it has none.",
-            rich_help_panel=MEASURED,
-        ),
-    ] = "event"
-    min_probability: options.MinProbability = None
-
-    def choice(self, **more: Any) -> Choice:
-        """As a Choice; `--status all` is every status."""
-        from relazione.model import Dimension, EventType
-        from relazione.workspace.measuring import Choice
-
-        statuses = tuple(status_of(word) for word in self.status or ("happened",) if word != "all")
-        return Choice(
-            statuses=None if "all" in (self.status or ()) else statuses,
-            types=tuple(one_of(word.upper(), EventType, "type") for word in self.type_ or ()) or None,
-            dimensions=tuple(one_of(word.lower(), Dimension, "dimension") for word in self.dimension or ())
-            or None,
-            when=one_of(self.when, ("event", "published", "either"), "--when"),  # type: ignore[arg-type]
-            first=first_day(self.from_) if self.from_ else None,
-            last=last_day(self.to) if self.to else None,
-            **more,
-        )
-
-
-By = Annotated[
-    str,
-    typer.Option(
-        "--by", metavar="PERIOD", help="day, week, month, quarter or year.", rich_help_panel=MEASURED
-    ),
+Dyad = Annotated[str, typer.Argument(metavar="A-B", help="Two states: CHN-RUS or China-Russia.")]
+MaybeDyad = Annotated[
+    str | None, typer.Argument(metavar="[A-B]", help="Only between two: CHN-RUS or China-Russia.")
 ]
+By = Annotated[str, measured("--by", metavar="PERIOD", help="day, week, month, quarter or year.")]
 Split = Annotated[
     list[str] | None,
-    typer.Option(
-        "--split",
-        metavar="COLUMN",
-        help="A series of its own for each dimension, type, status or mode.",
-        rich_help_panel=MEASURED,
+    measured(
+        "--split", metavar="COLUMN", help="A series of its own for each dimension, type, status or mode."
     ),
 ]
 Scale = Annotated[
     str,
-    typer.Option(
-        "--scale",
-        metavar="NAME",
-        help="Intensity on PLOVER's scale or Goldstein's: plover, goldstein.",
-        rich_help_panel=MEASURED,
+    measured(
+        "--scale", metavar="NAME", help="Intensity on PLOVER's scale or Goldstein's: plover, goldstein."
     ),
 ]
 Seed = Annotated[
     int | None,
-    typer.Option(
-        "--seed", metavar="N", help="Of what is drawn by chance. \\[default: fixed]", rich_help_panel=MEASURED
-    ),
+    measured("--seed", metavar="N", help="Of what is drawn by chance. \\[default: fixed]"),
 ]
 Neutral = Annotated[
-    str,
-    typer.Option(
-        "--band",
-        metavar="LOW:HIGH",
-        help="Values between them, both included, are neutral.",
-        rich_help_panel=MEASURED,
-    ),
+    str, measured("--band", metavar="LOW:HIGH", help="Values between them, both included, are neutral.")
 ]
 On = Annotated[
-    str | None,
-    typer.Option(
-        "--on", metavar="DATE", help="The day it is measured on. \\[default: today]", rich_help_panel=MEASURED
-    ),
+    str | None, measured("--on", metavar="DATE", help="The day it is measured on. \\[default: today]")
 ]
-Days = Annotated[
-    int,
-    typer.Option("--days", metavar="N", min=1, help="So many days up to that day.", rich_help_panel=MEASURED),
-]
-Ties = Annotated[
-    str | None,
-    typer.Option(
-        "--pairs",
-        metavar="FILE",
-        help="Ties from a table of your own (a, b, value) instead of events.",
-        rich_help_panel=MEASURED,
-    ),
-]
+Days = Annotated[int, measured("--days", metavar="N", min=1, help="So many days up to that day.")]
 States = Annotated[
     list[str] | None,
     typer.Option("--actor", "-a", metavar="CODE", help="Only these states.", rich_help_panel=options.FILTERS),
 ]
-Weighted = Annotated[
-    bool,
-    typer.Option(
-        "--weighted", help="Ties count by their strength, not each the same.", rich_help_panel=MEASURED
-    ),
-]
 
 
-def grouped(run: Callable[..., None]) -> Callable[..., None]:
-    """The command with the fields of its option groups as parameters of its own."""
-    hints = get_type_hints(run, include_extras=True)
-    groups = {name: kind for name, kind in hints.items() if kind in (Output, Choosing)}
-    own = list(inspect.signature(run).parameters.values())
-    parameters = [one.replace(annotation=hints[one.name]) for one in own if one.name not in groups]
-    for kind in groups.values():
-        told = get_type_hints(kind, include_extras=True)
-        parameters += [
-            inspect.Parameter(
-                one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=told[one.name]
-            )
-            for one in fields(kind)
-        ]
-
-    def command(**given: Any) -> None:
-        for name, kind in groups.items():
-            given[name] = kind(**{one.name: given.pop(one.name) for one in fields(kind)})
-        run(**given)
-
-    command.__doc__ = run.__doc__
-    keyword = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]
-    command.__signature__ = inspect.Signature(keyword)  # type: ignore[attr-defined]
-    command.__annotations__ = {one.name: one.annotation for one in keyword}
-    return command
+def sides(dyad: str | None) -> tuple[str, str] | None:
+    """The two states of `A-B`, None where none were named."""
+    return pair(dyad) if dyad else None
 
 
-def measuring(output: Output, choosing: Choosing | None = None) -> Measuring:
-    """The measures of the record and of the data sets that the options name."""
-    from relazione.surfaces.cli.work import workspace
-    from relazione.workspace import Query
-    from relazione.workspace.measuring import DataSet
-
-    picked = choosing or Choosing()
-    if picked.mapping and not picked.events:
-        raise UsageError("--mapping tells of no file", remedy="name the table with --events")
-    sets = [DataSet(path, None, picked.mapping) for path in picked.events or ()]
-    query = Query(min_probability=picked.min_probability) if picked.min_probability is not None else None
-    return workspace(output.record).measure(sets, query, as_of=output.as_of)
+def seeded(seed: int | None) -> dict[str, Any]:
+    """`seed` as an argument; none where the measure's own is to stay."""
+    return {} if seed is None else {"seed": seed}
 
 
 def neutral(text: str) -> Band:
+    """`LOW:HIGH`, or one number for the same on both sides of 0."""
     from relazione.workspace.measuring import Band
 
     low, mark, high = text.partition(":")

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relazione.model import UsageError
-from relazione.surfaces.cli.commands.measure_options import FORMATS, Output
+from relazione.surfaces.cli.commands.measure_groups import Output
+from relazione.surfaces.cli.commands.measure_options import FORMATS
 from relazione.surfaces.cli.console import note, out
 from relazione.surfaces.cli.filters import first_day, last_day, pair
 
