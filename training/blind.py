@@ -2,7 +2,7 @@
 
 Draws a random, seeded sample of the corpus files named, from each in proportion to its entries, and prints register,
 context and text, in random order and without tags or labels. `training/second/later.txt` was read from the sample of
-260 entries, seed 2, of `training/corpus/[j-t]-*.txt`.
+260 entries, seed 2, of `training/corpus/[j-t]-*.txt` as they then stood.
 """
 
 from __future__ import annotations
