@@ -17,6 +17,8 @@ FEWEST = 500
 """Events below which nothing is fitted: base rates are given."""
 TESTED = 6
 """Periods foretold in the backtest that comes with an answer, at most."""
+BACK = 36
+"""Periods that a base rate looks back on at most: a record has a few events of long ago that its texts look back on."""
 FEW = 0.5
 """Added to the events of a base rate (half an event, as in Jeffreys' prior of a Poisson rate), so that what never
 happened is not called impossible."""
@@ -34,8 +36,8 @@ class Span:
 
 @dataclass(frozen=True)
 class Row:
-    """source, group, target: numbers of a series. mean: events expected. last: the period before. shares: of `NAMES`,
-    the parts of the mean, empty for a base rate."""
+    """source, group, target: numbers of a series. mean: events expected. last: the period before. usual: the mean of
+    the latest BACK. shares: of `NAMES`, the parts of the mean, empty for a base rate."""
 
     source: int
     group: int
@@ -82,7 +84,7 @@ def ahead(known: Panel, pairs: list[tuple[int, int]], season: int | None = None)
         shares = None
     spans = [interval(mean, size, level) for level in LEVELS]
     last = np.where(at >= 0, known.counts[at, -1], 0)
-    usual = np.where(at >= 0, known.counts[at].mean(axis=1), 0)
+    usual = np.where(at >= 0, known.counts[at, -BACK:].mean(axis=1), 0)
     rows = [
         Row(
             int(source[one]),
@@ -121,10 +123,10 @@ def _modelled(model: Model, known: Panel, at: Ints) -> tuple[Floats, Floats, Flo
 
 
 def _base(known: Panel, at: Ints) -> tuple[Floats, Floats]:
-    """A Poisson rate that is not known exactly: with n events in T periods the next count is negative binomial with
+    """A Poisson rate that is not known exactly: with n events in the latest T periods the next count is negative binomial with
     mean (n + ½) / T and size n + ½ (Gelman and others 2013, *Bayesian Data Analysis*, section 2.6)."""
-    events = np.where(at >= 0, known.counts[at].sum(axis=1), 0)
-    return np.maximum((events + FEW) / known.periods, LEAST), events + FEW
+    events = np.where(at >= 0, known.counts[at, -BACK:].sum(axis=1), 0)
+    return np.maximum((events + FEW) / min(BACK, known.periods), LEAST), events + FEW
 
 
 def _told(shares: Floats) -> tuple[tuple[str, float], ...]:

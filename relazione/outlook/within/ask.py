@@ -12,12 +12,14 @@ from relazione.outlook.events import TYPES, Events
 from relazione.outlook.log import Floats, Ints
 from relazione.outlook.traces import Traces
 from relazione.outlook.within.candidates import keys, triples
-from relazione.outlook.within.climate import occurred, windows
+from relazione.outlook.within.climate import occurred
 from relazione.outlook.within.features import GROUPS, features
 from relazione.outlook.within.fit import Fitted
 
 FEWEST = 500
 """Events below which nothing is fitted and base rates are given."""
+WINDOWS = 36
+"""Windows that a base rate looks back on at most: three years of months. A few of the latest would overstate a burst."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def ask(
     log = events.log.where(events.log.step < step)
     who, kind, whom = events.actors.index(source), TYPES.index(type_), events.actors.index(target)
     key = keys(np.array([who]), np.array([kind]), np.array([whom]), log)
-    many, own = windows(horizon, step), int(occurred(log, key, step, horizon)[0])
+    many = max(1, min(WINDOWS, (step - int(log.step.min(initial=step))) // horizon))
+    own = int(occurred(log, key, step, horizon, many)[0])
     base = base_rate(events, kind, own, many, horizon, step)
     probability, parts = base, {}
     if made is not None:

@@ -15,9 +15,12 @@ def windows(horizon: int, step: int) -> int:
     return max(1, min(LATELY, step) // horizon)
 
 
-def occurred(log: Log, key: Ints, step: int, horizon: int) -> Ints:
-    """In how many of these windows each triple occurred. log: told one way; `key`: as `candidates.keys`."""
-    begin = step - windows(horizon, step) * horizon
+def occurred(log: Log, key: Ints, step: int, horizon: int, many: int | None = None) -> Ints:
+    """In how many of these windows, or of the latest `many`, each triple occurred.
+
+    log: told one way; `key`: as `candidates.keys`.
+    """
+    begin = step - (many or windows(horizon, step)) * horizon
     lately = log.where((log.step >= begin) & (log.step < step))
     if not len(lately):
         return np.zeros(len(key), np.int64)

@@ -51,7 +51,7 @@ def features(past: Traces, weights: Weights, asked: Log, step: int) -> tuple[lis
     found["chance of source"] = chances(past, weights, target, turned, source, step)
     found["expected from source"] = found["chance of target"] * rates(past, type_, source)
     found["expected from target"] = found["chance of source"] * rates(past, turned, target)
-    found["events of the type"] = past.ever[type_].sum(axis=1)
+    found["events of the type"] = past.ever.sum(axis=1)[type_]
     for scale in SCALES:
         same, pair = found[f"same in {scale:g} steps"], found[f"pair in {scale:g} steps"]
         found[f"part of pair in {scale:g} steps"] = same / np.maximum(pair, 1e-3)
