@@ -55,5 +55,5 @@ def faded(counts: Floats, half: float) -> Floats:
 def _summed(key: Ints, values: Floats) -> Floats:
     """For each row the sum over all rows of its key."""
     _, of = np.unique(key, return_inverse=True)
-    found: Floats = np.bincount(of, values)[of]
+    found: Floats = np.bincount(of, values).astype(np.float64)[of]
     return found
