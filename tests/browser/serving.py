@@ -60,7 +60,7 @@ def addresses(work: Workspace) -> dict[str, str]:
         "dyad-table": "/dyad/CHN-RUS/dimensions?by=year",
         "state": "/state/CHN",
         "person": "/person/Putin",
-        "topic": "/topic/gas",
+        "topic": "/topic?text=gas",
         "network": "/network",
         "triangle": "/triangle?of=CHN&of=RUS&of=USA",
         "map": "/map",

@@ -34,7 +34,7 @@ def find(page: Page, site: str) -> str:
     """To the item by the keyboard: from the batch's events over the dyad's to the first row; gives the item's id."""
     page.locator("#batch tbody a", has_text=re.compile("events?$")).first.click()
     page.wait_for_url("**/ledger/event?document=*")
-    page.goto(f"{page.url}&dyad=CHN-IND&status=happened&from=2024&type=CONSULT")
+    page.goto(f"{page.url}&dyad=CHN-IND&status=happened&from=2024")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url("**/item/*")
