@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-PARTS = ("figures", "events", "agreements", "quantities", "claims", "quotations", "forecasts", "due")
+PARTS = (
+    *("figures", "events", "agreements", "quantities", "claims", "quotations", "forecasts", "measures"),
+    "due",
+)
 """What a brief may be made of, in this order."""
 
 
@@ -60,13 +63,33 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Figures behind a statement. rows: cells as they are read, one for each of the columns.
+
+    notes: how they were made, and what they rest on. numeric: which columns hold numbers. earlier: rows not shown.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    earlier: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """left_out: how many statements the record has beyond those shown."""
+    """left_out: how many statements the record has beyond those shown. tables: figures behind the statements.
+
+    remarks: what is not told, and why.
+    """
 
     title: str
     statements: tuple[Statement, ...]
     left_out: int = 0
     empty: str = "Nothing in the record."
+    tables: tuple[Table, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

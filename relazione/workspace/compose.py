@@ -42,7 +42,7 @@ def compose(
         groups = grouped(held)
         notes = Footnotes(view)
         sheet = Sheet(view, notes, scope.actors)
-        sections = tuple(_sections(sheet, groups, scope, today, parts))
+        sections = tuple(_sections(sheet, held, groups, scope, today, parts))
         figures = "figures" in parts
         heads = {one.document.id: one.document for one in held}
         undated = sum(1 for head in heads.values() if head.published is None)
@@ -69,7 +69,8 @@ def kinds_of(parts: Collection[str]) -> tuple[Kind, ...]:
 def _held(view: View, scope: Scope, parts: Collection[str], on: Callable[[], None]) -> list[Held]:
     """What the parts may tell of; what falls due is asked for apart."""
     asked = scope.query.kinds
-    kinds = tuple(str(kind) for kind in kinds_of(parts) if not asked or str(kind) in asked)
+    wanted = kinds_of(parts) if "measures" not in parts else {*kinds_of(parts), Kind.EVENT}
+    kinds = tuple(str(kind) for kind in Kind if kind in wanted and (not asked or str(kind) in asked))
     if set(parts) <= {"due"} or not kinds:
         return []
     held = []
@@ -81,8 +82,28 @@ def _held(view: View, scope: Scope, parts: Collection[str], on: Callable[[], Non
     return held
 
 
+def _measures(
+    sheet: Sheet, scope: Scope, held: Sequence[Held], today: date, parts: Collection[str]
+) -> Iterator[Section]:
+    """The section of measures, where it is wanted and there are states to measure."""
+    if (
+        "measures" not in parts
+        or not scope.actors
+        or (scope.query.kinds and "event" not in scope.query.kinds)
+    ):
+        return
+    from relazione.workspace.brief_measures import measured  # SciPy and Polars take half a second
+
+    yield measured(sheet.view, sheet.notes, scope, held, today)
+
+
 def _sections(
-    sheet: Sheet, groups: dict[Kind, list[list[Held]]], scope: Scope, today: date, parts: Collection[str]
+    sheet: Sheet,
+    held: Sequence[Held],
+    groups: dict[Kind, list[list[Held]]],
+    scope: Scope,
+    today: date,
+    parts: Collection[str],
 ) -> Iterator[Section]:
     """Those that are wanted, in their order."""
     if "events" in parts:
@@ -97,6 +118,7 @@ def _sections(
         yield _section(sheet, "In their words", groups[Kind.QUOTATION])
     if "forecasts" in parts:
         yield _section(sheet, "Forecasts", groups[Kind.FORECAST])
+    yield from _measures(sheet, scope, held, today, parts)
     if "due" in parts:
         yield _due(sheet, scope, today)
 

@@ -15,7 +15,7 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from relazione.surfaces.brief.signs import sign, word
-from relazione.workspace.brief import Brief, Note, Section, Source, Statement
+from relazione.workspace.brief import Brief, Note, Section, Source, Statement, Table
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FAINT = RGBColor(0x5D, 0x68, 0x73)
@@ -61,7 +61,13 @@ def _figures(document: Document, brief: Brief) -> None:
         _table(document, rows, ("events by type", "happened", "other"))
 
 
-def _table(document: Document, rows: list[tuple[str, ...]], head: tuple[str, ...] | None) -> None:
+def _table(
+    document: Document,
+    rows: list[tuple[str, ...]],
+    head: tuple[str, ...] | None,
+    numeric: tuple[bool, ...] | None = None,
+) -> None:
+    """numeric: which columns stand to the right; all but the first where it is not said."""
     if not rows:
         return
     table = document.add_table(rows=0, cols=len(rows[0]), style="Light List")
@@ -69,7 +75,7 @@ def _table(document: Document, rows: list[tuple[str, ...]], head: tuple[str, ...
         assert row is not None
         for index, (cell, text) in enumerate(zip(table.add_row().cells, row, strict=True)):
             cell.text = clean(text)
-            if index:
+            if numeric[index] if numeric else index:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -81,6 +87,19 @@ def _section(document: Document, section: Section) -> None:
         _faint(document.add_paragraph(), section.empty)
     if section.left_out:
         _faint(document.add_paragraph(), f"{section.left_out} more in the record.")
+    for table in section.tables:
+        _measure(document, table)
+    for remark in section.remarks:
+        _faint(document.add_paragraph(), remark)
+
+
+def _measure(document: Document, table: Table) -> None:
+    document.add_heading(clean(table.title), 2)
+    _table(document, list(table.rows), table.columns, table.numeric)
+    if table.earlier:
+        _faint(document.add_paragraph(), f"{table.earlier} earlier rows are left out.")
+    for note in table.notes:
+        _faint(document.add_paragraph(), note)
 
 
 def _statement(document: Document, statement: Statement) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from relazione.surfaces.brief.signs import sign, word
-from relazione.workspace.brief import Brief, Note, Section, Source, Statement
+from relazione.workspace.brief import Brief, Note, Section, Source, Statement, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 _BLOCK = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
@@ -61,6 +61,28 @@ def _section(section: Section) -> Iterator[str]:
     if section.left_out:
         yield f"\n{section.left_out} more in the record."
     yield ""
+    for table in section.tables:
+        yield from _table(table)
+    for remark in section.remarks:
+        yield f"{plain(remark)}\n"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"### {plain(table.title)}\n"
+    yield f"| {' | '.join(map(_cell, table.columns))} |"
+    yield f"| {' | '.join('---:' if right else '---' for right in table.numeric)} |"
+    for row in table.rows:
+        yield f"| {' | '.join(map(_cell, row))} |"
+    yield ""
+    if table.earlier:
+        yield f"{table.earlier} earlier rows are left out.\n"
+    for note in table.notes:
+        yield f"*{plain(note)}*\n"
+
+
+def _cell(text: str) -> str:
+    """As `plain`, where no block can begin: a number keeps its sign and its point."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("&", "&amp;")
 
 
 def _statement(statement: Statement) -> str:
