@@ -16,6 +16,7 @@ from relazione import Workspace
 from relazione.surfaces.cli.app import app
 from relazione.surfaces.cli.commands.measure_output import cell
 from relazione.workspace.measuring import EVIDENCE, Choice, Files
+from tests.measures.files.r_written import frame, rds, reals, strings
 from tests.shared import shared
 
 DAY = "2024-06-01"
@@ -99,6 +100,21 @@ def test_a_data_set_stands_apart_and_needs_no_record(record):
     assert coded.drop("origin").equals(Workspace(record).measure().dyad("CHN", "RUS").frame.drop("origin"))
 
 
+def test_one_origin_alone(record):
+    icews = shared("events", "icews_sample.rda")
+    option = ["network", "--events", icews, "--record", record, "--on", "2018-06-30", "--days", "1000"]
+    own = json.loads(call(*option, "--origin", "icews", "--format", "json").stdout)
+    assert own["rows"] and "origin ICEWS" in " ".join(own["notes"])
+    assert own["rows"] != json.loads(call(*option, "--format", "json").stdout)["rows"]
+    assert "no events of origin 'GDELT'" in call(*option, "--origin", "GDELT", code=2).stderr
+    dyad = json.loads(
+        call(
+            "dyad", "USA-RUS", "--events", icews, "--origin", "ICEWS", "--record", record, "-f", "json"
+        ).stdout
+    )
+    assert {row["origin"] for row in dyad["rows"]} == {"ICEWS"}
+
+
 def test_votes_of_two_over_time():
     folder = shared("votes", "un_votes.rda").parent
     files = Files(votes=folder / "un_votes.rda", roll_calls=folder / "un_roll_calls.rda")
@@ -132,6 +148,29 @@ def test_dependence_of_a_table_of_ones_own(tmp_path):
     )
     told = json.loads(call("dependence", "CHN-RUS", "--flows", table, "--format", "json").stdout)["rows"][0]
     assert told["a_total"] == pytest.approx(80 / 150)
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "rds"])
+def test_a_network_of_ones_own_in_every_form_of_table(form, tmp_path):
+    """Two triads that share a tie, one of them with one hostile tie: one tie is frustrated. The codes are no states."""
+    ties = [("ALVA", "BROD", 2.0), ("BROD", "CARA", 1.0), ("ALVA", "CARA", -1.0)]
+    ties += [("BROD", "DEOR", 3.0), ("CARA", "DEOR", 1.0), ("DEOR", "CARA", 3.0), ("DEOR", "DEOR", 9.0)]
+    table = tmp_path / f"ties.{form}"
+    first, second, weight = ([row[at] for row in ties] for at in range(3))
+    if form == "rds":
+        columns = {"from": strings(*first), "to": strings(*second), "weight": reals(*weight)}
+        table.write_bytes(rds(frame(columns)))
+    else:
+        made = pl.DataFrame({"from": first, "to": second, "weight": weight})
+        made.write_csv(table) if form == "csv" else made.write_parquet(table)
+    option = ["network", "--pairs", table, "--record", tmp_path / "none.duckdb", "--format", "json"]
+    figures = json.loads(call(*option, "--part", "figures").stdout)
+    held = {row["figure"]: row["value"] for row in figures["rows"]}
+    assert (held["states"], held["ties"], held["triads"]) == (4, 5, 2)
+    assert held["share of balanced triads"] == 0.5 and held["frustration index"] == 1
+    assert "1 of a state with itself left out" in " ".join(figures["notes"])
+    found = {(row["a"], row["b"]): row["value"] for row in json.loads(call(*option).stdout)["rows"]}
+    assert found["CARA", "DEOR"] == 2  # the mean of both directions
 
 
 def test_ties_of_ones_own_and_a_tie_that_turns(tmp_path):

@@ -13,8 +13,9 @@ from relazione.vocabulary import vocabulary
 
 Pair = tuple[str, str]
 Pairs = Mapping[Pair, float]
-_FIRST = ("a", "state_a", "state1", "source", "first", "reporter")
-_SECOND = ("b", "state_b", "state2", "target", "second", "partner")
+# what the two columns of a pair may be called
+FIRST = ("a", "state_a", "state1", "source", "first", "reporter", "from")
+SECOND = ("b", "state_b", "state2", "target", "second", "partner", "to")
 
 
 def pair(first: str, second: str) -> Pair:
@@ -72,7 +73,7 @@ def read_pairs(path: Path | str | Table, *, value: str = "value") -> dict[Pair, 
     Both directions of a pair are summed. FormError names the row of an empty code or a value that is no number.
     """
     table = path if isinstance(path, Table) else read_table(path)
-    first, second, column = table.need(*_FIRST), table.need(*_SECOND), table.need(value)
+    first, second, column = table.need(*FIRST), table.need(*SECOND), table.need(value)
     frame = pl.DataFrame(
         {"a": table.filled(first), "b": table.filled(second), "value": table.numbers(column)}
     )

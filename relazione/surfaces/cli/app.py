@@ -186,6 +186,8 @@ for _name, _run, _examples in (
         (
             "relazione measure network --on 2024-06-01 --out blocs.png",
             "relazione measure network --part camps",
+            "relazione measure network --pairs ties.csv --part figures",
+            "relazione measure network --events icews.tab --origin ICEWS --on 2015-06-01",
         ),
     ),
     (

@@ -12,7 +12,7 @@ import polars as pl
 from relazione.measures.events import CODED, DETAILS, EVENTS, read
 from relazione.measures.series import DOCUMENTS, Choice, documents
 from relazione.measures.sources import read_events
-from relazione.model import RecordError
+from relazione.model import RecordError, UsageError
 from relazione.record import Query, View
 from relazione.workspace.measuring.result import evidence
 
@@ -89,10 +89,20 @@ class Material:
         return documents(self.view) if self.view is not None else pl.DataFrame(schema=dict(DOCUMENTS))
 
     def origins(self, choice: Choice) -> list[Choice]:
-        """The choice once for each origin, coded text first: origins are measured apart, never summed."""
-        names = self.events["origin"].unique().sort().to_list() or [CODED]
+        """The choice once for each of its origins, coded text first: origins are measured apart, never summed."""
+        there = self.events["origin"].unique().to_list()
+        names = self.named(choice.origins) if choice.origins else there or [CODED]
         order = sorted(names, key=lambda name: (name != CODED, name))
         return [replace(choice, origins=(name,)) for name in order]
+
+    def named(self, wanted: Sequence[str]) -> list[str]:
+        """Origins as they are written, in any case; UsageError for one of which there is no event."""
+        there = {name.casefold(): name for name in (CODED, *self.events["origin"].unique().to_list())}
+        for name in wanted:
+            if name.casefold() not in there:
+                has = ", ".join(sorted(there.values()))
+                raise UsageError(f"no events of origin {name!r}", remedy=f"choose one of {has}")
+        return list(dict.fromkeys(there[name.casefold()] for name in wanted))
 
     def quoted(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Rows with an item, in the form of EVIDENCE, each with its quotation and what the event is."""

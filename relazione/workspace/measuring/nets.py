@@ -9,7 +9,7 @@ from typing import Literal
 
 import polars as pl
 
-from relazione.measures.alignment import read_pairs
+from relazione.measures.alignment.pairs import FIRST, SECOND
 from relazione.measures.events import CODED
 from relazione.measures.files import read_table
 from relazione.measures.networks import (
@@ -24,6 +24,7 @@ from relazione.measures.networks import (
     walks,
 )
 from relazione.measures.series import Choice
+from relazione.model import UsageError
 from relazione.workspace.measuring.material import Material
 from relazione.workspace.measuring.result import Measured, Part, evidence
 
@@ -36,10 +37,13 @@ BALANCE = (
 
 def one_origin(material: Material, choice: Choice) -> str:
     """Ties of one network come from one source: the one named, or the only one there is; coded text before others."""
-    there = material.events["origin"].unique().to_list()
     if choice.origins:
-        return choice.origins[0]
-    return CODED if CODED in there or not there else sorted(there)[0]
+        names = material.named(choice.origins)
+        if len(names) > 1:
+            raise UsageError("a network has ties of one origin", remedy=f"choose {' or '.join(names)}")
+        return names[0]
+    there = material.events["origin"].unique().to_list()
+    return CODED if CODED in there or not there else str(sorted(there)[0])
 
 
 def drawn(
@@ -55,7 +59,7 @@ def drawn(
     """The network of a day: of a table of pairs, or of the net intensity of what happened before. With its notes."""
     chosen, band = choice or Choice(), band or Band()
     if pairs is not None:
-        rows, told = _table(pairs), f"Ties: {Path(pairs).name}."
+        rows, told = _table(pairs)
     else:
         origin = one_origin(material, chosen)
         events = material.events.filter(pl.col("origin") == origin)
@@ -77,13 +81,25 @@ def drawn(
     return made, (told, *material.notes) if pairs is None else (told,)
 
 
-def _table(path: Path | str) -> pl.DataFrame:
-    """Values of pairs from the user's table: a, b, and value or sign."""
+def _table(path: Path | str) -> tuple[pl.DataFrame, str]:
+    """Values of pairs from the user's table (the first two columns that are named so, and a value), and what was read.
+
+    The codes are taken as they stand. A pair told in both directions, or more than once, has the mean of its values.
+    """
     table = read_table(path)
-    value = table.find("value") or table.need("sign", "value")
-    found = read_pairs(table, value=value)
-    rows = [(a, b, number) for (a, b), number in found.items()]
-    return pl.DataFrame(rows, schema={"a": pl.String, "b": pl.String, "value": pl.Float64}, orient="row")
+    value = table.find("value", "weight", "sign") or table.need("value", "weight", "sign")
+    first, second = table.need(*FIRST), table.need(*SECOND)
+    rows = pl.DataFrame(
+        {"a": table.filled(first), "b": table.filled(second), "value": table.numbers(value)}
+    ).with_columns(pl.col("value").cast(pl.Float64))
+    own = rows.filter(pl.col("a") != pl.col("b"))
+    told = f"Ties: {Path(path).name}, {value} of {first} and {second}, {rows.height:,} rows"
+    if lost := rows.height - own.height:
+        told += f", {lost:,} of a state with itself left out"
+    pairs = own.select(a=pl.min_horizontal("a", "b"), b=pl.max_horizontal("a", "b")).unique().height
+    if pairs < own.height:
+        told += f"; {own.height:,} rows of {pairs:,} pairs, the mean of each pair's"
+    return own, told + "."
 
 
 def blocs(

@@ -87,6 +87,12 @@ class Choosing:
         str | None,
         measured("--mapping", metavar="FILE", help="What the columns of a table of your own are (YAML)."),
     ] = None
+    origin: Annotated[
+        list[str] | None,
+        measured(
+            "--origin", metavar="NAME", help="Only events of this origin: coded, or a data set's name: ICEWS."
+        ),
+    ] = None
     status: options.Statuses = None
     type_: options.Types = None
     dimension: Annotated[
@@ -124,6 +130,7 @@ class Choosing:
             when=one_of(self.when, ("event", "published", "either"), "--when"),  # type: ignore[arg-type]
             first=first_day(self.from_) if self.from_ else None,
             last=last_day(self.to) if self.to else None,
+            origins=tuple(self.origin or ()) or None,
             **more,
         )
 
@@ -139,7 +146,7 @@ class Ties:
         measured(
             "--pairs",
             metavar="FILE",
-            help="Ties from a table of your own (a, b, value) instead of events.",
+            help="Ties from a table of your own (a, b, and value, weight or sign) instead of events.",
         ),
     ] = None
     actor: States = None
