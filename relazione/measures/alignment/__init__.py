@@ -15,7 +15,7 @@ from relazione.measures.alignment.ideal import IDEAL_POINTS, ideal_distances, re
 from relazione.measures.alignment.pairs import from_events, from_frame, read_pairs, undirected
 from relazione.measures.alignment.portfolios import Portfolios, compare, portfolio_dyads, read_portfolios
 from relazione.measures.alignment.similarity import Similarity, similarity
-from relazione.measures.alignment.states import PERMANENT_FIVE
+from relazione.measures.alignment.states import PERMANENT_FIVE, line_of
 from relazione.measures.alignment.undeclared import Undeclared, undeclared
 from relazione.measures.alignment.votes import VOTES, Votes, read_votes
 
@@ -41,6 +41,7 @@ __all__ = [
     "history",
     "ideal_distances",
     "joint_memberships",
+    "line_of",
     "portfolio_dyads",
     "read_commitments",
     "read_ideal_points",

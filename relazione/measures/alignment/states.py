@@ -84,6 +84,25 @@ def _own_line(code: str, day: date) -> tuple[str, ...]:
     return (code, then) if same else (code,)
 
 
+@cache
+def line_of(code: str) -> tuple[str, ...]:
+    """The state and those whose seat it went on with, the oldest first: RUS is SUN, RUS; SRB is YUG, SCG, SRB.
+
+    By the vocabulary: what a state follows, as far as exchange files write both with one code. A state that only came
+    out of another (Ukraine out of the Soviet Union, Slovakia out of Czechoslovakia) has no part in the other's votes.
+    """
+    words = vocabulary()
+    if code not in words.polities:
+        return (code,)
+    before = [
+        one
+        for former in words.polities[code].follows
+        if words.export_code(former) == words.export_code(code)
+        for one in line_of(former)
+    ]
+    return (*dict.fromkeys(before), code)
+
+
 def lived_together(first: str, second: str) -> bool:
     """Whether two states ever existed on one day; True for codes that the vocabulary does not know."""
     polities = vocabulary().polities

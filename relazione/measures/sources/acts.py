@@ -25,6 +25,11 @@ _ACT: Mapping[str, pl.DataType] = {
 }  # fmt: skip
 
 
+ALONE = ("1214", "121", EventType.REJECT, "assist", ("intelligence",))
+"""A code that PLOVER's crosswalk has and no list of Goldstein's scores: its act as there, the score of the code above
+it, which all beside it (1211 to 1213) share. It is no code of the vocabulary, so exports do not write it."""
+
+
 @cache
 def cameo_table() -> pl.DataFrame:
     """Every CAMEO code: cameo, type (null where PLOVER dropped it), mode, contexts, dimension, intensity, goldstein."""
@@ -38,6 +43,9 @@ def cameo_table() -> pl.DataFrame:
         dimension = str(words.dimension(act.type, act.mode, act.contexts))
         score = scales(str(act.type), act.mode, act.contexts)[0]
         rows.append((code, str(act.type), act.mode, list(act.contexts), dimension, score, entry.goldstein))
+    code, above, kind, mode, contexts = ALONE
+    told = str(words.dimension(kind, mode, contexts)), scales(str(kind), mode, contexts)[0]
+    rows.append((code, str(kind), mode, list(contexts), *told, words.goldstein(above)))
     return pl.DataFrame(rows, schema=_CAMEO, orient="row")
 
 

@@ -12,6 +12,7 @@ from relazione.measures.alignment import (
     dyads,
     history,
     ideal_distances,
+    line_of,
     portfolio_dyads,
     read_ideal_points,
     read_portfolios,
@@ -23,7 +24,6 @@ from relazione.workspace.measuring.material import Material
 from relazione.workspace.measuring.result import EVIDENCE, Measured, Part, evidence
 
 SEED = 1
-LINES = {"RUS": ("SUN", "RUS"), "CHN": ("CHN",), "DEU": ("DEU",)}
 _WORDS = {1: "yes", 2: "abstain", 3: "no"}
 
 
@@ -70,11 +70,11 @@ def _votes(
         votes = votes.filter(pl.col("date") >= first)
     if last is not None:
         votes = votes.filter(pl.col("date") <= last)
-    one, other = (LINES.get(code, (code,)) for code in dyad)
+    one, other = (line_of(code) for code in dyad)
     notes = (
         f"{measure} of the votes of both on the roll calls on which both voted, by {by}. {SOURCES}",
         f"90% interval of 1000 draws of the roll calls with replacement (seed {seed}; Efron 1979). Votes go to the member"
-        " that held the seat on the day: the Soviet Union's to SUN until 1991.",
+        f" that held the seat on the day{_seats(one, other)}.",
         told,
     )
 
@@ -88,7 +88,8 @@ def _votes(
 
     def every() -> Part:
         own = votes.filter(pl.col("state").is_in([*one, *other]))
-        frame = dyads(own, by=by)
+        found = dyads(own, by=by)
+        frame = found.filter(pl.col("a").is_in(one) != pl.col("b").is_in(one))
         return Part(f"{'-'.join(dyad)}: every measure", frame, notes, tuple(frame.columns))
 
     def behind() -> pl.DataFrame:
@@ -112,6 +113,12 @@ def _votes(
         )
 
     return Measured("alignment", {"history": series, "measures": every}, behind)
+
+
+def _seats(*lines: tuple[str, ...]) -> str:
+    """Whose votes are taken together, where a state went on with another's seat."""
+    told = [f"{', '.join(line[:-1])} before {line[-1]}" for line in lines if len(line) > 1]
+    return f"; {' and '.join(told)}" if told else ""
 
 
 def _portfolios(path: Path | str, period: str | None, dyad: tuple[str, str] | None) -> Measured:
@@ -139,7 +146,7 @@ def _portfolios(path: Path | str, period: str | None, dyad: tuple[str, str] | No
 def _ideal(path: Path | str, dyad: tuple[str, str]) -> Measured:
     def distances() -> Part:
         points = read_ideal_points(path)
-        sides = [LINES.get(code, (code,)) for code in dyad]
+        sides = [line_of(code) for code in dyad]
         frame = ideal_distances(points.filter(pl.col("state").is_in([*sides[0], *sides[1]]))).filter(
             pl.col("a").is_in(sides[0]) != pl.col("b").is_in(sides[0])
         )

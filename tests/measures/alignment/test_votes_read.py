@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from relazione.measures.alignment import read_votes
-from relazione.measures.alignment.states import state_of, voter
+from relazione.measures.alignment.states import line_of, state_of, voter
 from relazione.measures.files import Table
 from relazione.model import FormError
 
@@ -132,3 +132,23 @@ def test_a_roll_call_that_is_not_told_of(tmp_path: Path) -> None:
     votes = table(rcid=[1, 2], state=["USA", "USA"], vote=[1, 1])
     with pytest.raises(FormError, match=r"row 2, column rcid: roll call 2 is not in calls\.csv"):
         read_votes(votes, Table(pl.DataFrame({"rcid": [1], "session": [1]}), "calls.csv"))
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("RUS", ("SUN", "RUS")),
+        ("SRB", ("YUG", "SCG", "SRB")),
+        ("CZE", ("CSK", "CZE")),
+        ("YEM", ("YAR", "YEM")),
+        ("UKR", ("UKR",)),
+        ("SVK", ("SVK",)),
+        ("HRV", ("HRV",)),
+        ("DEU", ("DEU",)),
+        ("germany", ("germany",)),
+    ],
+)
+def test_a_line_of_states_is_one_seat(code: str, line: tuple[str, ...]) -> None:
+    assert line_of(code) == line
+    for former in line[:-1]:
+        assert voter(code, date(2004, 6, 1) if former == "SCG" else date(1980, 6, 1)) == former

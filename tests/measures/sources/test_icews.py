@@ -35,7 +35,6 @@ def test_goldstein_scores_are_those_of_the_mapping() -> None:
 
 # The manual's own list of modes has `convict` under SANCTION and embargoes, boycotts and sanctions as SANCTION.
 OTHERWISE = {"116": "SANCTION", "163": "SANCTION"}
-NOT_HERE = {"1214"}  # stands in the crosswalk alone, without a Goldstein score
 
 
 def test_every_code_of_the_crosswalk_goes_to_plover() -> None:
@@ -47,12 +46,24 @@ def test_every_code_of_the_crosswalk_goes_to_plover() -> None:
         if code.strip().isdigit() and len(code.strip()) > 2:
             crosswalk[code.strip()] = rest.partition("#")[0].partition(",")[0].strip()
     assert len(crosswalk) > 250
-    assert set(crosswalk) - set(told) <= NOT_HERE
+    assert set(crosswalk) <= set(told)
     for code, kind in crosswalk.items():
         if code in told:
             assert told[code] == OTHERWISE.get(code, kind), code
     rest = {code: kind for code, kind in told.items() if code not in crosswalk and kind}
     assert all(code.startswith(("01", "02")) for code in set(told) - set(crosswalk)), rest
+
+
+def test_a_code_of_the_crosswalk_alone_has_the_score_of_those_beside_it() -> None:
+    rows = {row["cameo"]: row for row in cameo_table().iter_rows(named=True)}
+    assert {rows[code]["goldstein"] for code in ("121", "1211", "1212", "1213", "1214")} == {-4.0}
+    assert rows["1214"]["contexts"] == ["intelligence"] and rows["1214"]["mode"] == "assist"
+
+
+def test_where_crosswalk_and_manual_differ_the_reviewed_table_decides() -> None:
+    rows = {row["cameo"]: row for row in cameo_table().iter_rows(named=True)}
+    assert (rows["116"]["type"], rows["116"]["mode"], rows["116"]["intensity"]) == ("SANCTION", "convict", -6)
+    assert (rows["163"]["type"], rows["163"]["mode"]) == ("SANCTION", None)
 
 
 def test_the_sample_is_read_as_events() -> None:
