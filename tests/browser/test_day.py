@@ -19,7 +19,7 @@ TABLE = "/dyad/CHN-IND/dimensions?by=year"
 def table(page: Page, site: str) -> str:
     """The figures of the dyad's four dimensions, as they stand now."""
     page.goto(f"{site}{TABLE}")
-    return page.locator("main table").inner_text()
+    return page.locator("main").inner_text()
 
 
 def add(page: Page, site: str) -> None:
