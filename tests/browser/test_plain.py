@@ -13,6 +13,7 @@ expect.set_options(timeout=SLOW)
 
 def test_from_the_ledger_to_the_words_and_the_brief(plain: Page, site: str) -> None:
     plain.goto(site)
+    assert plain.url.endswith("/today")
     plain.get_by_label("Search the record").fill("gas")
     plain.keyboard.press("Enter")
     expect(plain.locator("main h1")).to_be_visible()

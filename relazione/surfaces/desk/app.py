@@ -22,7 +22,7 @@ from relazione.workspace import Workspace
 MEGABYTE = 2**20
 SILENT: TelemetryConfig = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
 """Nothing about what is read leaves the machine, whatever the environment says to FastAPI's own reporting."""
-FRONT = ("/today", "/ledger/event")
+FRONT = "/today"
 
 
 def create_app(settings: DeskSettings, work: Workspace | None = None) -> FastAPI:
@@ -47,12 +47,10 @@ def create_app(settings: DeskSettings, work: Workspace | None = None) -> FastAPI
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     for router in pages.routers():
         app.include_router(router, include_in_schema=False)
-    paths = {getattr(route, "path", "") for route in app.routes}
-    front = next((path for path in FRONT if path in paths), "/ledger/event")
 
     @app.get("/", include_in_schema=False)
     def root() -> RedirectResponse:
-        return RedirectResponse(front, 303)
+        return RedirectResponse(FRONT, 303)
 
     tell_faults(app)
     return app

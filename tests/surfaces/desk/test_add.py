@@ -90,8 +90,9 @@ def test_what_the_record_has_already_changes_nothing(desk: TestClient, work: Wor
 
 
 def test_a_text_is_pasted(desk: TestClient) -> None:
-    page = done(desk, hand_over(desk, text=OSLO.decode(), published="2024-05-17"))
+    page = done(desk, hand_over(desk, text=f" Fish/chips \n\n{OSLO.decode()}", published="2024-05-17"))
     assert page.xpath("string(//h1)") == "1 new document"
+    assert "Fish chips" in page.xpath("string(//tbody)")
 
 
 def test_no_name_leads_out_of_the_batch(desk: TestClient, work: Workspace) -> None:

@@ -99,6 +99,7 @@ def _next(path: str, brief: str | None) -> None:
     note("\nTry next:")
     if brief:
         note(f"  open {brief} in a browser")
+    note(f"  relazione desk{option}")
     note(f"  relazione ledger event --dyad CHN-RUS{option}")
     note(f'  relazione search "grain"{option}')
     note(f"  relazione due --from 2025 --to 2031{option}")

@@ -20,7 +20,7 @@ router = APIRouter()
 ENTRY = Entry("/add", "Add", place=90, key="a", reviewers_only=True)
 Reviewer = Annotated[Who, Depends(reviewer)]
 MOST_FILES = 500
-PASTED = "pasted.txt"
+LONGEST_NAME = 80
 ENDINGS = ".txt,.md,.markdown,.html,.htm,.pdf,.docx,.rss,.atom,.xml,.jsonl,.ndjson,.warc,.meta.json,.json,.yaml,.yml"
 
 
@@ -70,10 +70,17 @@ def handed_over(
     content = [(called(one.filename), one.file.read()) for one in given]
     content = [pair for pair in content if not pair[0].startswith(".")]
     if text.strip():
-        content.append((PASTED, text.encode("utf-8", "replace")))
+        content.append((named(text), text.encode("utf-8", "replace")))
     if not content:
         raise UsageError("nothing was handed over", remedy="choose files, or paste a text")
     return RedirectResponse(f"/add/{adding.add(who, content, published.strip() or None).id}", 303)
+
+
+def named(text: str) -> str:
+    """What a pasted text is called: by its first line."""
+    first = " ".join(text.strip().partition("\n")[0].split())
+    plain = first.replace("/", " ").replace("\\", " ")[:LONGEST_NAME]
+    return called(f"{plain}.txt")
 
 
 @router.get("/add/{id}")
