@@ -13,7 +13,8 @@ from relazione.model.items import Item
 
 def misfits(item: Item) -> list[str]:
     """Names of fields whose value is of another sort than the field's type, text that UTF-8 has not or no finite number."""
-    hints = _hints(type(item))
+    kind: type = type(item)
+    hints = _hints(kind)
     return [f.name for f in fields(item) if not fits(getattr(item, f.name), hints[f.name])]
 
 

@@ -37,9 +37,9 @@ __all__ = [
     "Query",
     "Record",
     "RecordStatus",
-    "Saved",
     "Relation",
     "Review",
+    "Saved",
     "View",
     "Writer",
 ]

@@ -152,7 +152,9 @@ def test_due_in_every_format(record):
 def test_a_verdict_on_what_was_due_and_its_undoing(record):
     arguments = ["outlook", "due", "--from", "2024", "--to", "2030", "--record", record]
     first = json.loads(call(*arguments, "--json").stdout.splitlines()[0])["item"]["id"]
-    told = call("due", "--confirm", first[:10], "--outcome", "late", "--note", "seen", "--record", record).stdout
+    told = call(
+        "due", "--confirm", first[:10], "--outcome", "late", "--note", "seen", "--record", record
+    ).stdout
     assert told.startswith("late: ")
     settled = call(*arguments, "--state", "settled", "--json").stdout
     assert json.loads(settled)["verdict"]["outcome"] == "late"
