@@ -40,7 +40,8 @@ class Backgrounds:
         asked, self.row = np.unique(source * self._kinds + type_, return_inverse=True)
         self._source, self._type = asked // self._kinds, asked % self._kinds
         who, self._who = np.unique(self._source, return_inverse=True)
-        self._ever, self._recent = shares(past.ever[self._type]), shares(past.recent[self._type])
+        kinds, self._kind = np.unique(self._type, return_inverse=True)
+        self._ever, self._recent = shares(past.ever[kinds]), shares(past.recent[kinds])
         self._any = shares(past.recent[past.any][None])[0]
         met = _rows(past, past.type == past.any, past.source, past.actors)
         two = met[who] @ met
@@ -66,15 +67,16 @@ class Backgrounds:
     def dense(self, question: int) -> Floats:
         """COUNT × actors: each background of one question (an index into the arrays given at the start)."""
         row = self.row[question]
+        kind = self._kind[row]
         walks = [walk[self._who[row]].toarray()[0] for walk in self._walks]
         typed = [walk[row].toarray()[0] for walk in self._typed]
         anybody = np.full(self.actors, 1 / self.actors)
-        return np.array([anybody, self._ever[row], self._recent[row], self._any, *walks, *typed])
+        return np.array([anybody, self._ever[kind], self._recent[kind], self._any, *walks, *typed])
 
     def at(self, target: Ints) -> Floats:
         """Questions × COUNT: what each background gives the target of each question."""
-        row, who = self.row, self._who[self.row]
-        columns = [np.full(len(row), 1 / self.actors), self._ever[row, target], self._recent[row, target]]
+        row, who, kind = self.row, self._who[self.row], self._kind[self.row]
+        columns = [np.full(len(row), 1 / self.actors), self._ever[kind, target], self._recent[kind, target]]
         columns.append(self._any[target])
         columns += [np.asarray(walk[who, target]).ravel() for walk in self._walks]
         columns += [np.asarray(walk[row, target]).ravel() for walk in self._typed]
@@ -82,8 +84,8 @@ class Backgrounds:
 
     def sums(self) -> Floats:
         """Questions × COUNT: what each background gives all actors together; 0 where it says nothing."""
-        row, who = self.row, self._who[self.row]
-        columns = [np.ones(len(row)), self._ever.sum(1)[row], self._recent.sum(1)[row]]
+        row, who, kind = self.row, self._who[self.row], self._kind[self.row]
+        columns = [np.ones(len(row)), self._ever.sum(1)[kind], self._recent.sum(1)[kind]]
         columns.append(np.full(len(row), self._any.sum()))
         columns += [np.asarray(walk.sum(axis=1)).ravel()[who] for walk in self._walks]
         columns += [np.asarray(walk.sum(axis=1)).ravel()[row] for walk in self._typed]
