@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from relazione.model import Decision, Item
-from relazione.record import Held, View
+from relazione.record import Held, Query, View
+from relazione.record.query import Review
 from relazione.record.reviews import withdrawn
 
 _CLASSES = (Decision.ACCEPT, Decision.REJECT, Decision.CORRECT)
+_DECIDED = (Review.ACCEPTED, Review.CORRECTED, Review.REJECTED)
 _AT_ONCE = 100_000
 Answers = Sequence[tuple[Decision, Decision]]
 
@@ -58,12 +60,16 @@ def agreement(view: View) -> list[Pair]:
     return sorted(found, key=lambda pair: -pair.whole.items)
 
 
-def second_reading(view: View, user: str, *, after: str | None = None) -> Iterator[Held]:
-    """Items that others decided about and this user did not, in the order of their ids, beginning behind `after`."""
-    waiting = sorted(id for id, told in _answers(view).items() if user not in told)
-    for id in waiting:
-        if after is None or id > after:
-            yield from view.of_ids([id])
+def second_reading(view: View, user: str, query: Query | None = None) -> Iterator[Held]:
+    """Items that others decided about and this user did not.
+
+    query: which of them, in which order, beginning behind its `after`; its limit and states of review do not count.
+    """
+    waiting = {id for id, told in _answers(view).items() if user not in told}
+    if not waiting:
+        return
+    decided = replace(query or Query(sort="kept"), reviews=_DECIDED, limit=None)
+    yield from (held for held in view.items(decided) if held.id in waiting)
 
 
 def kappa(answers: Answers) -> float | None:

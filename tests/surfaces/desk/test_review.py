@@ -146,6 +146,27 @@ def test_a_second_reader_does_not_see_what_the_first_decided(open_desk: Open, wo
     assert told.xpath("//tr[td[1]='event']/td[2]/text()") == ["1"]
 
 
+def test_the_second_reading_takes_the_filters_and_keeps_them(open_desk: Open, work: Workspace) -> None:
+    boris = open_desk(user="boris")
+    event = work.view().page(Query(kinds=("event",)))[0]
+    claim = work.view().page(Query(kinds=("claim",)))[0]
+    for one in (event, claim):
+        work.as_user("anna").review.reject(one.id)
+    assert item_of(boris.get("/review?second=yes&kind=event")) == event.id
+    page = boris.get("/review?second=yes&kind=claim")
+    assert item_of(page) == claim.id
+    assert tree(page).xpath("//form[@class='queue']/input[@name='second']/@value") == ["yes"]
+    assert "Nothing waits" in boris.get("/review?second=yes&kind=quantity").text
+    after = decide(boris, decide_form(page), decision="accept")
+    assert "kind=claim" in str(after.url) and "second=yes" in str(after.url) and "Nothing waits" in after.text
+
+
+def test_a_letter_chooses_a_status(desk: TestClient) -> None:
+    """Browsers choose an option by how its text begins."""
+    options = tree(desk.get("/review?kind=event")).xpath("//select[@name='f.status']/option")
+    assert options and all(one.text.startswith(one.get("value").replace("_", " ")) for one in options)
+
+
 def test_twenty_reviewers_at_once_lose_no_decision(open_desk: Open, work: Workspace) -> None:
     app = open_desk().app
     items = [held.id for held in work.view().page(Query())]

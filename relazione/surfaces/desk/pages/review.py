@@ -85,7 +85,7 @@ def _next(view: View, query: Query, who: Who, given: Mapping[str, str]) -> Held 
     if given.get("item"):
         return view.item(view.item_id(given["item"]))
     if "second" in given:
-        return next(iter(second_reading(view, who.name, after=query.after)), None)
+        return next(iter(second_reading(view, who.name, query)), None)
     return next(iter(view.page(query)), None)
 
 
