@@ -15,7 +15,7 @@ def annotated(
 
     document: as `View.document` takes it; UsageError where there is none.
     """
-    with view:
+    with view.holding():
         head = view.head(document)
         query = Query(document=head.id, sort="kept")
         whole, total = view.document(head.id), view.count(query)

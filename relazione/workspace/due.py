@@ -64,7 +64,7 @@ def agenda(
         raise UsageError(f"no state {wrong[0]!r}", remedy=f"choose one of {', '.join(STATES)}")
     now = today or date.today()
     asked = replace(query or Query(), duplicates=duplicates)
-    with view:
+    with view.holding():
         entries = _proposed(view, fold(view.due(first, last, asked)))
         entries = decided(entries, view.verdicts())
         planned = replace(asked, kinds=(str(Kind.EVENT),), statuses=(str(Status.PLANNED),), undated=True)

@@ -60,7 +60,7 @@ class Foretold:
 
 def foretellings(view: View, scale: Scale) -> list[Foretold]:
     """All of the view, those of the documents first; rejected items and near-duplicate documents aside."""
-    with view:
+    with view.holding():
         verdicts = _standing(view.verdicts())
         found = [*_items(view, scale, verdicts)]
         found += [_by_hand(kept, scale, verdicts) for kept in view.foretold()]

@@ -4,7 +4,7 @@
     serve.py     what `relazione desk` runs
     settings.py  DeskSettings: what it was started with
     entry.py     Entry: a line of the navigation
-    state.py     Desk: `desk.view()` (never changes; one shared until the file does), `desk.write(who, change)`
+    state.py     Desk: `desk.reading()` (a view, which never changes; one is shared until the file does), `desk.write(who, change)`
     who.py       Who: name, role, session
     security.py  the guard (host, session, size, headers) and `own_form`, which every route has already
     render.py    page(request, template, **values); `url()` and `here()` for templates
@@ -22,7 +22,7 @@ What a page module `pages/network.py` provides:
     @router.get("/network")
     def network(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
         query = query_of(request.query_params.multi_items())    # surfaces/parameters.py: the words of all filters
-        with desk.view() as view:                               # keeps the file open for a run of questions
+        with desk.reading() as view:                            # keeps the file open for a run of questions
             ...
         return page(request, "network.html", held=…)
 

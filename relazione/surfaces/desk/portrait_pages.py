@@ -47,7 +47,7 @@ class Drawing:
 def portrait(request: Request, desk: Desk, subject: Subject, **more: Any) -> Response:
     """The page. more: what a template shows of this kind of subject alone."""
     asked = asked_of(request.query_params.multi_items())
-    with desk.view(asked.as_of) as view:
+    with desk.reading(asked.as_of) as view:
         course = course_of(view, subject, asked)
         rows = course.rows
         told = contents(view, subject.query, subject.codes, date.today()) if rows.height else None
@@ -95,7 +95,7 @@ def part(request: Request, desk: Desk, subject: Subject, name: str) -> Response:
     plain, _, form = name.partition(".")
     if form not in ("", "json"):
         raise UsageError(f"the record has no {name} of {subject.title}")
-    with desk.view(asked.as_of) as view:
+    with desk.reading(asked.as_of) as view:
         course = course_of(view, subject, asked)
         if course.rows.is_empty():
             raise UsageError(f"the record has no item of {subject.title}")

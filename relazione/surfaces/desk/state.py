@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -41,6 +42,13 @@ class Desk:
             if self._view is None or seen != self._seen:
                 self._view, self._seen = self.work.view(), seen
             return self._view
+
+    @contextmanager
+    def reading(self, as_of: datetime | str | None = None) -> Iterator[View]:
+        """A view for a run of questions, for which the file stays open; each request lets go of its own hold only."""
+        view = self.view(as_of)
+        with view.holding():
+            yield view
 
     def write(self, who: Who, change: Callable[[Workspace], Outcome]) -> Outcome:
         """Let `change` write under the name of `who`, one at a time; UsageError for those who may only read.

@@ -39,7 +39,7 @@ def brief(request: Request, desk: TheDesk) -> Response:
         asked = _asked(request, desk)
         if not asked.subject:
             return _page(request, asked, dyads=_dyads(desk))
-        with desk.view() as view:
+        with desk.reading() as view:
             large = asked.size(view, AT_ONCE) > AT_ONCE
         return _page(request, asked, large=large, **({} if large else _text(asked.compose(desk.work))))
     except UsageError as fault:
@@ -107,7 +107,7 @@ def _text(made: Brief) -> dict[str, Any]:
 
 def _dyads(desk: Desk) -> list[tuple[str, str, int]]:
     """Those that face each other most often, to begin with: codes, names, number of events."""
-    with desk.view() as view:
+    with desk.reading() as view:
         found = view.facets(Query(kinds=("event",)), "dyad", limit=DYADS)
     codes = [(str(dyad).replace("–", "-"), many) for dyad, many in found if dyad]
     return [(one, " and ".join(actor(code).name for code in one.split("-")), many) for one, many in codes]

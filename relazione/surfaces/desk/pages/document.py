@@ -32,7 +32,7 @@ def documents(
     after: str | None = None,
     outlet: str | None = None,
 ) -> Response:
-    with desk.view() as view:
+    with desk.reading() as view:
         heads = view.document_page(Query(outlet=outlet or None), sort=sort, limit=HEADS, after=after or None)
         found = view.status()
     following = None
@@ -56,7 +56,7 @@ def document(
 ) -> Response:
     """item: whose card is shown. page: of a long document, from 1. at: a character whose passage is looked for."""
     reviews = tuple(ReviewState) if rejected else Query.reviews
-    with desk.view() as view:
+    with desk.reading() as view:
         head = view.head(id)
         text = view.document(head.id)
         held = view.page(Query(document=head.id, sort="kept", limit=ITEMS, reviews=reviews))

@@ -29,7 +29,7 @@ def dyads(
 ) -> Response:
     if one.strip() and other.strip():
         return RedirectResponse(address_of(dyad(*two_of(f"{one},{other}"))), 303)
-    with desk.view() as view:
+    with desk.reading() as view:
         found = counted(view, "dyad", LISTED)
         followed = {saved.target for saved in view.saved()}
     return page(request, "subjects.html", of="dyad", found=found, followed=followed, one=one, other=other)
@@ -40,7 +40,7 @@ def of_two(request: Request, pair: str, desk: Annotated[Desk, Depends(desk_of)])
     subject = dyad(*two_of(pair))
     if pair != "-".join(subject.codes):  # one address for one dyad
         return RedirectResponse(address_of(subject, settings=request.query_params.multi_items()), 303)
-    with desk.view() as view:
+    with desk.reading() as view:
         follows = address_of(subject) in {one.target for one in view.saved()}
     return portrait(request, desk, subject, follows=follows)
 
@@ -63,7 +63,7 @@ def follow(
     if follow:
         desk.write(who, lambda work: save(work, subject.title, target))
     else:
-        with desk.view() as view:
+        with desk.reading() as view:
             ids = [one.id for one in view.saved() if one.target == target]
         for id in ids:
             desk.write(who, lambda work, id=id: unsave(work, id))  # type: ignore[misc]

@@ -33,7 +33,7 @@ def _query(request: Request, kind: str) -> Query:
 
 
 def _held(desk: Desk, query: Query) -> Iterator[Held]:
-    with desk.view() as view:
+    with desk.reading() as view:
         yield from view.items(query)
 
 
@@ -58,8 +58,7 @@ def feed(request: Request, kind: str, desk: Annotated[Desk, Depends(desk_of)]) -
     chosen, given = kind_of(kind), pairs_of(request.query_params.multi_items())
     query = replace(_query(request, kind), sort="-kept", limit=IN_FEED)
     view = desk.view()
-    with view:
-        held = view.page(query)
+    held = view.page(query)
     base = str(request.base_url).rstrip("/")
     text = (
         environment()
@@ -81,5 +80,6 @@ def feed(request: Request, kind: str, desk: Annotated[Desk, Depends(desk_of)]) -
 def calendar(request: Request, kind: str, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
     """What of it falls due, from a month ago to ten years ahead (RFC 5545)."""
     query, today = replace(_query(request, kind), sort="date"), date.today()
-    found = agenda(desk.view(), today - LOOKED_BACK, today + LOOKED_AHEAD, query)
+    with desk.reading() as view:
+        found = agenda(view, today - LOOKED_BACK, today + LOOKED_AHEAD, query)
     return Response(found.ical(), media_type="text/calendar; charset=utf-8")

@@ -21,7 +21,7 @@ router = APIRouter()
 def item(
     request: Request, id: str, desk: Annotated[Desk, Depends(desk_of)], done: str | None = None
 ) -> Response:
-    with desk.view() as view:
+    with desk.reading() as view:
         held = view.item(view.item_id(id))
         shown, nearby = told(view, held), near(view, held)
     return page(
@@ -39,7 +39,7 @@ def item(
 @router.get("/item/{id}/explanation")
 def explanation(request: Request, id: str, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
     """Apart from the page, since the document is coded again for it, which takes a second or more."""
-    with desk.view() as view:
+    with desk.reading() as view:
         held = view.item(view.item_id(id))
     try:
         why, fault = explanation_form(desk.work.explain(held.id)), None

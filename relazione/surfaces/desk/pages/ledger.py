@@ -50,7 +50,7 @@ def ledger(request: Request, kind: str, desk: Annotated[Desk, Depends(desk_of)])
     chosen, given = kind_of(kind), request.query_params.multi_items()
     query = replace(query_of(changed(given, sort=dict(given).get("sort") or USUAL)), kinds=(kind,))
     query = replace(query, after=dict(given).get("after"))
-    with desk.view() as view:
+    with desk.reading() as view:
         held = view.page(query)
         count = view.count(query, most=COUNTED)
     following = None
@@ -85,7 +85,7 @@ def values_of(request: Request, kind: str, field: str, desk: Annotated[Desk, Dep
         raise UsageError(f"the record has no {field!r} of {chosen}s")
     query = replace(query_of(given), kinds=(kind,))
     path, every = f"/ledger/{kind}", "every" in dict(given) or "hx-request" not in request.headers
-    with desk.view() as view:
+    with desk.reading() as view:
         found = values(view, query, asked, path, pairs_of(given), MANY_VALUES if every else FEW + 1)
     return page(
         request,

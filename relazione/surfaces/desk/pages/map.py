@@ -43,7 +43,7 @@ def map_(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
     told = {name: value.strip() for name, value in given if value.strip()}
     chosen = viewpoint(told.get("viewpoint"))
     by = by_of(told.get("by", "place"))
-    with desk.view() as view:
+    with desk.reading() as view:
         found = mapped(view, MapAsked(query=query_of(given), by=by))
     return page(
         request,

@@ -46,7 +46,7 @@ Linked = tuple[State, str]
 def network(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
     given = request.query_params.multi_items()
     asked = asked_of(given)
-    with desk.view() as view:
+    with desk.reading() as view:
         try:
             found = bloc(view, asked, date.today())
         except TooMany as many:

@@ -21,7 +21,7 @@ LISTED = 90
 def people(request: Request, desk: Annotated[Desk, Depends(desk_of)], name: str = "") -> Response:
     if name.strip():
         return RedirectResponse(address_of(person(name)), 303)
-    with desk.view() as view:
+    with desk.reading() as view:
         found = counted(view, "person", LISTED)
     return page(request, "subjects.html", of="person", found=found)
 

@@ -41,7 +41,7 @@ def review(request: Request, who: Reviewer, desk: Annotated[Desk, Depends(desk_o
     given = request.query_params.multi_items()
     told_once = dict(given)
     query = _query(given)
-    with desk.view() as view:
+    with desk.reading() as view:
         held = _next(view, query, who, told_once)
         shown = told(view, held) if held else None
         nearby = near(view, held) if held else []
@@ -91,7 +91,7 @@ def _next(view: View, query: Query, who: Who, given: Mapping[str, str]) -> Held 
 
 @router.get("/review/agreement")
 def agreements(request: Request, who: Reviewer, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
-    with desk.view() as view:
+    with desk.reading() as view:
         found = agreement(view)
     return page(request, "agreement.html", pairs=found)
 

@@ -31,7 +31,7 @@ def search(request: Request, desk: Annotated[Desk, Depends(desk_of)], text: str 
     fault = None
     if text.strip():
         try:
-            with desk.view() as view:
+            with desk.reading() as view:
                 hits = view.search(text, replace(query, limit=None), limit=limit)
         except UsageError as no:  # nothing to look for: told beside the box, where it can be mended
             fault = str(no)

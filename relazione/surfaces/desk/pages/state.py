@@ -21,7 +21,7 @@ LISTED = 90
 def states(request: Request, desk: Annotated[Desk, Depends(desk_of)], name: str = "") -> Response:
     if name.strip():
         return RedirectResponse(address_of(state(code_of(name.strip()))), 303)
-    with desk.view() as view:
+    with desk.reading() as view:
         found = counted(view, "actor", LISTED)
     return page(request, "subjects.html", of="state", found=found)
 

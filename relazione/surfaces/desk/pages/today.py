@@ -35,7 +35,7 @@ def begin(
     follow = [pair(one) for one in request.query_params.getlist("follow") if one.strip()][:MOST]
     day = _day(on.strip())
     began = _since(since.strip() or USUAL, day)
-    with desk.view() as view:
+    with desk.reading() as view:
         told = today(view, began, day, follow)
     return page(
         request,

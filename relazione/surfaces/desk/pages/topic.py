@@ -22,7 +22,7 @@ def of_topic(request: Request, desk: Annotated[Desk, Depends(desk_of)], text: st
     named = _contexts(request)
     if text.strip() or named:
         return portrait(request, desk, topic(text, named))
-    with desk.view() as view:
+    with desk.reading() as view:
         found = counted(view, "context", LISTED)
     return page(request, "subjects.html", of="topic", found=found)
 

@@ -48,7 +48,7 @@ class Side:
 @router.get(PATH)
 def triangle(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
     given = request.query_params.multi_items()
-    with desk.view() as view:
+    with desk.reading() as view:
         states = named(given) or most_told(view, _query(given))
         if len(states) != 3:
             return page(
@@ -101,7 +101,7 @@ def triangle(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Respo
 def course_spec(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
     """The chart of the course as a Vega-Lite specification; its points lead to their events."""
     given = request.query_params.multi_items()
-    with desk.view() as view:
+    with desk.reading() as view:
         course = course_of(view, asked_of(given, named(given)))
     return JSONResponse(linked(spec(course.part), given, course))
 
