@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from relazione.coding.encoder import Labels
 from relazione.coding.encoder.stretches import (
@@ -45,9 +45,19 @@ Find = Callable[[Page, Sentence, bool], list[C]]  # a page, a sentence, whether 
 Adopt = Callable[
     [Page, Sentence, Stretch], C | None
 ]  # a stretch as a candidate, None where its words forbid it
-Share = Callable[
-    [Page, C, Word, Voices], float
-]  # the share of a candidate once it is known on whose word it stands
+
+
+class Ruling(NamedTuple):
+    """What the rules make of a candidate once it is known on whose word it stands.
+
+    share: the share right of such ones. alone: whether the network is not asked, since its corpus marks none.
+    """
+
+    share: float
+    alone: bool = False
+
+
+Share = Callable[[Page, C, Word, Voices], Ruling]
 NETWORK = "network"
 SURE = 0.6  # probability from which on it is not asked whether the words are of a matter of states
 # Characters to the beginning and the end of the clause within which a stretch is taken to mean the whole of it.
@@ -102,7 +112,8 @@ def considered(
             continue
         for candidate, stretch in _united(page, sentence, heard, kind, find, adopt):
             word = claimant(page, sentence, candidate.cue, heard)
-            seen = signs(stretch, share(page, candidate, word, heard))
+            ruling = share(page, candidate, word, heard)
+            seen = signs(None if ruling.alone else stretch, ruling.share)
             yield Told(candidate, sentence, word), seen
 
 
@@ -163,4 +174,4 @@ def _snapped(page: Page, sentence: Sentence, stretch: Stretch) -> Stretch:
     return replace(stretch, start=start + (lead.end() if lead else 0), end=end)
 
 
-__all__ = ["NETWORK", "NO_RULE", "Candidate", "Told", "assertions", "considered"]
+__all__ = ["NETWORK", "NO_RULE", "Candidate", "Ruling", "Told", "assertions", "considered"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relazione.coding.assertions import NO_RULE, Candidate, Told, assertions, considered
+from relazione.coding.assertions import NO_RULE, Candidate, Ruling, Told, assertions, considered
 from relazione.coding.claims.find import adopt, find
 from relazione.coding.encoder import shipped
 from relazione.coding.encoder.stretches import Signs
@@ -26,10 +26,10 @@ def weighed(page: Page) -> Iterator[tuple[int, int, Signs]]:
         yield told.candidate.start, told.candidate.end, seen
 
 
-def share(page: Page, candidate: Candidate, word: Word, heard: Voices) -> float:
+def share(page: Page, candidate: Candidate, word: Word, heard: Voices) -> Ruling:
     """What the rules make of a candidate: who tells what he himself intends assesses nobody."""
     own = candidate.rule == "intent" and speaker_is_subject(page, candidate.start, candidate.cue, word, heard)
-    return NO_RULE if own else candidate.share
+    return Ruling(NO_RULE if own else candidate.share)
 
 
 def _claim(page: Page, told: Told[Candidate], coder: str) -> Claim:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from relazione.coding.encoder import Answer, Labels, Reading, before
 from relazione.coding.events.candidate import FORCE, Candidate
-from relazione.coding.mentions import ActorMention, Mention
+from relazione.coding.mentions import ActorMention, Mention, Sort
 from relazione.coding.page import Page, Sentence
 from relazione.model import EventType
 
@@ -21,6 +21,8 @@ EVENT = 0.5  # the same, that a cue is an event
 COLLECTIVE = frozenset(
     "allies capitals community countries governments nations neighbors neighbours partners powers states".split()
 )  # words for states together that no code stands for
+LOOSE = 0.6  # the same, where the actor is but an adjective of something else: chosen on the false alarms
+NOUN_PHRASE = 25  # characters from an adjective to the noun of the act that it belongs to
 M = TypeVar("M", bound=Mention)
 
 
@@ -30,9 +32,18 @@ def find(page: Page, labels: Labels) -> list[Candidate]:
     found = []
     for candidate, signs in weighed(page, labels):
         probability = labels.calibrated(sort_of(candidate), *signs)
-        if probability >= least:
+        if probability >= (max(least, LOOSE) if _by_adjective(candidate) else least):
             found.append(replace(candidate, probability=probability))
     return found
+
+
+def _by_adjective(candidate: Candidate) -> bool:
+    """Whether the actor is only the adjective of something else: *Argentine ants*, not *the Argentine attack*."""
+    actors = [mention for mention in candidate.source if mention.codes]
+    return bool(actors) and all(
+        mention.sort is Sort.ADJECTIVE and not 0 <= candidate.start - mention.end <= NOUN_PHRASE
+        for mention in actors
+    )
 
 
 def sort_of(candidate: Candidate) -> str:

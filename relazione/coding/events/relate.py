@@ -26,7 +26,7 @@ AHEAD = (
     )
 )
 TO_COME = frozenset({Status.PLANNED, Status.POSSIBLE})
-FLOOR = 0.1  # what a type weighs that no cue speaks for: chosen on the corpus's held-out pairs
+FLOOR = 0.4  # what a type weighs that no cue speaks for: chosen on the corpus's held-out pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relazione.coding.assertions import NO_RULE, Told, assertions, considered
+from relazione.coding.assertions import NO_RULE, Ruling, Told, assertions, considered
 from relazione.coding.encoder import shipped
 from relazione.coding.encoder.stretches import Signs
 from relazione.coding.forecasts.find import PROMISE, Foretold, adopt, by_when, find
@@ -29,14 +29,15 @@ def weighed(page: Page) -> Iterator[tuple[int, int, Signs]]:
         yield told.candidate.start, told.candidate.end, seen
 
 
-def share(page: Page, foretold: Foretold, word: Word, heard: Voices) -> float:
+def share(page: Page, foretold: Foretold, word: Word, heard: Voices) -> Ruling:
     """What the rules make of a candidate: what one will do oneself is a plan, but with a date a promise."""
     if not speaker_is_subject(page, foretold.start, foretold.cue, word, heard):
-        return foretold.share
+        return Ruling(foretold.share)
     if foretold.deed:
         promise = _PROMISES.search(page.text[foretold.cue : foretold.cue_end])
-        return PROMISE if promise and word.codes and by_when(page, foretold) else NO_RULE
-    return NO_RULE if foretold.certainty in (Certainty.WILL, Certainty.WILL_NOT) else foretold.share
+        dated = promise is not None and bool(word.codes) and by_when(page, foretold) is not None
+        return Ruling(PROMISE, alone=True) if dated else Ruling(NO_RULE)
+    return Ruling(NO_RULE if foretold.certainty in (Certainty.WILL, Certainty.WILL_NOT) else foretold.share)
 
 
 def code(page: Page) -> list[Forecast]:
