@@ -34,6 +34,7 @@ CONFIG: Spec = {
     "axis": {
         "labelColor": INK, "titleColor": INK, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal",
         "gridColor": "#e7e9ec", "domainColor": "#b5bac2", "tickColor": "#b5bac2", "labelLimit": 260,
+        "labelSeparation": 8,
     },
     "title": {
         "anchor": "start", "fontSize": 15, "color": INK, "subtitleColor": "#555b64", "subtitleFontSize": 11,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -123,7 +124,7 @@ def stock(part: Part) -> Spec:
         },
     }
     return {
-        "subtitle": ["From -9 (enemies) to 9 (friends), on the last day of each period; after Yan and Zhou 2004."],
+        "subtitle": ["From −9 (enemies) to 9 (friends), on the last day of each period; after Yan and Zhou 2004."],
         "width": part.about.get("width", WIDTH), "height": 240, "data": {"values": rows(part.frame, "period", "stock", "events", "origin", "href")},
         "layer": [zero(), steps],
     }  # fmt: skip
@@ -197,6 +198,15 @@ PATTERNS = {
 }
 
 
+_DASHES = ([1, 0], [7, 4], [2, 3])
+_SHAPES = ("circle", "square", "triangle-up")
+
+
+def _apart(ties: Sequence[str], range_: Sequence[Any]) -> Spec:
+    """The ties by something else than colour, in the same legend."""
+    return named("tie", scale={"domain": list(ties), "range": list(range_[: len(ties)])})
+
+
 def triangle(part: Part) -> Spec:
     """The three ties above, the probability of each pattern below; no bar where a tie is not known."""
     every, frame = part.about["every"], part.frame
@@ -226,12 +236,17 @@ def triangle(part: Part) -> Spec:
         {"data": {"values": [{"low": low, "high": high}]}, "mark": {"type": "rect", "color": YELLOW, "opacity": 0.25},
          "encoding": {"y": number("low"), "y2": {"field": "high"}}}
     ] if low < high else []  # fmt: skip
+    drawn: Spec = {
+        "x": across,
+        "y": number("value", "net intensity"),
+        "color": hues("tie", ties, (BLUE, RED, GREEN)),
+    }
     top: Spec = {
         "width": WIDTH, "height": 200, "data": {"values": rows(long)},
         "layer": [
             *band, zero(),
-            {"mark": {"type": "line", "strokeWidth": 2, "point": {"size": 40}},
-             "encoding": {"x": across, "y": number("value", "net intensity"), "color": hues("tie", ties, (BLUE, RED, GREEN))}},
+            {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {**drawn, "strokeDash": _apart(ties, _DASHES)}},
+            {"mark": {"type": "point", "filled": True, "size": 60, "opacity": 1}, "encoding": {**drawn, "shape": _apart(ties, _SHAPES)}},
         ],
     }  # fmt: skip
     names: list[Any] = [name for name, _ in PATTERNS.values()]
