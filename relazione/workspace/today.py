@@ -39,6 +39,11 @@ class Moved:
     after: float | None
     telling: Held | None
 
+    @property
+    def neither(self) -> int:
+        """New events whose score is zero, or not known."""
+        return self.new - self.together - self.apart
+
 
 @dataclass(frozen=True)
 class Today:

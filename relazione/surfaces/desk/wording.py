@@ -41,6 +41,12 @@ def share(probability: float) -> str:
     return ">0.99" if probability > 0.99 else f"{probability:.2f}"
 
 
+def signed(value: float) -> str:
+    """With one digit, its sign and a true minus: +1.2, −0.4; 0 for what rounds to it."""
+    told = f"{value:+.1f}".replace("-", "\N{MINUS SIGN}")
+    return "0" if told[1:] == "0.0" else told
+
+
 def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
@@ -147,4 +153,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "xml": xml,
     "one_line": one_line,
     "segment": segment,
+    "signed": signed,
 }

@@ -176,3 +176,28 @@ def test_empty_pictures_say_what_to_do(open_desk: Open, tmp_path: Path) -> None:
     assert "Nothing dated in these days" in tree(empty, "/network").text_content()
     assert "No three states" in tree(empty, "/triangle").text_content()
     assert "No events in the record" in tree(empty, "/map").text_content()
+
+
+def test_too_many_events_for_a_triangle_are_a_page_that_narrows_them(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frames, "LIMIT", 2)
+    page = tree(client, "/triangle?actor=CHN,RUS,USA")
+    assert "too many for one drawing" in page.text_content()
+    links = page.xpath("//p[@class='empty']/a/@href")
+    assert any("dimension=military" in link for link in links) and all("actor=USA" in link for link in links)
+    assert page.xpath("//form[@action='/triangle']//input[@name='actor']/@value") == ["CHN, RUS, USA"]
+    assert client.get("/triangle/course.json?actor=CHN,RUS,USA").status_code == 400
+
+
+def test_the_slider_keeps_the_other_filters_and_the_day_can_be_written(client: TestClient) -> None:
+    page = tree(client, "/network?days=365&actor=CHN,RUS")
+    (slider,) = page.xpath("//figure[@class='months']//form")
+    assert ("days", "365") in slider.form_values() and ("actor", "CHN,RUS") in slider.form_values()
+    (day,) = page.xpath("//input[@id='n-on']/@value")
+    assert f"on={day}" in str(client.get(f"/network?on={day}").url)
+
+
+def test_no_minus_is_a_hyphen(client: TestClient) -> None:
+    told = tree(client, "/triangle?actor=CHN,RUS,USA").xpath("string(//table[@class='course'])")
+    assert "\N{MINUS SIGN}" in told and not any(f"-{digit}" in told for digit in "0123456789")

@@ -8,6 +8,8 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from relazione.model import UsageError
+from relazione.surfaces.api.faults import ApiFault
+from relazione.surfaces.api.state import labour
 from relazione.surfaces.desk.corrections import inputs
 from relazione.surfaces.desk.render import page
 from relazione.surfaces.desk.state import Desk, desk_of
@@ -42,7 +44,10 @@ def explanation(request: Request, id: str, desk: Annotated[Desk, Depends(desk_of
     with desk.reading() as view:
         held = view.item(view.item_id(id))
     try:
-        why, fault = explanation_form(desk.work.explain(held.id)), None
+        with labour():
+            why, fault = explanation_form(desk.work.explain(held.id)), None
+    except ApiFault as busy:
+        why, fault = None, f"{busy}; {busy.remedy}"
     except UsageError as no:
         why, fault = None, no.what
     return page(request, "explanation.html", held=held, why=why, fault=fault)

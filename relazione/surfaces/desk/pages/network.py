@@ -74,7 +74,8 @@ def network(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Respon
         back=address(PATH, changed(given, turn=None)),
         undated=address(LEDGER, [*_kept(given), ("undated", "yes")]),
         triangle=_triangle(given, asked, found),
-        carried=_carried(given, ("days", "actor", "dimension", "weighted", "band")),
+        carried=_carried(given, ("on", "days", "actor", "dimension", "weighted", "band")),
+        kept=_carried(given, ("on",)),
         fields=told,
     )
 

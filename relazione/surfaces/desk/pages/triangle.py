@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import JSONResponse, Response
 
-from relazione.model import UsageError
+from relazione.model import Dimension, EventType, UsageError
 from relazione.surfaces.charts import spec
 from relazione.surfaces.cli.commands.measure_options import neutral
 from relazione.surfaces.cli.filters import code_of
@@ -63,10 +63,16 @@ def triangle(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Respo
         try:
             course = course_of(view, asked_of(given, states))
         except TooMany as many:
-            raise UsageError(
-                f"these three have more than {many.limit:,} events, too many for one drawing",
-                remedy="name a dimension, a status or a type",
-            ) from many
+            return page(
+                request,
+                "triangle_many.html",
+                limit=many.limit,
+                states=states,
+                narrower=narrower(given, states),
+                fields=dict(given),
+                every=EVERY,
+                carried=_carried(given),
+            )
     told = [one for one in course.periods if any(value is not None for value in one.values.values())]
     at = dict(given).get("at")
     usual = next((one for one in reversed(told) if one.pattern), told[-1] if told else None)
@@ -93,7 +99,7 @@ def triangle(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Respo
         ),
         fields=dict(given),
         every=EVERY,
-        carried=[(n, v) for n, v in given if n not in ("actor", "by", "dimension", "band", "at") and v],
+        carried=_carried(given),
     )
 
 
@@ -102,7 +108,13 @@ def course_spec(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Re
     """The chart of the course as a Vega-Lite specification; its points lead to their events."""
     given = request.query_params.multi_items()
     with desk.reading() as view:
-        course = course_of(view, asked_of(given, named(given)))
+        try:
+            course = course_of(view, asked_of(given, named(given)))
+        except TooMany as many:
+            raise UsageError(
+                f"these three have more than {many.limit:,} events, too many for one drawing",
+                remedy="name a dimension or a type",
+            ) from many
     return JSONResponse(linked(spec(course.part), given, course))
 
 
@@ -164,6 +176,26 @@ def events(given: Given, tie: tuple[str, str], period: Period) -> str:
     """The events of two states in a period, in the ledger."""
     span = [("from", period.first.isoformat()), ("to", period.last.isoformat())]
     return address(LEDGER, [("dyad", "-".join(tie)), *span, *_kept(given)])
+
+
+def narrower(given: Given, states: Sequence[str]) -> list[tuple[str, str]]:
+    """Links that ask for fewer events of the same three: name and URL."""
+    asked: list[tuple[str, dict[str, str]]] = [(str(one), {"dimension": str(one)}) for one in Dimension]
+    asked += [
+        ("the surest alone", {"min_probability": "0.9"}),
+        ("talks alone", {"type": str(EventType.CONSULT)}),
+    ]
+    told = dict(given)
+    return [
+        (name, address(PATH, changed(given, actor=list(states), at=None, **more)))
+        for name, more in asked
+        if all(not told.get(word.replace("_", "-")) for word in more)
+    ]
+
+
+def _carried(given: Given) -> list[tuple[str, str]]:
+    """What the form has no field for and must carry along."""
+    return [(n, v) for n, v in given if n not in ("actor", "by", "dimension", "band", "at") and v]
 
 
 def _query(given: Given) -> Query:
