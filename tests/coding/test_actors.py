@@ -164,3 +164,11 @@ def test_the_leaders_and_they_are_those_last_spoken_of_together() -> None:
 def test_a_group_that_is_explained_is_another(words: str) -> None:
     text = f"Joe Biden met Xi Jinping on Friday. {words} protested."
     assert not [m for m in find(page(text, "2023-08-19")) if len(m.codes) > 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("The West lifted its sanctions.", True), ("West held his first rally in Charleston.", False)],
+)
+def test_the_west_has_its_article(text: str, meant: bool) -> None:
+    assert any(len(m.codes) > 1 for m in find(page(text))) is meant

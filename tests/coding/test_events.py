@@ -150,3 +150,8 @@ def test_words_between_those_who_met_have_the_date_of_the_meeting() -> None:
     met, urged, attacked = coded(text)
     assert met.date is not None and urged.date == met.date
     assert attacked.date is None
+
+
+def test_the_formula_before_a_release_is_no_act() -> None:
+    text = "The following is attributable to Spokesperson Ned Price: Peru's minister met his Chilean counterpart."
+    assert {event.type for event in coded(text)} == {"CONSULT"}

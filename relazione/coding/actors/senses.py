@@ -44,6 +44,8 @@ def sense(found: Scan, hit: Hit, moment: Callable[[int], Moment]) -> Part | None
     name, certainty = choose(hit.names, moment(hit.first))
     if (name.ambiguous or name.sort is NameSort.SEAT) and _within_another_name(found, hit):
         return None
+    if name.ambiguous and len(name.codes) > 1 and not _with_article(found, hit):
+        return None
     sort = _SORTS[name.sort]
     if name.sort is NameSort.ADJECTIVE and _for_the_people(found, hit, name.text):
         sort = Sort.STATE
@@ -69,6 +71,11 @@ def sense(found: Scan, hit: Hit, moment: Callable[[int], Moment]) -> Part | None
         kind="demonym" if sort is Sort.STATE and name.sort is NameSort.ADJECTIVE else str(name.sort),
         plural=name.sort is NameSort.DEMONYM or len(name.codes) > 1,
     )
+
+
+def _with_article(found: Scan, hit: Hit) -> bool:
+    """*the West*, which a person named West never is; headlines leave articles out."""
+    return found.headline or found.key(hit.first - 1) in ("the", "collective")
 
 
 def _within_another_name(found: Scan, hit: Hit) -> bool:

@@ -65,6 +65,10 @@ _DATELINE = re.compile(
     r"\W*[A-Z][A-Z .,/'-]{2,40}(?:,\s[A-Z][a-z]+)?,?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:\([^)\n]{2,20}\)\s*)?"
     r"[-–—]{1,2}\s"
 )
+# *The following is attributable to Spokesperson Ned Price:*, before what a release says
+_FORMULA = re.compile(
+    r"[^:]{0,40}\bThe (?:following|below)\b[^:]{0,60}\battributable to\b[^:]{2,60}(?::\s*|$)"
+)
 
 
 class _Scene:
@@ -74,8 +78,10 @@ class _Scene:
         self.page, self.sentence, self.reading = page, sentence, reading
         self.sentence_text = page.text[sentence.start : sentence.end]
         self.context = before(page, sentence)
-        dateline = _DATELINE.match(page.text, sentence.start, sentence.end)
-        self.begins = dateline.end() if dateline else sentence.start  # BEIJING, Aug 6 - is nobody's side
+        head = _DATELINE.match(page.text, sentence.start, sentence.end) or _FORMULA.match(
+            page.text, sentence.start, sentence.end
+        )
+        self.begins = head.end() if head else sentence.start  # BEIJING, Aug 6 - is nobody's side
 
     def scores(self, answer: Answer, role: int, mentions: list[M]) -> list[tuple[float, M]]:
         """Each mention of the scene with the greatest probability that a token of it plays the role."""
@@ -85,7 +91,7 @@ class _Scene:
                 continue
             shift = self.sentence.start if part is self.sentence else part.end
             for mention in self.page.within(mentions, part):
-                if part is self.sentence and mention.end < self.begins and isinstance(mention, ActorMention):
+                if part is self.sentence and mention.end <= self.begins and isinstance(mention, ActorMention):
                     continue
                 tokens = self.reading.encoded.tokens(mention.start - shift, mention.end - shift)
                 if tokens:
