@@ -32,8 +32,8 @@ Answer = MeasuredForm | ChartForm
 @router.get("/dyad", name="measure_dyad")
 def dyad(desk: TheDesk, asked: Annotated[measured.DyadAsked, Query()]) -> Answer:
     """Series of two states. Parts: series, stock, moves, breaks, breakers, levels, coverage."""
-    sides = dyad_of(asked.dyad)
-    assert sides is not None
+    with about("dyad"):
+        sides = pair(asked.dyad)
     direction = "directed" if asked.directed else "joint"
     choice = asked.choice(every=asked.by, direction=direction, by=tuple(asked.split), scale=asked.scale)
     more = {"figure": asked.figure, "half_life": asked.half_life, **_seeded(asked.seed)}

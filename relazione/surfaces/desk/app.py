@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
 from fastapi.telemetry import TelemetryConfig
 from starlette.responses import RedirectResponse
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from relazione import __version__
@@ -43,7 +45,7 @@ def create_app(settings: DeskSettings, work: Workspace | None = None) -> FastAPI
     app.state.key = secrets.token_bytes(32)
     upload = (work.settings.max_megabytes + 1) * MEGABYTE
     app.add_middleware(Guard, settings=settings, upload_bytes=upload, key=app.state.key)
-    app.mount("/api/v1", api(app.state.desk), name="api")
+    app.router.routes.append(_whole(Mount("/api/v1", api(app.state.desk), name="api")))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     for router in pages.routers():
         app.include_router(router, include_in_schema=False)
@@ -54,3 +56,9 @@ def create_app(settings: DeskSettings, work: Workspace | None = None) -> FastAPI
 
     tell_faults(app)
     return app
+
+
+def _whole(mount: Mount) -> Mount:
+    """Also takes paths with line breaks: Starlette's pattern ends at one, and a page answered for the API."""
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
+    return mount

@@ -181,3 +181,14 @@ def test_without_a_record_it_says_so(tmp_path):
     response = serving(tmp_path / "none.duckdb", read_only=True).get("/items")
     assert response.status_code == 404 and "no record" in str(error(response)["message"])
     assert not (tmp_path / "none.duckdb").exists()
+
+
+@pytest.mark.parametrize("path", ["/items/%0A", "/items/%0A/explanation", "/%0D%0Aa", "/actors/a%0Ab"])
+def test_a_path_with_a_line_break_is_answered_by_the_api(reader, path):
+    response = reader.get(path)
+    assert response.status_code in (400, 404, 422) and error(response)["message"]
+
+
+def test_an_empty_dyad_is_told(reader):
+    response = reader.get("/measures/dyad?dyad=")
+    assert response.status_code == 400 and error(response)["field"] == "dyad"
