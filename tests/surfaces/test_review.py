@@ -45,7 +45,8 @@ def test_a_correction_that_makes_no_sense_is_refused(record, first):
 
 
 def test_merge_and_split(record):
-    one, other = sorted(ids(record))[:2]
+    before = {e.cluster: e.id for e in Workspace(record).ledger(kinds=["event"])}
+    one, other = sorted(before.values())[:2]  # told of different events: the linking may have joined others
     call("review", "--merge", one, other, "--record", record)
     clusters = {e.id: e.cluster for e in Workspace(record).ledger(kinds=["event"])}
     assert clusters[one] == clusters[other]
