@@ -74,6 +74,19 @@ def optimiser_of(network: Network, rate: float) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
+def schedule_of(
+    optimiser: torch.optim.Optimizer, rate: float, steps: int
+) -> torch.optim.lr_scheduler.LRScheduler:
+    """Up to the rate in the first steps, then down to nothing in a straight line."""
+    return torch.optim.lr_scheduler.OneCycleLR(
+        optimiser,
+        max_lr=[rate, rate * FRESH],
+        total_steps=steps + 1,
+        pct_start=0.08,
+        anneal_strategy="linear",
+    )
+
+
 def fit(
     entries: list[Entry],
     held_out: list[Entry],
@@ -104,13 +117,7 @@ def fit(
     marked = [(entry, marks_of(entry)) for entry in entries]
     unseen = [example(entry, marks_of(entry), tokens) for entry in held_out]
     steps = epochs * ((len(entries) + BATCH - 1) // BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser,
-        max_lr=[rate, rate * FRESH],
-        total_steps=steps + 1,
-        pct_start=0.08,
-        anneal_strategy="linear",
-    )
+    schedule = schedule_of(optimiser, rate, steps)
     figures: dict[str, object] = {}
     for epoch in range(epochs):
         began, losses = time.time(), []
