@@ -1,4 +1,4 @@
-.PHONY: demo test lint bench screenshots model clean
+.PHONY: demo desk test lint bench screenshots model clean
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -15,6 +15,14 @@ $(VENV)/.dev: $(VENV)/.installed
 
 demo: $(VENV)/.installed
 	$(BIN)/relazione sample --read --brief demo/brief.html --record demo/relations.duckdb
+	@echo "  make desk    (the same record in a browser)"
+
+# The demo's record in a browser; read first where it is not there yet.
+desk: demo/relations.duckdb
+	$(BIN)/relazione desk --record demo/relations.duckdb
+
+demo/relations.duckdb:
+	$(MAKE) demo
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2

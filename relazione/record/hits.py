@@ -12,7 +12,7 @@ from relazione.record.items import ItemQuestions
 from relazione.record.query import Query, Review
 from relazione.record.search import SPANS, Finder, Found
 from relazione.record.session import DOCUMENTS, where
-from relazione.record.snippets import snippet
+from relazione.record.snippets import cut, snippet
 from relazione.record.values import Hit
 from relazione.record.wanted import Clause, parse
 
@@ -76,6 +76,7 @@ class SearchQuestions(ItemQuestions):
                     end=end,
                     snippet=texts[hit.document][start:end],
                     marks=marks,
+                    cut=cut(texts[hit.document], start, end),
                 )
             )
         return hits

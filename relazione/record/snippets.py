@@ -10,6 +10,8 @@ from relazione.record.words import tokens
 _WIDTH = 280  # characters of a passage that are shown
 _AROUND = 120  # characters shown to either side of an item's anchor
 
+_ENDS = frozenset('.!?…:;"”’»。！？')  # after these a sentence, or what can stand for one, is over
+
 Marks = tuple[tuple[int, int], ...]
 
 
@@ -35,6 +37,14 @@ def snippet(
     first = _word_edge(text, max(start, centre[0] - _WIDTH // 4), centre[0])
     last = _word_edge(text, min(end, first + _WIDTH), centre[1])
     return first, last, tuple(mark for mark in marks if first <= mark[0] and mark[1] <= last)
+
+
+def cut(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether text[start:end] begins, and whether it ends, within a sentence."""
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    begins = not before or before[-1] in _ENDS or before[-1] == "\n"
+    ends = not after or after[0] == "\n" or text[start:end].rstrip()[-1:] in _ENDS
+    return not begins, not ends
 
 
 def _word_edge(text: str, at: int, towards: int) -> int:

@@ -56,6 +56,7 @@ class Hit:
     """Something found by its words. Offsets count in the document's text.
 
     item: None for a passage. snippet: text[start:end]; marks: spans of the words found, in the document's text.
+    cut: whether it begins, and whether it ends, within a sentence.
     """
 
     score: float
@@ -66,6 +67,7 @@ class Hit:
     end: int
     snippet: str
     marks: tuple[tuple[int, int], ...]
+    cut: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import jinja2
@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 
 from relazione.surfaces import parameters
 from relazione.surfaces.desk import wording
+from relazione.surfaces.desk.feed_keys import signed
 from relazione.surfaces.desk.who import who_of
 
 Pairs = list[tuple[str, str]]
@@ -29,6 +30,7 @@ def page(request: Request, template: str, /, *, status: int = 200, **values: Any
         "entries": entries(),
         "path": request.url.path,
         "params": list(request.query_params.multi_items()),
+        "feed": partial(signed, request),
         "partial": request.headers.get("hx-request") == "true" and "hx-boosted" not in request.headers,
     }
     return HTMLResponse(environment().get_template(template).render(shared | values), status_code=status)

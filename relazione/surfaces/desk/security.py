@@ -2,7 +2,8 @@
 
 - Host: only the names that the desk is served under, so that no other site can point its name at this machine
   (DNS rebinding).
-- Who: by a signed cookie; without a token, on loopback, everybody is the user who started the desk.
+- Who: by a signed cookie; without a token, on loopback, everybody is the user who started the desk. A feed's address
+  may carry a secret that lets whoever has it read that feed.
 - Writing: a request that changes something must come from a page of this desk. Its Origin, where told, is the
   desk's own; and it carries the session's token, as the form field `csrf` or the header `X-CSRF-Token`, or else a
   bearer token, which no browser adds by itself.
@@ -24,6 +25,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from relazione.surfaces.api.faults import PREFIX, answer
+from relazione.surfaces.desk.feed_keys import holds
 from relazione.surfaces.desk.settings import DeskSettings
 from relazione.surfaces.desk.who import COOKIE, Who, cookie_of, csrf_token, unseal, who_of
 
@@ -101,7 +103,7 @@ class Guard:
         session = secrets.token_hex(16)
         if settings.open_to_all:
             return Who(settings.user, not settings.read_only, session), True
-        return Who("", False, session, signed_in=False), False
+        return Who("", False, session, signed_in=holds(request, self._key)), False
 
     def _refusal(self, request: Request, who: Who) -> Response | None:
         if host_name(request.headers.get("host", "")) not in self._settings.names:

@@ -153,7 +153,7 @@ def test_search_marks_what_it_found(desk: TestClient, work: Workspace) -> None:
     assert len(page.xpath("//li[@class='row']")) == len(work.search("agreement"))
     assert {mark.lower() for mark in page.xpath("//li//mark/text()")} == {"agreement"}
     told = page.xpath("string(//li[@class='row'][1]//p[@class='words'])")
-    assert told == work.search("agreement")[0].snippet
+    assert told.strip("… ") == work.search("agreement")[0].snippet.strip()
 
 
 def test_search_keeps_to_filters_and_says_when_nothing_is_there(desk: TestClient) -> None:
@@ -169,3 +169,24 @@ def test_a_search_for_nothing_but_marks_is_no_fault(desk: TestClient) -> None:
 def test_what_is_searched_for_is_escaped(desk: TestClient) -> None:
     answer = desk.get("/search", params={"text": EVIL})
     assert "<script>alert" not in answer.text and "<img src=x" not in answer.text
+
+
+def test_open_facets_come_with_the_page_of_a_small_ledger(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tree(desk.get("/ledger/event"))
+    assert len(page.xpath("//details[@class='facet' and @open]//ul/li/a")) > 4
+    assert not page.xpath("//details[@open and @hx-get]")
+    monkeypatch.setattr("relazione.surfaces.desk.pages.ledger.SMALL", 0)
+    assert (
+        len(tree(desk.get("/ledger/event")).xpath("//details[@open and @hx-trigger='intersect once']")) == 4
+    )
+
+
+def test_a_snippet_that_begins_within_a_sentence_says_so() -> None:
+    from relazione.record.snippets import cut
+
+    text = "Xi came. He met Putin in Beijing.\n\nThey left."
+    assert cut(text, 9, 33) == (False, False)
+    assert cut(text, 12, 21) == (True, True)
+    assert cut(text, 35, len(text)) == (False, False)

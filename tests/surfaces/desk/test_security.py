@@ -296,3 +296,33 @@ def test_hostile_filters_do_no_harm(desk: TestClient) -> None:
             answer = desk.get("/ledger/event", params={word: value})
             assert answer.status_code in (200, 400, 404), (word, value, answer.text)
     assert len(tree(desk.get("/ledger/event")).xpath("//li[@class='row']")) == before > 1
+
+
+# -- feeds on a desk with a token
+
+
+def test_the_address_of_a_feed_lets_read_that_feed_and_nothing_else(open_desk: Open) -> None:
+    desk = open_desk(token="secret")
+    desk.post("/sign-in", data={"token": "secret", "name": "anna"})
+    (atom,) = tree(desk.get("/ledger/event?actor=CHN&sort=date")).xpath("//a[text()='Atom']/@href")
+    stranger = TestClient(desk.app, base_url=HOME, follow_redirects=False)
+    answer = stranger.get(atom)
+    assert answer.status_code == 200 and "application/atom+xml" in answer.headers["content-type"]
+    assert "set-cookie" not in answer.headers
+    secret = atom.rpartition("key=")[2]
+    others = (
+        f"/ledger/event/feed.atom?key={secret}", f"/ledger/event/feed.atom?actor=RUS&key={secret}",
+        f"/ledger/claim/feed.atom?actor=CHN&key={secret}", f"/ledger/event/due.ics?actor=CHN&key={secret}",
+        f"/ledger/event?actor=CHN&key={secret}", f"/ledger/event/items.csv?actor=CHN&key={secret}",
+        "/ledger/event/feed.atom?actor=CHN&key=0", "/ledger/event/feed.atom?actor=CHN", f"/today?key={secret}",
+    )  # fmt: skip
+    for path in others:
+        told = stranger.get(path)
+        assert told.status_code == 303 and told.headers["location"] == "/sign-in", path
+
+
+def test_the_secret_of_a_feed_ends_with_the_desk(open_desk: Open) -> None:
+    first, second = open_desk(token="secret"), open_desk(token="secret")
+    first.post("/sign-in", data={"token": "secret", "name": "anna"})
+    (atom,) = tree(first.get("/ledger/event")).xpath("//a[text()='Atom']/@href")
+    assert second.get(atom, follow_redirects=False).status_code == 303

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response, StreamingResponse
 
 from relazione.surfaces.desk.asked import chips
+from relazione.surfaces.desk.feed_keys import signed
 from relazione.surfaces.desk.feeds import csv_lines, json_lines
 from relazione.surfaces.desk.pages.ledger import USUAL, kind_of
 from relazione.surfaces.desk.render import environment
@@ -67,6 +68,7 @@ def feed(request: Request, kind: str, desk: Annotated[Desk, Depends(desk_of)]) -
             kind=chosen,
             base=base,
             own=f"{base}{address(request.url.path, given)}",
+            address=f"{base}{signed(request, address(request.url.path, given))}",
             page=f"{base}{address(f'/ledger/{chosen}', given)}",
             filters=chips(request.url.path, given),
             held=held,

@@ -21,6 +21,7 @@ ENTRY = Entry("/ledger/event", "Ledgers", place=20, key="l", also=("item",))
 COUNTED = 10_000  # beyond this only *more than* is told, so that nothing is counted to its end
 MANY_VALUES = 300
 OPEN = 4  # facets that are shown at once; the others are counted when they are opened
+SMALL = 2_000  # up to so many items the open facets are counted with the page, else when they come into view
 ORDERS = {
     "-date": "latest first",
     "date": "earliest first",
@@ -53,6 +54,10 @@ def ledger(request: Request, kind: str, desk: Annotated[Desk, Depends(desk_of)])
     with desk.reading() as view:
         held = view.page(query)
         count = view.count(query, most=COUNTED)
+        shown = {
+            one.field: values(view, query, one, request.url.path, pairs_of(given), FEW + 1)
+            for one in (facets_of(chosen)[:OPEN] if count <= SMALL else ())
+        }
     following = None
     if query.limit and len(held) == query.limit:
         following = address(request.url.path, changed(given, after=held[-1].id))
@@ -71,7 +76,8 @@ def ledger(request: Request, kind: str, desk: Annotated[Desk, Depends(desk_of)])
         chips=chips(request.url.path, given),
         hidden=hidden(given),
         typed=typed(given),
-        facets=[(one, _facet_link(kind, one, given)) for one in facets_of(chosen)],
+        facets=[(one, _facet_link(kind, one, given), shown.get(one.field)) for one in facets_of(chosen)],
+        few=FEW,
         open=OPEN,
         asked=pairs_of(given),
     )
