@@ -13,7 +13,7 @@ from relazione.measures.sources.codes import SYSTEMS
 from relazione.measures.sources.formats import FORMATS
 from relazione.measures.sources.quantities import FORMATS as QUANTITY_FORMATS
 from relazione.measures.sources.quantities import QUANTITIES, Quantities, read_quantities
-from relazione.measures.sources.read import Events, Reading, read_events, write_events
+from relazione.measures.sources.read import Events, Reading, details_beside, read_events, write_events
 from relazione.measures.sources.report import Fault, Report
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Quantities",
     "Reading",
     "Report",
+    "details_beside",
     "read_commitments",
     "read_events",
     "read_quantities",

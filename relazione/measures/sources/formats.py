@@ -51,5 +51,5 @@ def told(path: Path, name: str | None) -> tuple[Source, Layout]:
         raise UsageError(f"no {FORMATS[name].origin} file", where=str(path), remedy=f"it should have {needs}")
     raise UsageError(
         "of no format known here", where=str(path),
-        remedy=f"give format= ({', '.join(FORMATS)}) or mapping=, a file that says what its columns are",
+        remedy=f"say which it is ({', '.join(FORMATS)}), or give a mapping, a file that says what its columns are",
     )  # fmt: skip

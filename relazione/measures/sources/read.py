@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,11 +83,13 @@ def read_events(
 ) -> Events:
     """The events of a data set's file, all in memory.
 
-    format: one of FORMATS; told by the file's beginning where None. mapping: a YAML file that says what the columns
+    What `write_events` wrote is read as it is. format: one of FORMATS; told by the file's beginning where None. mapping: a YAML file that says what the columns
     of a table of one's own are (docs/sources.md). names: words of the file → our codes, asked before our tables.
     Rows that are wrong, without an act, of unknown actors or within one state are left out and counted in `report`.
     UsageError where the file is not there or of no format known, FormError where it is no table at all.
     """
+    if format is None and mapping is None and written(Path(path)):
+        return _again(Path(path))
     reading = Reading(path, format, mapping, names=names)
     parts = [reading.empty(), *reading]
     return Events(
@@ -107,10 +109,12 @@ def write_events(
     details: Path | str | None = None,
     extras: Path | str | None = None,
     names: Own | None = None,
+    on: Callable[[int], None] = lambda events: None,
 ) -> Report:
     """The events of a file of any size as Parquet in the form of EVENTS, in constant memory; `pl.scan_parquet` reads it.
 
-    details, extras: where the other two frames go; they are not written where None.
+    details, extras: where the other two frames go; they are not written where None. on: called with the number of
+    events of each part as it is written.
     """
     reading = Reading(path, format, mapping, names=names)
     outs = {"events": out, "details": details, "extras": extras}
@@ -126,9 +130,39 @@ def write_events(
                         parquet.ParquetWriter(str(place), table.schema, compression="zstd")
                     )
                 writers[name].write_table(table)
+            on(part.events.height)
     return reading.report
 
 
 def _and_empty(reading: Reading) -> Iterator[Part]:
     yield reading.empty()
     yield from reading
+
+
+def written(path: Path) -> bool:
+    """Whether a file is one that `write_events` wrote."""
+    if path.suffix.casefold() != ".parquet" or not path.is_file():
+        return False
+    try:
+        return {**pl.read_parquet_schema(path)}.items() >= dict(EVENTS).items()
+    except (pl.exceptions.PolarsError, OSError):
+        return False  # whoever reads it then says what is wrong with it
+
+
+def details_beside(path: Path) -> Path:
+    """Where the details of `events.parquet` lie: `events.details.parquet`."""
+    return path.with_name(f"{path.stem}.details.parquet")
+
+
+def _again(path: Path) -> Events:
+    """What was written, with its details where they lie beside it."""
+    frame = pl.read_parquet(path).select(list(EVENTS))
+    beside = details_beside(path)
+    if beside.is_file():
+        details = pl.read_parquet(beside).select(list(DETAILS))
+    else:
+        details = pl.DataFrame(schema=dict(DETAILS))
+    origins = ", ".join(frame["origin"].unique().sort().to_list())
+    rows = frame.height
+    report = Report(str(path), origins, rows=rows, kept=rows, given=rows)
+    return Events(frame, details, frame.select("item").unique(maintain_order=True), report)

@@ -32,6 +32,7 @@ from relazione.surfaces.cli.commands import (
     sample,
     search,
     show,
+    sources,
     status,
     tune,
     versions,
@@ -197,6 +198,24 @@ for _name, _run, _examples in (
     ),
 ):
     _add(_name, measure_groups.grouped(_run), "Measures", *_examples, to=measures)
+readers = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+app.add_typer(
+    readers,
+    name="sources",
+    help="Data sets beside the text: GDELT, ICEWS, POLECAT, Phoenix, ACLED, visits, trade, arms.",
+    rich_help_panel="Exchange",
+    epilog="docs/sources.md tells what each format gives and leaves out.",
+)
+_add(
+    "read",
+    sources.read,
+    "Sources",
+    "relazione sources read 20240516.export.CSV.zip --out gdelt.parquet",
+    "relazione sources read events.tab --as icews --out icews.parquet",
+    "relazione sources read log.csv --mapping log.yaml --out log.parquet",
+    to=readers,
+)
+_add("list", sources.list_, "Sources", "relazione sources list", to=readers)
 outlooks = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
 app.add_typer(
     outlooks,

@@ -33,8 +33,8 @@ class Ticker:
         if self._bar:
             self._bar.stop()
 
-    def tick(self) -> None:
-        self._done += 1
+    def tick(self, many: int = 1) -> None:
+        self._done += many
         if self._silent:
             return
         if self._bar is None and time.monotonic() - self._began > PATIENCE:

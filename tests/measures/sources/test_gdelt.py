@@ -102,7 +102,7 @@ def test_parquet_holds_the_same_as_the_frame(tmp_path: Path) -> None:
 
 
 def test_an_unknown_file_is_refused_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="mapping="):
+    with pytest.raises(UsageError, match="give a mapping"):
         read_events(written(tmp_path / "a", ["what,ever", "1,2"]))
     with pytest.raises(UsageError, match="no such file"):
         read_events(tmp_path / "none")
