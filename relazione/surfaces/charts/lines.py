@@ -202,9 +202,9 @@ _DASHES = ([1, 0], [7, 4], [2, 3])
 _SHAPES = ("circle", "square", "triangle-up")
 
 
-def _apart(ties: Sequence[str], range_: Sequence[Any]) -> Spec:
+def _apart(ties: Sequence[str], range_: Sequence[Any], **more: Any) -> Spec:
     """The ties by something else than colour, in the same legend."""
-    return named("tie", scale={"domain": list(ties), "range": list(range_[: len(ties)])})
+    return named("tie", scale={"domain": list(ties), "range": list(range_[: len(ties)])}, **more)
 
 
 def triangle(part: Part) -> Spec:
@@ -245,8 +245,10 @@ def triangle(part: Part) -> Spec:
         "width": WIDTH, "height": 200, "data": {"values": rows(long)},
         "layer": [
             *band, zero(),
-            {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {**drawn, "strokeDash": _apart(ties, _DASHES)}},
-            {"mark": {"type": "point", "filled": True, "size": 60, "opacity": 1}, "encoding": {**drawn, "shape": _apart(ties, _SHAPES)}},
+            {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {**drawn, "strokeDash": _apart(ties, _DASHES, legend=None)}},
+            {"mark": {"type": "point", "filled": True, "size": 60, "opacity": 1}, "encoding": {**drawn, "shape": _apart(ties, _SHAPES, legend=None)}},
+            {"data": {"values": rows(long.group_by("tie", maintain_order=True).last())},
+             "mark": {"type": "text", "align": "left", "dx": 9, "dy": -7, "fontSize": 11}, "encoding": {**drawn, "text": {"field": "tie"}}},
         ],
     }  # fmt: skip
     names: list[Any] = [name for name, _ in PATTERNS.values()]

@@ -76,7 +76,8 @@
       const shown = path({ type: "Point", coordinates: point });
       if (!shown) return null;
       const [x, y] = projection(point), size = 2 + 1.6 * Math.sqrt(Number(one.count));
-      if (km > 20) inside.push(make("path", { d: path(d3.geoCircle().center(point).radius(km / KM)()), class: "reach" }));
+      // the projection draws a pole as a line: a ring that reaches one would look cut off; its label says how far it goes
+      if (km > 20 && Math.abs(point[1]) + km / KM < 88) inside.push(make("path", { d: path(d3.geoCircle().center(point).radius(km / KM)()), class: "reach" }));
       inside.push(make("circle", { cx: x, cy: y, r: Math.min(size, 16), class: "spot" }));
       return linked(one.link, `${one.spot}: ${events(one.count)}, within ${km} km`, ...inside);
     };
