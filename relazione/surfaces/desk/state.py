@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from starlette.requests import Request
 
@@ -20,6 +20,7 @@ from relazione.workspace import View, Workspace
 PATIENCE = 20.0  # seconds that a decision waits for a writer in another process
 PAUSE = 0.1
 Outcome = TypeVar("Outcome")
+Stamp: TypeAlias = tuple[tuple[int, int], tuple[int, int] | None]
 
 
 class Desk:
@@ -30,7 +31,7 @@ class Desk:
         self.settings = settings
         self._write = threading.Lock()
         self._look = threading.Lock()
-        self._seen: tuple[int, int] | None = None
+        self._seen: Stamp | None = None
         self._view: View | None = None
 
     def view(self, as_of: datetime | str | None = None) -> View:
@@ -75,10 +76,19 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Changes whenever the file does: each write closes it, which takes longer than its clock's step."""
+def _stamp(path: Path) -> Stamp | None:
+    """Changes whenever the record does.
+
+    A write that closes the file changes the file, which takes longer than its clock's step. One that finds a reader
+    on its connection leaves it open, and what it committed then stands in the log beside the file until that closes.
+    """
+    log = path.with_name(f"{path.name}.wal")
     try:
-        told = path.stat()
+        return _times(path), _times(log) if log.exists() else None
     except OSError:
         return None
+
+
+def _times(path: Path) -> tuple[int, int]:
+    told = path.stat()
     return told.st_mtime_ns, told.st_size
