@@ -110,11 +110,14 @@ def considered(
             continue  # who asks asserts nothing
         if page.text[sentence.start : sentence.end].rstrip("\"') ").endswith("?"):
             continue
-        for candidate, stretch in _united(page, sentence, heard, kind, find, adopt):
-            word = claimant(page, sentence, candidate.cue, heard)
+        said = sentence
+        if turn is not None and turn.words > sentence.start:
+            said = replace(sentence, start=turn.words)  # the label of a turn is no part of what is said
+        for candidate, stretch in _united(page, sentence, said, heard, kind, find, adopt):
+            word = claimant(page, said, candidate.cue, heard)
             ruling = share(page, candidate, word, heard)
             seen = signs(None if ruling.alone else stretch, ruling.share)
-            yield Told(candidate, sentence, word), seen
+            yield Told(candidate, said, word), seen
 
 
 def _whom(page: Page, told: Told[C]) -> tuple[str, ...]:
@@ -135,13 +138,26 @@ def _concerns(page: Page, told: Told[C], whom: tuple[str, ...], heard: Voices, s
 
 
 def _united(
-    page: Page, sentence: Sentence, heard: Voices, kind: Kind, find: Find[C], adopt: Adopt[C]
+    page: Page,
+    sentence: Sentence,
+    said: Sentence,
+    heard: Voices,
+    kind: Kind,
+    find: Find[C],
+    adopt: Adopt[C],
 ) -> Iterator[tuple[C, Stretch | None]]:
-    """Each clause once, with what the network makes of it: those of the rules, then the network's that are apart."""
-    ruled = find(page, sentence, heard.analytic)
-    seen = stretches(page, sentence, kind)
+    """Each clause once, with what the network makes of it: those of the rules, then the network's that are apart.
+
+    said: the sentence without the label of its turn, which the network has read with it.
+    """
+    ruled = find(page, said, heard.analytic)
+    seen = [
+        replace(s, start=max(s.start, said.start))
+        for s in stretches(page, sentence, kind)
+        if s.end > said.start
+    ]
     alone = [s for s in seen if not any(_overlap(s, candidate) for candidate in ruled)]
-    adopted = [(made, s) for s in alone if (made := adopt(page, sentence, _snapped(page, sentence, s)))]
+    adopted = [(made, s) for s in alone if (made := adopt(page, said, _snapped(page, said, s)))]
     both: list[tuple[C, Stretch | None]] = [
         (candidate, within(page, sentence, kind, *_core(candidate, seen))) for candidate in ruled
     ]

@@ -183,3 +183,16 @@ def test_the_network_alone_finds_a_forecast_and_says_how_certain() -> None:
     assert (found.text, found.certainty) == (SENTENCE, Certainty.UNLIKELY)
     page.readings = page_read({}).readings
     assert forecasts.code(page) == []
+
+
+def test_the_label_of_a_turn_is_no_part_of_what_is_said() -> None:
+    page = page_of(
+        "QUESTION: And China?\n\nSECRETARY BLINKEN: China is determined to take Taiwan by force if it must.\n\n"
+        "QUESTION: And then?\n\nSECRETARY BLINKEN: Russia will probably send more men to Mali by 2031."
+    )
+    (claim,) = claims.code(page)
+    (foretold,) = forecasts.code(page)
+    assert claim.anchors[0].quote.startswith("China is determined")
+    assert foretold.anchors[0].quote.startswith("Russia will")
+    assert claim.claimant == foretold.claimant == "Antony Blinken"
+    assert (set(claim.about), set(foretold.about)) == ({"CHN", "TWN"}, {"RUS", "MLI"})

@@ -18,16 +18,20 @@ _NOT_SPEAKERS = frozenset({"NOTE", "FACT SHEET", "CONTACT", "SUBJECT", "DATE", "
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who has the floor from `start` on, in folded text; speaker None where somebody asks or leads the talk."""
+    """Who has the floor from `start` on, where the label stands; speaker None where somebody asks or leads the talk.
+
+    Offsets of folded text; the words themselves begin at `words`.
+    """
 
     start: int
+    words: int
     speaker: str | None
 
 
 def turns(page: Page) -> list[Turn]:
     """The turns of the page in order; none where it has fewer than two labels, which may be anything."""
     labels = [m for m in _LABEL.finditer(page.text) if m.group("who") not in _NOT_SPEAKERS]
-    return [Turn(m.start("who"), _speaker(page, m)) for m in labels] if len(labels) > 1 else []
+    return [Turn(m.start("who"), m.end(), _speaker(page, m)) for m in labels] if len(labels) > 1 else []
 
 
 def turn_at(spoken: list[Turn], offset: int) -> Turn | None:
