@@ -114,9 +114,7 @@ def _read(network: Network, examples: Sequence[Example], tally: Tally) -> None:
     hidden, scores = network.read(batch.ids, batch.mask, batch.segments, batch.marks)
     cue = torch.softmax(scores["cue"], -1).numpy()
     asked = [
-        (row, tokens)
-        for row, one in enumerate(examples)
-        for tokens in cue_runs(cue[row], one.encoded.spans, one.encoded.inside, CUE)
+        (row, tokens) for row, one in enumerate(examples) for tokens in cue_runs(cue[row], one.encoded, CUE)
     ]
     found: dict[int, list[tuple[list[int], int, int, Floats]]] = defaultdict(list)
     if asked:

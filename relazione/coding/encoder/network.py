@@ -144,7 +144,7 @@ class Network:
         for row, encoded in enumerate(batch.encoded):
             reading = self._reading(batch, row, [])
             readings.append(reading)
-            asked += [(row, run) for run in cue_runs(reading.cue, encoded.spans, encoded.inside, threshold)]
+            asked += [(row, run) for run in cue_runs(reading.cue, encoded, threshold)]
         for first in range(0, len(asked), BATCH):
             chosen = asked[first : first + BATCH]
             for (row, _), answer in zip(chosen, self._answers(batch, chosen), strict=True):

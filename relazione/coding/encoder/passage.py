@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+Floats = NDArray[np.float32]
 MAX_TOKENS = 160
 CONTEXT_TOKENS = 40  # the last of the context's tokens; the sentence itself is never cut short for it
 
@@ -33,7 +37,7 @@ class Passage:
     marks: tuple[tuple[int, int, Mark], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Encoded:
     """A passage's T tokens. spans: offsets as in Passage, (0, 0) for the tokens that frame it.
 
@@ -48,9 +52,37 @@ class Encoded:
 
     def tokens(self, start: int, end: int) -> list[int]:
         """The tokens that the span covers any part of."""
-        return [
-            n for n, (first, last) in enumerate(self.spans) if first < last and first < end and last > start
-        ]
+        first, last = self._edges
+        covered: list[int] = np.flatnonzero((first < last) & (first < end) & (last > start)).tolist()
+        return covered
+
+    @cached_property
+    def _edges(self) -> NDArray[np.int64]:
+        """(2, T) where each token begins and ends."""
+        return np.array(self.spans, np.int64).reshape(-1, 2).T
+
+    @cached_property
+    def words(self) -> list[list[int]]:
+        """The tokens of the text, those that touch each other together: word pieces make words."""
+        words: list[list[int]] = []
+        for token, (start, end) in enumerate(self.spans):
+            if not self.inside[token] or start == end:
+                continue
+            if words and words[-1][-1] == token - 1 and self.spans[token - 1][1] == start:
+                words[-1].append(token)
+            else:
+                words.append([token])
+        return words
+
+    def by_word(self, scores: Floats) -> Floats:
+        """(words, classes) means of the scores (T, classes) of each word's pieces."""
+        if not self.words:
+            return scores[:0]
+        sums = np.concatenate([np.zeros((1, scores.shape[1])), scores.cumsum(0, dtype=np.float64)])
+        first = np.array([word[0] for word in self.words])
+        after = np.array([word[-1] + 1 for word in self.words])
+        means: Floats = ((sums[after] - sums[first]) / (after - first)[:, None]).astype(np.float32)
+        return means
 
 
 class Tokens:

@@ -8,7 +8,6 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from relazione.coding.encoder.acts import words_of
 from relazione.coding.encoder.labels import Labels
 from relazione.coding.encoder.network import Reading
 from relazione.coding.page import Page, Sentence
@@ -64,9 +63,9 @@ def stretches(page: Page, sentence: Sentence, kind: Kind) -> list[Stretch]:
     reading = page.readings.get(sentence.index)
     if reading is None:
         return []
-    means, words = MEANS[kind], words_of(reading.encoded.spans, reading.encoded.inside)
-    likely = [float(1 - _scores(reading, kind)[word, 0].mean()) for word in words]
-    runs = _runs(likely, means)
+    words = reading.encoded.words
+    likely = 1 - reading.encoded.by_word(_scores(reading, kind)[:, :1])[:, 0]
+    runs = _runs(likely, MEANS[kind])
     return [_stretch(sentence, reading, kind, words[run.start : run.stop]) for run in runs]
 
 
@@ -76,7 +75,7 @@ def within(page: Page, sentence: Sentence, kind: Kind, start: int, end: int) -> 
     if reading is None:
         return None
     inside = set(reading.encoded.tokens(start - sentence.start, end - sentence.start))
-    words = [word for word in words_of(reading.encoded.spans, reading.encoded.inside) if inside & set(word)]
+    words = [word for word in reading.encoded.words if inside & set(word)]
     return _stretch(sentence, reading, kind, words) if words else None
 
 
@@ -107,9 +106,9 @@ def _scores(reading: Reading, kind: Kind) -> Floats:
     return {"claim": reading.claim, "forecast": reading.forecast, "agreement": reading.agreement}[kind]
 
 
-def _runs(likely: list[float], means: Means) -> list[range]:
+def _runs(likely: Floats, means: Means) -> list[range]:
     runs: list[range] = []
-    for word in (n for n, chance in enumerate(likely) if chance >= means.word):
+    for word in (likely >= means.word).nonzero()[0].tolist():
         if runs and word - runs[-1].stop <= means.gap:
             runs[-1] = range(runs[-1].start, word + 1)
         else:
