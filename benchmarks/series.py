@@ -4,7 +4,8 @@
 
 The events are written as Parquet in the form of EVENTS, in the order of their dates, as a record would give them:
 200 states, the pairs drawn by Zipf's law, 20 years, one in ten of two rows, one in twenty known to the month only,
-one in fifty undated, four in five happened. Every measurement runs in a process of its own, so that its memory is
+one in fifty undated, four in five happened. Their tallies, which lie in the order of the pairs, are written beside
+them, and questions are put to both. Every measurement runs in a process of its own, so that its memory is
 its own. `--whole` also holds all columns in memory (2.5 GB at ten million).
 """
 
@@ -16,20 +17,22 @@ import resource
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
 from relazione.measures import CODED, EVENTS, scales
-from relazione.measures.series import Choice, series, stock, uncertainty
+from relazione.measures.series import Choice, Series, series, stock, uncertainty, write_tallies
 from relazione.model import EventType
 
 STATES = [f"{a}{b}{c}" for a in "ABCDE" for b in "KLMNO" for c in "PQRSTUVW"]
 STATUSES = ("happened", "planned", "possible", "halted", "not_happened", "denied")
 DIMENSIONS = ("diplomatic", "economic", "military", "personal")
 DAYS, CHUNK = 7305, 1_000_000
+BUSIEST, RARE = (STATES[0], STATES[1]), (STATES[3], STATES[7])
+TALLIED = "tallies.parquet"
 FIRST = np.datetime64("2005-01-01")
 
 
@@ -85,62 +88,61 @@ def made(first: int, size: int, total: int, chance: np.random.Generator) -> pl.D
 
 
 def write(folder: Path, total: int) -> Path:
-    """The events as Parquet files of a million each, written once."""
+    """The events as Parquet files of a million each in `events`, and their tallies in one beside; written once."""
     place = folder / f"events-{total}"
-    chance = np.random.default_rng(1)
     if not place.exists():
         partial = folder / f"events-{total}.partial"
         shutil.rmtree(partial, ignore_errors=True)  # left by a run that was cut off
-        partial.mkdir(parents=True)
-        for first in range(0, total, CHUNK):
-            chunk = made(first, min(CHUNK, total - first), total, chance)
-            chunk.write_parquet(partial / f"{first // CHUNK:04}.parquet", compression="lz4")
+        (partial / "events").mkdir(parents=True)
+        write_tallies(written(partial / "events", total), partial / TALLIED)
         partial.rename(place)
     return place
 
 
-def every(place: Path) -> str:
-    found = series(pl.scan_parquet(place))
-    return f"{found.frame.height} rows, {found.frame['events'].sum():.0f} events"
+def written(folder: Path, total: int) -> Iterator[pl.DataFrame]:
+    """Each million of events, once it is written."""
+    chance = np.random.default_rng(1)
+    for first in range(0, total, CHUNK):
+        chunk = made(first, min(CHUNK, total - first), total, chance)
+        chunk.write_parquet(folder / f"{first // CHUNK:04}.parquet", compression="lz4")
+        yield chunk
 
 
-def busiest(place: Path) -> tuple[str, str]:
-    return STATES[0], STATES[1]
+def rows(place: Path) -> pl.LazyFrame:
+    return pl.scan_parquet(place / "events")
 
 
-def one(place: Path) -> str:
-    found = series(pl.scan_parquet(place), Choice(dyad=busiest(place)))
-    return f"{found.frame.height} rows, {found.frame['events'].sum():.0f} events"
+def tallies(place: Path) -> pl.LazyFrame:
+    return pl.scan_parquet(place / TALLIED)
 
 
-def rare(place: Path) -> str:
-    found = series(pl.scan_parquet(place), Choice(dyad=(STATES[3], STATES[7])))
+def counted(found: Series) -> str:
     return f"{found.frame.height} rows, {found.frame['events'].sum():.0f} events"
 
 
 def held(place: Path) -> str:
     """One dyad of a frame that is in memory whole."""
-    events = pl.scan_parquet(place).collect()
+    events = rows(place).collect()
     began = time.perf_counter()
-    found = series(events, Choice(dyad=(STATES[3], STATES[7])))
+    found = series(events, Choice(dyad=RARE))
     return f"{time.perf_counter() - began:.2f} s of it the series, {found.frame['events'].sum():.0f} events"
 
 
-def stocks(place: Path) -> str:
-    return f"{stock(pl.scan_parquet(place), Choice(dyad=(STATES[3], STATES[7]))).frame.height} events"
-
-
-def intervals(place: Path) -> str:
-    return f"{uncertainty(pl.scan_parquet(place), Choice(dyad=(STATES[3], STATES[7]))).frame.height} rows"
-
-
 QUESTIONS: dict[str, Callable[[Path], str]] = {
-    "monthly series of every dyad": every,
-    "one dyad, the busiest": one,
-    "one dyad, a rarer one": rare,
-    "its stock": stocks,
-    "its intervals, 1000 draws": intervals,
+    "monthly series of every dyad, of rows": lambda place: counted(series(rows(place))),
+    "monthly series of every dyad, of tallies": lambda place: counted(series(tallies(place))),
+    "one dyad, the busiest, of rows": lambda place: counted(series(rows(place), Choice(dyad=BUSIEST))),
+    "one dyad, the busiest, of tallies": lambda place: counted(series(tallies(place), Choice(dyad=BUSIEST))),
+    "one dyad, a rarer one, of rows": lambda place: counted(series(rows(place), Choice(dyad=RARE))),
+    "one dyad, a rarer one, of tallies": lambda place: counted(series(tallies(place), Choice(dyad=RARE))),
+    "its stock": lambda place: f"{stock(rows(place), Choice(dyad=RARE)).frame.height} events",
+    "its intervals, 1000 draws": lambda place: (
+        f"{uncertainty(rows(place), Choice(dyad=RARE)).frame.height} rows"
+    ),
 }
+
+
+ASKED = QUESTIONS | {"one dyad, all in memory (with loading)": held}
 
 
 def most_held() -> float:
@@ -149,11 +151,12 @@ def most_held() -> float:
     return int(next(line for line in status if line.startswith("VmHWM")).split()[1]) / 1024
 
 
-def measured(place: Path, name: str, ask: Callable[[Path], str], told: multiprocessing.Queue[str]) -> None:
-    series(pl.scan_parquet(place / "0000.parquet").head(1000))  # what is loaded once does not count
+def measured(place: Path, name: str, told: multiprocessing.Queue[str]) -> None:
+    for sort in (rows(place), tallies(place)):  # what is loaded once does not count
+        series(sort.head(1000))
     before = resource.getrusage(resource.RUSAGE_SELF)
     began = time.perf_counter()
-    answer = ask(place)
+    answer = ASKED[name](place)
     spent = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_SELF)
     worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -168,16 +171,17 @@ def main() -> None:
     )
     parser.add_argument("--whole", action="store_true", help="also ask a frame that is in memory whole")
     options = parser.parse_args()
-    asked = QUESTIONS | ({"one dyad, all in memory (with loading)": held} if options.whole else {})
+    asked = ASKED if options.whole else QUESTIONS
     start = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as scratch:
         for total in options.events:
             place = write(options.keep or Path(scratch), total)
-            size = sum(file.stat().st_size for file in place.iterdir())
-            print(f"{total} rows of events, {size / 1e6:.0f} MB of Parquet")
-            for name, ask in asked.items():
+            size = sum(file.stat().st_size for file in (place / "events").iterdir())
+            beside = (place / TALLIED).stat().st_size
+            print(f"{total} rows of events, {size / 1e6:.0f} MB of Parquet, {beside / 1e6:.0f} MB of tallies")
+            for name in asked:
                 told = start.Queue()
-                process = start.Process(target=measured, args=(place, name, ask, told))
+                process = start.Process(target=measured, args=(place, name, told))
                 process.start()
                 process.join()
                 print(told.get() if process.exitcode == 0 else f"failed: {name}", flush=True)

@@ -1,6 +1,7 @@
 """Series of a dyad, and what belongs to reading them.
 
     series(events, choice)        counts, cooperation, conflict by period; behind(…) the events of one period
+    write_tallies(frames, file)   what millions of rows come to, to ask for series again and again
     stock(events, choice)         the relationship as a score between -9 and 9
     coverage(documents(view))     what was read; covered(series, coverage) whether more events are more reading
     uncertainty(events, choice)   intervals by resampling documents and drawing the coder's probabilities
@@ -19,10 +20,11 @@ from relazione.measures.series.dyad import FIGURES, Series, behind, series
 from relazione.measures.series.meetings import MEETINGS, Meetings, meetings
 from relazione.measures.series.placing import Placement
 from relazione.measures.series.stock import Stock, stock
+from relazione.measures.series.tallies import TALLIES, write_tallies
 from relazione.measures.series.uncertainty import Uncertainty, uncertainty
 
 __all__ = [
-    "DOCUMENTS", "FIGURES", "MEETINGS", "OUTCOMES", "SPLITS", "Changes", "Choice", "Coverage", "Delivery", "Meetings",
+    "DOCUMENTS", "FIGURES", "MEETINGS", "OUTCOMES", "SPLITS", "TALLIES", "Changes", "Choice", "Coverage", "Delivery", "Meetings",
     "Placement", "Series", "Stock", "Uncertainty", "behind", "changes", "coverage", "covered", "delivery", "documents",
-    "meetings", "series", "stock", "uncertainty",
+    "meetings", "series", "stock", "uncertainty", "write_tallies",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from relazione.measures.series.placing import (
     Placement,
     chosen,
     inside,
+    kept,
     odd,
     placed,
     placed_odd,
@@ -20,6 +21,7 @@ from relazione.measures.series.placing import (
     placement_of,
     plain,
     sided,
+    timed,
 )
 
 FIGURES = ("events", "expected", "cooperation", "conflict", "net", "share_of_conflict")
@@ -48,24 +50,43 @@ class Series:
 def series(events: Frame, choice: Choice | None = None) -> Series:
     """The series that the choice asks for, from events in the form of EVENTS (a lazy frame is streamed)."""
     choice = choice or Choice()
-    rows = chosen(events, choice).select(needed(choice))
+    rows = chosen(events, choice)
+    found, told = _of_tallies(rows, choice) if kept(events) else _of_rows(rows, choice)
     if choice.dyad is not None:
-        held = rows.collect(engine="streaming").lazy()
-        told = placement_of(placement(held, choice).collect(), choice)
-        found = filled(summed(placed(held, choice), choice).collect(), choice)
-    else:
-        found, told = _of_all(rows, choice)
+        found = filled(found, choice)
     return Series(figured(found.drop("rows", "unscored")).sort(choice.keys), choice, told)
 
 
-def needed(choice: Choice) -> list[str]:
-    """The columns that placing and adding up take."""
-    columns = ("item", "source", "target", "from", "to", "share", "probability", "origin", choice.score)
-    return list(dict.fromkeys((*columns, *choice.by)))
+def _of_tallies(rows: pl.LazyFrame, choice: Choice) -> tuple[pl.DataFrame, Placement]:
+    """Of one dyad added up by date first, which leaves little to be laid into periods; all dyads are streamed."""
+    dates = list(dict.fromkeys((*choice.sides, *choice.by, "origin", "from", "to")))
+    score, many, weight = pl.col(choice.score), pl.col("rows"), pl.col("part") * pl.col("rows")
+    days = sided(rows, choice).select(
+        *dates,
+        events=weight,
+        expected=weight * pl.col("probability"),
+        cooperation=weight * score.clip(lower_bound=0),
+        conflict=weight * -score.clip(upper_bound=0),
+        rows=many,
+        unscored=pl.when(score.is_null()).then(many).otherwise(0),
+    )
+    if choice.dyad is not None:
+        days = days.group_by(dates).agg(pl.exclude(dates).sum()).collect(engine="streaming").lazy()
+    laid = timed(days.filter(pl.col("from").is_not_null()).with_columns(weight=pl.lit(1.0)), choice)
+    added = pl.col("events", "expected", "cooperation", "conflict") * pl.col("weight")
+    found = (
+        laid.filter(inside(choice, pl.col("period")))
+        .group_by(choice.keys)
+        .agg(added.sum(), pl.col("rows", "unscored").sum())
+    )
+    made, counts = pl.collect_all([found, placement(days, choice, added=True)], engine="streaming")
+    return made, placement_of(counts, choice)
 
 
-def _of_all(rows: pl.LazyFrame, choice: Choice) -> tuple[pl.DataFrame, Placement]:
+def _of_rows(rows: pl.LazyFrame, choice: Choice) -> tuple[pl.DataFrame, Placement]:
     """The plain rows streamed, the odd ones (of several rows or periods) held in memory; then both together."""
+    columns = ("item", "source", "target", "from", "to", "share", "probability", "origin", choice.score)
+    rows = rows.select(list(dict.fromkeys((*columns, *choice.by))))
     many, few, origins = pl.collect_all(
         [
             summed(plain(rows, choice), choice),

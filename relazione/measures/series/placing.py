@@ -42,10 +42,18 @@ class Placement:
         return f"Events (rows of source and target): {', '.join(told)}."
 
 
+def kept(events: Frame) -> bool:
+    """Whether they are TALLIES."""
+    return "part" in events.collect_schema().names()
+
+
 def chosen(events: Frame, choice: Choice) -> pl.LazyFrame:
     """The rows that the choice asks for, whatever their date."""
     lazy = events.lazy()
-    if choice.dyad is not None:
+    if choice.dyad is not None and kept(events):
+        one, other = sorted(choice.dyad)
+        lazy = lazy.filter(pl.col("one") == one, pl.col("other") == other)
+    elif choice.dyad is not None:
         one, other = choice.dyad
         # with no state facing itself this is both directions, and parquet files are filtered by it quickly
         lazy = lazy.filter(pl.col("source").is_in([one, other]) & pl.col("target").is_in([one, other]))
@@ -95,9 +103,14 @@ def placed_odd(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
             rows.filter(~_lone).with_columns(weight=1.0 / pl.len().over(pair)),
         ]
     )
-    parts = [rest.filter(_whole(choice)).with_columns(period=_period(choice, "from"))]
+    return timed(rest, choice)
+
+
+def timed(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
+    """Rows that have a weight and lie between `from` and `to`, with the period in which they lie, or once in each."""
+    parts = [rows.filter(_whole(choice)).with_columns(period=_period(choice, "from"))]
     if choice.coarse == "spread":
-        parts.append(_spread(rest.filter(_fits(choice)), choice).select(parts[0].collect_schema().names()))
+        parts.append(_spread(rows.filter(_fits(choice)), choice).select(parts[0].collect_schema().names()))
     return pl.concat(parts)
 
 
@@ -112,18 +125,25 @@ def sided(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
     )
 
 
-def placement(rows: pl.LazyFrame, choice: Choice) -> pl.LazyFrame:
-    """One row of counts, for `placement_of`; lazy, so that it can be collected beside the series."""
+def placement(rows: pl.LazyFrame, choice: Choice, *, added: bool = False) -> pl.LazyFrame:
+    """One row of counts, for `placement_of`; lazy, so that it can be collected beside the series.
+
+    added: whether rows are added up already, with how many they were in `rows` and `unscored`.
+    """
     whole, fits = _whole(choice), _fits(choice) if choice.coarse == "spread" else pl.lit(False)
     within = inside(choice, _period(choice, "from"))
     dated = pl.col("from").is_not_null()
+    many = pl.col("rows") if added else pl.lit(1, pl.Int64)
+    counted = {
+        "placed": dated & whole & within,
+        "spread": dated & fits & within,
+        "coarse": dated & ~whole & ~fits,
+        "undated": ~dated,
+        "outside": dated & (whole | fits) & ~within,
+    }
     return rows.select(
-        placed=(dated & whole & within).sum(),
-        spread=(dated & fits & within).sum(),
-        coarse=(dated & ~whole & ~fits).sum(),
-        undated=(~dated).sum(),
-        outside=(dated & (whole | fits) & ~within).sum(),
-        unscored=pl.col(choice.score).is_null().sum(),
+        **{name: pl.when(told).then(many).sum() for name, told in counted.items()},
+        unscored=pl.col("unscored").sum() if added else pl.col(choice.score).is_null().sum(),
         origins=pl.col("origin").unique().sort().implode(),
     )
 
