@@ -57,41 +57,17 @@ def undeclared(
     """
     names = tuple(behaviour)
     heavy = dict.fromkeys(names, 1.0) | dict(weights or {})
-    if not names or set(heavy) != set(names) or min(heavy.values()) <= 0:
-        raise UsageError(
-            "components or weights are wrong", remedy="name components, and weights above 0 for them"
-        )
-    if unknown := sorted(set(farther) - set(names)):
-        raise UsageError(f"no component {', '.join(unknown)}", remedy=f"there are {', '.join(names)}")
+    _check(names, heavy, farther)
+    committed = _unordered("commitment", commitment)
     frame = _joined({name: _unordered(name, behaviour[name]) for name in names})
     frame = frame.filter(pl.sum_horizontal(pl.col(name).is_not_null() for name in names) >= at_least)
-    committed = _unordered("commitment", commitment)
     frame = frame.with_columns(
         pl.Series("committed", [committed.get(key, uncommitted) for key in _keys(frame)], pl.Float64)
     ).filter(pl.col("committed").is_not_null())
     frame = frame.with_columns(
         _rank(-pl.col(name) if name in farther else pl.col(name)).alias(f"{name}_rank") for name in names
     )
-    gap = _behaviour(names, heavy) - _rank(pl.col("committed"))
-    without = [
-        pl.when(pl.col(name).is_not_null()).then(
-            _behaviour(tuple(other for other in names if other != name), heavy) - _rank(pl.col("committed"))
-        )
-        for name in names
-        if len(names) > 1
-    ]
-    frame = frame.select(
-        "a",
-        "b",
-        _behaviour(names, heavy).alias("behaviour"),
-        _rank(pl.col("committed")).alias("commitment"),
-        gap.alias("gap"),
-        _several(pl.min_horizontal, without).alias("gap_low"),
-        _several(pl.max_horizontal, without).alias("gap_high"),
-        pl.sum_horizontal(pl.col(name).is_not_null() for name in names).alias("components"),
-        "committed",
-        *(column for name in names for column in (name, f"{name}_rank")),
-    ).sort(["gap", "a", "b"], descending=[True, False, False])
+    frame = _gaps(frame, names, heavy).sort(["gap", "a", "b"], descending=[True, False, False])
     ranked = set(_keys(frame))
     return Undeclared(
         frame=frame,
@@ -99,6 +75,37 @@ def undeclared(
         looser=frame.filter((pl.col("gap") < 0) & (pl.col("committed") > 0)).sort("gap", "a", "b").head(top),
         components=names,
         unranked=tuple(sorted(key for key in committed if key not in ranked)),
+    )
+
+
+def _check(names: tuple[str, ...], weights: Mapping[str, float], farther: Collection[str]) -> None:
+    if not names or set(weights) != set(names) or min(weights.values()) <= 0:
+        raise UsageError(
+            "components or weights are wrong", remedy="name components, and weights above 0 for them"
+        )
+    if unknown := sorted(set(farther) - set(names)):
+        raise UsageError(f"no component {', '.join(unknown)}", remedy=f"there are {', '.join(names)}")
+
+
+def _gaps(frame: pl.DataFrame, names: tuple[str, ...], weights: Mapping[str, float]) -> pl.DataFrame:
+    """The frame of Undeclared, of pairs with the ranks of their components; in no order yet."""
+    behaviour, commitment = _behaviour(names, weights), _rank(pl.col("committed"))
+    others = {name: tuple(other for other in names if other != name) for name in names if len(names) > 1}
+    without = [
+        pl.when(pl.col(name).is_not_null()).then(_behaviour(rest, weights) - commitment)
+        for name, rest in others.items()
+    ]
+    return frame.select(
+        "a",
+        "b",
+        behaviour.alias("behaviour"),
+        commitment.alias("commitment"),
+        (behaviour - commitment).alias("gap"),
+        _several(pl.min_horizontal, without).alias("gap_low"),
+        _several(pl.max_horizontal, without).alias("gap_high"),
+        pl.sum_horizontal(pl.col(name).is_not_null() for name in names).alias("components"),
+        "committed",
+        *(column for name in names for column in (name, f"{name}_rank")),
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
 
 import polars as pl
 
@@ -10,6 +13,7 @@ from relazione.measures.events import CODED
 from relazione.measures.series import (
     Choice,
     Coverage,
+    Stock,
     behind,
     changes,
     coverage,
@@ -33,99 +37,132 @@ def dyad(
     figure: str = "net",
     half_life: float | None = None,
 ) -> Measured:
-    """Series of a dyad (parts series, stock, moves, breaks, breakers, coverage); the choice has to name the dyad."""
+    """Series of a dyad (parts series, stock, moves, breaks, breakers, levels, coverage); the choice names the dyad."""
     assert choice.dyad is not None
-    title = "-".join(choice.dyad)
     reading = coverage(material.documents, every=choice.every)
-    joint = replace(choice, direction="joint", by=())
+    asked = _Asked(material, choice, "-".join(choice.dyad), reading, seed, draws, figure, half_life)
+    made: dict[str, Callable[[], Part]] = {
+        "series": asked.series,
+        "stock": asked.stock,
+        "moves": asked.moves,
+        "breaks": partial(asked.broken, "breaks"),
+        "breakers": partial(asked.broken, "breakers"),
+        "levels": partial(asked.broken, "levels"),
+        "coverage": asked.coverage,
+    }
+    return Measured("dyad", made, lambda: behind_series(material, choice))
 
-    def whole() -> Part:
-        notes, parts = list[str](), []
-        for one in material.origins(choice):
-            frame, told = _series(material, one, reading, seed, draws)
-            parts.append(frame)
-            notes.extend(told)
-        frame = pl.concat(parts, how="diagonal_relaxed")
-        columns = [
-            "origin", *choice.sides, *choice.by, "period", "events", "cooperation", "conflict", "net", "net_low",
-            "net_high", "share_of_conflict", "documents", "rate", "step", "made_by",
-        ]  # fmt: skip
-        about = {"every": choice.every, "groups": ["origin", *choice.sides, *choice.by]}
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked of a dyad; a method makes each part."""
+
+    material: Material
+    choice: Choice
+    title: str
+    reading: Coverage
+    seed: int
+    draws: int
+    figure: str
+    half_life: float | None
+
+    def series(self) -> Part:
+        choice, told = self.choice, list[str]()
+        frames = []
+        for one in self.material.origins(choice):
+            frame, notes = _series(self.material, one, self.reading, self.seed, self.draws)
+            frames.append(frame)
+            told += notes
+        groups = ("origin", *choice.sides, *choice.by)
         return Part(
-            f"{title} by {choice.every}", frame, (*dict.fromkeys(notes), *material.notes), tuple(columns), "series",
-            about, "no dated event between the two; --when either counts undated ones by publication",
-        )  # fmt: skip
-
-    def stocks(moves: bool) -> Part:
-        found = [(one, stock(material.events, one, half_life=half_life)) for one in material.origins(joint)]
-        frames = [
-            (made.frame if moves else made.by(one.truncate)).with_columns(origin=pl.lit((one.origins or ("",))[0]))
-            for one, made in found
-        ]  # fmt: skip
-        notes = (*dict.fromkeys(made.note() for _, made in found), *material.notes)
-        columns = (
-            ("origin", "day", "type", "score", "own", "moved", "stock", "item")
-            if moves
-            else ("origin", "period", "stock")
+            f"{self.title} by {choice.every}",
+            pl.concat(frames, how="diagonal_relaxed"),
+            self._notes(told),
+            (*groups, *_FIGURES),
+            "series",
+            {"every": choice.every, "groups": list(groups)},
+            "no dated event between the two; --when either counts undated ones by publication",
         )
-        return Part(
-            f"{title}: stock of the relationship", pl.concat(frames, how="diagonal_relaxed"), notes, columns,
-            None if moves else "stock", {"every": choice.every},
-        )  # fmt: skip
 
-    def broken(which: str) -> Part:
-        frames, notes = [], []
-        for one in material.origins(joint):
-            made = changes(material.events, one, figure=figure)
-            frame = {"breaks": made.frame, "breakers": made.events, "levels": made.levels}[which]
-            frames.append(frame.with_columns(origin=pl.lit((one.origins or ("",))[0])))
-            notes.append(made.note())
-        columns = {
-            "breaks": ("origin", "period", "before", "after", "shift", "noise", "periods_before", "periods_after"),
-            "breakers": ("origin", "period", "side", "start", "type", "value", "item"),
-            "levels": ("origin", "period", "value", "level"),
-        }[which]  # fmt: skip
-        frame = pl.concat(frames, how="diagonal_relaxed")
-        about = {"every": choice.every, "figure": figure}
-        chart = "levels" if which == "levels" else None
-        return Part(
-            f"{title}: breaks in {figure}", frame, (*dict.fromkeys(notes), *material.notes), columns, chart, about,
-            "no break in the level",
-        )  # fmt: skip
+    def stock(self) -> Part:
+        return self._stock(lambda made, one: made.by(one.truncate), ("origin", "period", "stock"), "stock")
 
-    def read() -> Part:
-        made = coverage(material.documents, every=choice.every, by_outlet=True)
-        columns = ("outlet", "period", "documents", "sentences")
+    def moves(self) -> Part:
+        columns = ("origin", "day", "type", "score", "own", "moved", "stock", "item")
+        return self._stock(lambda made, one: made.frame, columns, None)
+
+    def _stock(
+        self, shown: Callable[[Stock, Choice], pl.DataFrame], columns: tuple[str, ...], chart: str | None
+    ) -> Part:
+        frames, told = [], []
+        for one in self._joint():
+            made = stock(self.material.events, one, half_life=self.half_life)
+            frames.append(_named(shown(made, one), _origin(one)))
+            told.append(made.note())
         return Part(
-            "What was read",
-            made.frame,
-            (made.note(),),
+            f"{self.title}: stock of the relationship",
+            pl.concat(frames, how="diagonal_relaxed"),
+            self._notes(told),
             columns,
-            "coverage",
-            {"every": choice.every},
-            "nothing was read",
+            chart,
+            {"every": self.choice.every},
         )
 
-    return Measured(
-        "dyad",
-        {
-            "series": whole,
-            "stock": lambda: stocks(False),
-            "moves": lambda: stocks(True),
-            "breaks": lambda: broken("breaks"),
-            "breakers": lambda: broken("breakers"),
-            "levels": lambda: broken("levels"),
-            "coverage": read,
-        },
-        lambda: behind_series(material, choice),
-    )
+    def broken(self, which: Literal["breaks", "breakers", "levels"]) -> Part:
+        """Where the series breaks, the events that made a break, or the level before and after."""
+        frames, told = [], []
+        for one in self._joint():
+            made = changes(self.material.events, one, figure=self.figure)
+            frame = {"breaks": made.frame, "breakers": made.events, "levels": made.levels}[which]
+            frames.append(_named(frame, _origin(one)))
+            told.append(made.note())
+        return Part(
+            f"{self.title}: breaks in {self.figure}",
+            pl.concat(frames, how="diagonal_relaxed"),
+            self._notes(told),
+            _BROKEN[which],
+            "levels" if which == "levels" else None,
+            {"every": self.choice.every, "figure": self.figure},
+            "no break in the level",
+        )
+
+    def coverage(self) -> Part:
+        made = coverage(self.material.documents, every=self.choice.every, by_outlet=True)
+        columns = ("outlet", "period", "documents", "sentences")
+        about = {"every": self.choice.every}
+        return Part(
+            "What was read", made.frame, (made.note(),), columns, "coverage", about, "nothing was read"
+        )
+
+    def _joint(self) -> list[Choice]:
+        """The choice of each origin, for what is of the two together and not split."""
+        return self.material.origins(replace(self.choice, direction="joint", by=()))
+
+    def _notes(self, told: Sequence[str]) -> tuple[str, ...]:
+        return (*dict.fromkeys(told), *self.material.notes)
+
+
+_FIGURES = (
+    "period", "events", "cooperation", "conflict", "net", "net_low", "net_high", "share_of_conflict", "documents",
+    "rate", "step", "made_by",
+)  # fmt: skip
+_BROKEN = {
+    "breaks": ("origin", "period", "before", "after", "shift", "noise", "periods_before", "periods_after"),
+    "breakers": ("origin", "period", "side", "start", "type", "value", "item"),
+    "levels": ("origin", "period", "value", "level"),
+}
+
+
+def _origin(choice: Choice) -> str:
+    """The one origin of a choice that `Material.origins` gave."""
+    return (choice.origins or (CODED,))[0]
 
 
 def _series(
     material: Material, choice: Choice, reading: Coverage, seed: int, draws: int
 ) -> tuple[pl.DataFrame, list[str]]:
     """The series of one origin; coded text with its intervals and its coverage."""
-    (origin,) = choice.origins or (CODED,)
+    origin = _origin(choice)
     if origin != CODED:
         made = series(material.events, choice)
         return _named(made.frame, origin), [

@@ -11,6 +11,7 @@ import polars as pl
 
 from relazione.measures.alignment import (
     ALLIANCES,
+    Undeclared,
     agreement_pairs,
     agreements_in_force,
     dyads,
@@ -64,77 +65,99 @@ def undeclared_of(
     material: Material, files: Files, dyad: tuple[str, str] | None, on: date, days: int, measure: str
 ) -> Measured:
     """Behaviour against commitment of every pair known, on a day."""
+    events = _until(material.events, on, days)
+    components = _of_events(events)
     notes = [
         "Rank of behaviour (mean of the ranks of its components, ranked again) less rank of commitment, each 0 to 1; above"
         " 0 the two behave closer than they are committed. gap_low and gap_high: with each component left out in turn.",
         f"Events that happened in the {days:,} days before {on.isoformat()}, weighed by probability; an event is not looked"
         " for where nothing was read, so that pairs without events have no such component.",
     ]
-    wanted = {state for pair in [dyad] if pair for state in pair}
-    components: dict[str, Mapping[tuple[str, str], float]] = {}
-    frame = material.events.filter(
-        pl.col("end").is_between(on - pl.duration(days=days), on) if material.events.height else pl.lit(True)
-    )
-    for origin in frame["origin"].unique().sort():
-        own = frame.filter(pl.col("origin") == origin)
-        name = "" if origin == CODED else f" ({origin})"
-        components[f"events{name}"] = from_events(own, value="net")
-        meetings = from_events(own, value="count", types=("CONSULT",))
-        if meetings:
-            components[f"meetings{name}"] = meetings
     if files.votes is not None:
-        votes, told = votes_in(files)
-        session = int(votes.filter(pl.col("date").fill_null(on) <= on)["session"].max() or 0)  # type: ignore[arg-type]
-        found = dyads(votes.filter(pl.col("session") == session))
-        components["votes"] = from_frame(found, measure)
-        notes.append(f"{told} Votes: {measure} of session {session}. {SOURCES}")
+        components["votes"], told = _of_votes(files, on, measure)
+        notes.append(told)
     components |= {name: read_pairs(path) for name, path in files.pairs.items()}
+    known = {name: values for name, values in components.items() if values}
     commitments, told_of = _commitments(material, files, on)
-    if not any(components.values()):
+    if not known:
         raise UsageError(
             "there is no behaviour to rank", remedy="give --events, --votes or --pairs, or another --on"
         )
-    made = undeclared({name: values for name, values in components.items() if values}, commitments)
-    notes += [told_of, *material.notes]
-    if made.unranked:
-        pairs = ", ".join("-".join(pair) for pair in made.unranked[:8])
-        notes.append(f"{len(made.unranked):,} committed pairs of whose behaviour nothing is known: {pairs} …")
+    made = undeclared(known, commitments)
+    notes += [told_of, *material.notes, *_unranked(made)]
+    asked = _Ranked(made, dyad, on, tuple(notes))
+    parts: dict[str, Callable[[], Part]] = {"ends": asked.ends, "pairs": asked.pairs}
+    return Measured("alignment", parts, lambda: _behind(events, material))
 
-    def part(title: str, rows: pl.DataFrame) -> Part:
-        own = rows.filter(pl.col("a").is_in(wanted) & pl.col("b").is_in(wanted)) if wanted else rows
-        columns = (
-            "a",
-            "b",
-            "gap",
-            "gap_low",
-            "gap_high",
-            "behaviour",
-            "commitment",
-            "committed",
-            *made.components,
-        )
-        return Part(title, own, tuple(notes), columns, "gap", {}, "no such pair is known")
 
-    def ends() -> Part:
-        if wanted:
-            return part(f"{'-'.join(dyad or ())}: behaviour and commitment", made.frame)
-        return part(
-            f"Behaviour and commitment on {on.isoformat()}: farthest apart",
-            pl.concat([made.closer, made.looser.reverse()]).unique(maintain_order=True),
-        )
+@dataclass(frozen=True)
+class _Ranked:
+    """Pairs by their gap, shown whole or at both ends, or of one dyad."""
 
-    def behind() -> pl.DataFrame:
-        rows = frame.filter(pl.col("status") == "happened")
-        return material.quoted(
-            rows.select("item", first="start", last="end", a="source", b="target",
-                        value=pl.col("intensity") * pl.col("share"))
-        )  # fmt: skip
+    made: Undeclared
+    dyad: tuple[str, str] | None
+    on: date
+    notes: tuple[str, ...]
 
-    made_of: dict[str, Callable[[], Part]] = {
-        "ends": ends,
-        "pairs": lambda: part(f"Behaviour and commitment on {on.isoformat()}", made.frame),
-    }
-    return Measured("alignment", made_of, behind)
+    def ends(self) -> Part:
+        if self.dyad:
+            return self._part(f"{'-'.join(self.dyad)}: behaviour and commitment", self.made.frame)
+        apart = pl.concat([self.made.closer, self.made.looser.reverse()]).unique(maintain_order=True)
+        return self._part(f"Behaviour and commitment on {self.on.isoformat()}: farthest apart", apart)
+
+    def pairs(self) -> Part:
+        return self._part(f"Behaviour and commitment on {self.on.isoformat()}", self.made.frame)
+
+    def _part(self, title: str, rows: pl.DataFrame) -> Part:
+        if self.dyad:
+            rows = rows.filter(pl.col("a").is_in(self.dyad) & pl.col("b").is_in(self.dyad))
+        columns = ("a", "b", "gap", "gap_low", "gap_high", "behaviour", "commitment", "committed")
+        shown = (*columns, *self.made.components)
+        return Part(title, rows, self.notes, shown, "gap", {}, "no such pair is known")
+
+
+def _until(events: pl.DataFrame, on: date, days: int) -> pl.DataFrame:
+    """Those of the days before and of the day itself."""
+    if events.is_empty():
+        return events
+    return events.filter(pl.col("end").is_between(on - pl.duration(days=days), on))
+
+
+def _of_events(events: pl.DataFrame) -> dict[str, Mapping[tuple[str, str], float]]:
+    """Net intensity and meetings of every pair, each origin a component of its own."""
+    found: dict[str, Mapping[tuple[str, str], float]] = {}
+    for origin in events["origin"].unique().sort():
+        own = events.filter(pl.col("origin") == origin)
+        name = "" if origin == CODED else f" ({origin})"
+        found[f"events{name}"] = from_events(own, value="net")
+        found[f"meetings{name}"] = from_events(own, value="count", types=("CONSULT",))
+    return found
+
+
+def _of_votes(files: Files, on: date, measure: str) -> tuple[Mapping[tuple[str, str], float], str]:
+    """Likeness of votes in the last session that had begun, and what was read."""
+    votes, told = votes_in(files)
+    session = int(votes.filter(pl.col("date").fill_null(on) <= on)["session"].max() or 0)  # type: ignore[arg-type]
+    found = from_frame(dyads(votes.filter(pl.col("session") == session)), measure)
+    return found, f"{told} Votes: {measure} of session {session}. {SOURCES}"
+
+
+def _unranked(made: Undeclared) -> list[str]:
+    """Committed pairs of which there is no behaviour, where there are any: the first of them by name."""
+    if not made.unranked:
+        return []
+    pairs = ", ".join("-".join(pair) for pair in made.unranked[:8])
+    more = " …" if len(made.unranked) > 8 else ""
+    return [f"{len(made.unranked):,} committed pairs of whose behaviour nothing is known: {pairs}{more}"]
+
+
+def _behind(events: pl.DataFrame, material: Material) -> pl.DataFrame:
+    """What happened in that time, each event with its part of the net intensity."""
+    value = pl.col("intensity") * pl.col("share")
+    rows = events.filter(pl.col("status") == "happened")
+    return material.quoted(
+        rows.select("item", first="start", last="end", a="source", b="target", value=value)
+    )
 
 
 def _commitments(material: Material, files: Files, on: date) -> tuple[dict[tuple[str, str], float], str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,8 @@ from relazione.measures.events import CODED
 from relazione.measures.files import read_table
 from relazione.measures.networks import (
     Band,
+    Clusters,
+    Frustration,
     Network,
     clusters,
     frustration,
@@ -108,28 +111,43 @@ def blocs(
     """A network's ties, figures, camps and triads."""
     split = frustration(made, weighted=weighted, seed=seed)
     groups = clusters(made, weighted=weighted, seed=seed)
-    notes = (
-        BALANCE,
-        *notes,
-        f"{'Ties weigh their distance from neutral.' if weighted else 'Every tie counts 1.'} Seed {seed}.",
-    )
+    weigh = "Ties weigh their distance from neutral." if weighted else "Every tie counts 1."
+    asked = _Blocs(made, split, groups, weighted, title, (BALANCE, *notes, f"{weigh} Seed {seed}."))
+    parts: dict[str, Callable[[], Part]] = {
+        "ties": asked.ties,
+        "figures": asked.figures,
+        "camps": asked.camps,
+        "triads": asked.triads,
+    }
+    return Measured("network", parts, lambda: reasons(made, material))
 
-    def ties() -> Part:
-        wrong = split.frustrated.select("a", "b", frustrated=pl.lit(True))
-        camp = split.camps.select("state", "camp")
-        frame = (
-            made.frame.join(wrong, on=["a", "b"], how="left", maintain_order="left")
-            .with_columns(pl.col("frustrated").fill_null(False))
-            .join(camp.rename({"state": "a", "camp": "camp_a"}), on="a", how="left", maintain_order="left")
-            .join(camp.rename({"state": "b", "camp": "camp_b"}), on="b", how="left", maintain_order="left")
-        )
+
+@dataclass(frozen=True)
+class _Blocs:
+    """A network with its two camps and its clusters; a method makes each part."""
+
+    made: Network
+    split: Frustration
+    groups: Clusters
+    weighted: bool
+    title: str
+    notes: tuple[str, ...]
+
+    def ties(self) -> Part:
+        wrong = self.split.frustrated.select("a", "b", frustrated=pl.lit(True))
+        frame = self.made.frame.join(wrong, on=["a", "b"], how="left", maintain_order="left")
+        frame = frame.with_columns(pl.col("frustrated").fill_null(False))
+        for end in ("a", "b"):
+            camp = self.split.camps.select(pl.col("state").alias(end), pl.col("camp").alias(f"camp_{end}"))
+            frame = frame.join(camp, on=end, how="left", maintain_order="left")
         order = frame.sort(pl.col("value").abs(), "a", "b", descending=[True, False, False])
         columns = ("a", "b", "value", "sign", "frustrated", "camp_a", "camp_b", "reasons")
-        about = {"order": camp_order(split.camps)}
-        return Part(f"{title}: ties", order, notes, columns, "matrix", about, "no tie is known")
+        about = {"order": camp_order(self.split.camps)}
+        return Part(f"{self.title}: ties", order, self.notes, columns, "matrix", about, "no tie is known")
 
-    def figures() -> Part:
-        three, walk = triads(made), walks(made, weighted=weighted)
+    def figures(self) -> Part:
+        made, split, groups = self.made, self.split, self.groups
+        three, walk = triads(made), walks(made, weighted=self.weighted)
         rows: list[tuple[str, float | None, str | None]] = [
             ("states", len(made.states), None),
             ("ties", made.frame.height, None),
@@ -144,41 +162,25 @@ def blocs(
             ("clusters", groups.count, groups.reason),
             ("misplaced ties in clusters", groups.index, None),
         ]
-        frame = pl.DataFrame(
-            rows,
-            schema={"figure": pl.String, "value": pl.Float64, "reason": pl.String},
-            orient="row",
-            strict=False,
-        )
-        return Part(f"{title}: figures", frame, notes, ("figure", "value", "reason"))
+        schema = {"figure": pl.String, "value": pl.Float64, "reason": pl.String}
+        frame = pl.DataFrame(rows, schema=schema, orient="row", strict=False)
+        return Part(f"{self.title}: figures", frame, self.notes, tuple(schema))
 
-    def camps() -> Part:
-        frame = split.camps.join(groups.clusters, on="state", how="left", maintain_order="left")
-        frame = frame.join(
-            walks(made, weighted=weighted).states, on="state", how="left", maintain_order="left"
-        )
+    def camps(self) -> Part:
+        per_state = walks(self.made, weighted=self.weighted).states
+        frame = self.split.camps
+        for beside in (self.groups.clusters, per_state):
+            frame = frame.join(beside, on="state", how="left", maintain_order="left")
         order = frame.sort("component", "camp", "state", nulls_last=True)
-        many = " There are several divisions of the same index." if split.several else ""
-        told = "A camp has a meaning only within its component (states that hang together)." + many
-        return Part(f"{title}: camps", order, (*notes, told), tuple(order.columns))
+        told = "A camp has a meaning only within its component (states that hang together)."
+        if self.split.several:
+            told += " There are several divisions of the same index."
+        return Part(f"{self.title}: camps", order, (*self.notes, told), tuple(order.columns))
 
-    def listed() -> Part:
-        frame = triad_list(made).sort("balanced", "strength", descending=[False, True])
-        return Part(
-            f"{title}: triads",
-            frame,
-            notes,
-            tuple(frame.columns),
-            None,
-            {},
-            "no three states have three ties",
-        )
-
-    return Measured(
-        "network",
-        {"ties": ties, "figures": figures, "camps": camps, "triads": listed},
-        lambda: reasons(made, material),
-    )
+    def triads(self) -> Part:
+        frame = triad_list(self.made).sort("balanced", "strength", descending=[False, True])
+        empty = "no three states have three ties"
+        return Part(f"{self.title}: triads", frame, self.notes, tuple(frame.columns), None, {}, empty)
 
 
 def camp_order(camps: pl.DataFrame) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
-from relazione.measures.networks import Network, reversals, reverse, walks
+from relazione.measures.networks import Network, WhatIf, reversals, reverse, walks
 from relazione.model import UsageError
 from relazione.workspace.measuring.material import Material
 from relazione.workspace.measuring.nets import BALANCE, camp_order, reasons
@@ -41,61 +42,60 @@ def whatif(
             )
     done = reverse(made, *ties, weighted=weighted, seed=seed)
     title = f"If {' and '.join('-'.join(tie) for tie in ties)} turned"
+    asked = _Turned(made, done, title, notes, weighted)
+    parts: dict[str, Callable[[], Part]] = {
+        "figures": asked.figures,
+        "triads": lambda: asked.listed("triads that change", done.patterns, "no triad changes"),
+        "moved": lambda: asked.listed("states that change camp", done.moved, "no state changes camp"),
+        "frustrated": lambda: asked.listed(
+            "ties newly frustrated", done.frustrated, "no tie becomes frustrated"
+        ),
+        "eased": lambda: asked.listed("ties no longer frustrated", done.eased, "no tie is eased"),
+        "ties": asked.ties,
+    }
+    return Measured("whatif", parts, lambda: reasons(made, material))
 
-    def figures() -> Part:
-        before, after = done.triads
+
+@dataclass(frozen=True)
+class _Turned:
+    """The network before, and what the reversal makes of it; a method for each kind of part."""
+
+    made: Network
+    done: WhatIf
+    title: str
+    notes: tuple[str, ...]
+    weighted: bool
+
+    def figures(self) -> Part:
+        done, (before, after) = self.done, self.done.triads
+        walk = [walks(one, weighted=self.weighted).balance for one in (self.made, done.network)]
         rows = [
             ("frustration index", done.before.index, done.after.index),
             ("share of balanced triads", before.balanced, after.balanced),
-            (
-                "walk balance",
-                walks(made, weighted=weighted).balance,
-                walks(done.network, weighted=weighted).balance,
-            ),
+            ("walk balance", *walk),
             ("frustrated ties", float(done.before.frustrated.height), float(done.after.frustrated.height)),
             ("states that change camp", None, float(done.moved.height)),
         ]
         schema = {"figure": pl.String, "before": pl.Float64, "after": pl.Float64}
-        frame = pl.DataFrame(rows, schema=schema, orient="row").with_columns(
-            change=pl.col("after") - pl.col("before")
-        )
-        return Part(f"{title}: figures", frame, notes, tuple(frame.columns), "before_after")
+        frame = pl.DataFrame(rows, schema=schema, orient="row")
+        frame = frame.with_columns(change=pl.col("after") - pl.col("before"))
+        return Part(f"{self.title}: figures", frame, self.notes, tuple(frame.columns), "before_after")
 
-    def other() -> Part:
-        wrong = done.after.frustrated.select("a", "b", frustrated=pl.lit(True))
-        frame = done.network.frame.join(wrong, on=["a", "b"], how="left", maintain_order="left").with_columns(
+    def ties(self) -> Part:
+        """All ties as they then are, for the matrix."""
+        wrong = self.done.after.frustrated.select("a", "b", frustrated=pl.lit(True))
+        ties = self.done.network.frame
+        frame = ties.join(wrong, on=["a", "b"], how="left", maintain_order="left").with_columns(
             pl.col("frustrated").fill_null(False)
         )
-        about = {"order": camp_order(done.after.camps)}
-        return Part(
-            f"{title}: ties", frame, notes, ("a", "b", "value", "sign", "frustrated"), "matrix", about
-        )
+        columns = ("a", "b", "value", "sign", "frustrated")
+        about = {"order": camp_order(self.done.after.camps)}
+        return Part(f"{self.title}: ties", frame, self.notes, columns, "matrix", about)
 
-    def plain(name: str, frame: pl.DataFrame, empty: str) -> Part:
-        return Part(
-            f"{title}: {name}",
-            frame.drop("reasons", strict=False),
-            notes,
-            tuple(frame.columns),
-            None,
-            {},
-            empty,
-        )
-
-    return Measured(
-        "whatif",
-        {
-            "figures": figures,
-            "triads": lambda: plain("triads that change", done.patterns, "no triad changes"),
-            "moved": lambda: plain("states that change camp", done.moved, "no state changes camp"),
-            "frustrated": lambda: plain(
-                "ties newly frustrated", done.frustrated, "no tie becomes frustrated"
-            ),
-            "eased": lambda: plain("ties no longer frustrated", done.eased, "no tie is eased"),
-            "ties": other,
-        },
-        lambda: reasons(made, material),
-    )
+    def listed(self, name: str, frame: pl.DataFrame, empty: str) -> Part:
+        """What changes, one row each."""
+        shown = frame.drop("reasons", strict=False)
+        return Part(f"{self.title}: {name}", shown, self.notes, tuple(shown.columns), None, {}, empty)
 
 
 def _ranked(made: Network, notes: tuple[str, ...], weighted: bool, seed: int) -> Part:
