@@ -155,3 +155,9 @@ def test_words_between_those_who_met_have_the_date_of_the_meeting() -> None:
 def test_the_formula_before_a_release_is_no_act() -> None:
     text = "The following is attributable to Spokesperson Ned Price: Peru's minister met his Chilean counterpart."
     assert {event.type for event in coded(text)} == {"CONSULT"}
+
+
+def test_a_date_in_a_clause_about_something_else_dates_nothing_but_that() -> None:
+    text = "Blinken and Lavrov discussed the launch, which follows two tests earlier this year."
+    met = [event for event in coded(text) if event.type == "CONSULT"]
+    assert met and all(event.date is None for event in met)

@@ -30,6 +30,8 @@ _KNOWN = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
 )
 _VERBAL = re.compile(r"\w(?:ed|ing)\b")
+# a clause about something that was named before: *discussed the launch, which follows two tests earlier this year*
+_ASIDE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*$")
 _PREMODIFIED = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+$", re.IGNORECASE)
 _NOUN = re.compile(r"\s+[a-z]")
 NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
@@ -108,6 +110,8 @@ def _may_date(text: str, sentence: Sentence, candidate: Candidate, time: TimeMen
     """Whether a time may date an act: it is resolved, dates nothing else alone, and does not only say since when an
     act is the first."""
     if time.interval is None or _of_another(text, sentence, time, candidate):
+        return False
+    if candidate.end < time.start and _ASIDE.search(text[candidate.end : time.start]):
         return False
     return not (time.open_end and _FIRST.search(text[sentence.start : time.start]))
 
