@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from relazione.measures.files.r_stream import Pairs, RFormatError, Stream, Vector
+from relazione.measures.files.r_stream import Stream
+from relazione.measures.files.r_values import Pairs, RFormatError, Vector
 from relazione.model import FormError, UsageError
 
 _OPENERS = {b"\x1f\x8b": gzip.decompress, b"BZh": bz2.decompress, b"\xfd7zXZ": lzma.decompress}

@@ -8,55 +8,17 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+
+from relazione.measures.files.r_compact import expanded
+from relazione.measures.files.r_values import NA, Pairs, RFormatError, Symbol, Vector
 
 _WORD = struct.Struct(">i")
 _TEXT = struct.Struct(">Ii")
 _ATTRIBUTES, _TAG = 0x200, 0x400
 _LATIN1 = 1 << (12 + 2)
-_NA = -(2**31)
-_LONGEST = 2**26  # of a sequence of which only the ends are written
-
-
-class RFormatError(Exception):
-    """The bytes are not what R writes, or hold what is no data (compiled code, pointers)."""
-
-
-class Symbol(str):
-    """A name in R's language."""
-
-    __slots__ = ()
-
-
-@dataclass
-class Vector:
-    """A vector of R with its attributes (names, class, levels, dim …).
-
-    values: an array of numbers (NA in integers is the smallest integer, in reals NaN), or a list of texts or truth
-    values (NA is None) or of further objects.
-    """
-
-    values: Any
-    attributes: dict[str, Any] = field(default_factory=dict)
-
-    def texts(self, attribute: str) -> list[str]:
-        """An attribute that is a vector of texts (`names`, `class`); empty where it is not there."""
-        found = self.attributes.get(attribute)
-        return [text or "" for text in found.values] if isinstance(found, Vector) else []
-
-
-@dataclass
-class Pairs:
-    """A pair list or a call: tags (None where there is none) and values, in order."""
-
-    entries: list[tuple[str | None, Any]]
-    attributes: dict[str, Any] = field(default_factory=dict)
-
-    def named(self) -> dict[str, Any]:
-        return {tag: value for tag, value in self.entries if tag is not None}
 
 
 class Stream:
@@ -119,7 +81,7 @@ class Stream:
 
     def _logicals(self, flags: int) -> Vector:
         numbers = self._array(">i4", self._length()).tolist()
-        return self._with_attributes(flags, [None if number == _NA else number != 0 for number in numbers])
+        return self._with_attributes(flags, [None if number == NA else number != 0 for number in numbers])
 
     def _reals(self, flags: int) -> Vector:
         return self._with_attributes(flags, self._array(">f8", self._length()))
@@ -221,34 +183,10 @@ class Stream:
         """R's compact forms (version 3): sequences, vectors in a wrapper, numbers not yet written as texts."""
         about, state, attributes = self.item(), self.item(), self.item()
         form = str(about.entries[0][1])
-        made = _expanded(form, state)
+        made = expanded(form, state)
         if isinstance(attributes, Pairs):
             made.attributes |= attributes.named()
         return made
-
-
-def _expanded(form: str, state: Any) -> Vector:
-    if form in ("compact_intseq", "compact_realseq"):
-        length, first, step = (float(value) for value in state.values)
-        if not 0 <= length <= _LONGEST:
-            raise RFormatError("a sequence of impossible length")
-        values = first + step * np.arange(int(length))
-        return Vector(values.astype(np.int32) if form == "compact_intseq" else values)
-    if form.startswith("wrap_"):
-        inner = state.values[0] if isinstance(state, Vector) else state.entries[0][1]
-        return Vector(inner.values, dict(inner.attributes))
-    if form == "deferred_string":
-        numbers = state.entries[0][1].values
-        return Vector([None if _missing(number) else _number_text(number) for number in numbers.tolist()])
-    raise RFormatError(f"R's compact form {form}")
-
-
-def _missing(number: float) -> bool:
-    return number != number or number == _NA
-
-
-def _number_text(number: float) -> str:
-    return str(number) if isinstance(number, int) else f"{number:.15g}"
 
 
 def _decoded(piece: bytes, flags: int) -> str:

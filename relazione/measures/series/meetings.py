@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -13,13 +10,7 @@ import polars as pl
 from relazione.measures.series.choice import Choice
 from relazione.measures.series.leaders import CHIEF_OFFICES, Leader, met
 from relazione.measures.series.placing import Frame, chosen, placement, placement_of
-from relazione.vocabulary import vocabulary
-
-_VIDEO = re.compile(r"\b(video|virtual|online)", re.I)
-_TELEPHONE = re.compile(r"\b(phone[ds]?|telephone[ds]?|by telephone|phone call)\b", re.I)
-_MARGINS = re.compile(r"\b(margins?|sidelines?|fringes?)\b", re.I)
-_PRECISE = 8  # days; a longer span does not tell one meeting from the next
-_APART = 1  # days by which two tellings of one meeting may differ (time zones, the eve of a visit)
+from relazione.measures.series.tellings import PRECISE, Telling, by_pair, merged
 
 MEETINGS: dict[str, Any] = {
     "meeting": pl.String, "one": pl.String, "other": pl.String, "one_state": pl.String, "other_state": pl.String,
@@ -96,78 +87,11 @@ def meetings(
     for row in found.iter_rows(named=True):
         pairs = met(row["persons"], row["states"], row["from"] or row["published"], assume=assume)
         unnamed += not pairs
-        tellings += [
-            _Telling.of(row, one, other) for one, other in pairs if not chiefs or _chiefs(one, other)
-        ]
-    merged = [one for pair in _by_pair(tellings) for one in _merged(pair)]
-    frame = pl.DataFrame([telling.row() for telling in merged], schema=MEETINGS, orient="row")
+        tellings += [Telling.of(row, one, other) for one, other in pairs if not chiefs or _chiefs(one, other)]
+    told = [one for pair in by_pair(tellings) for one in merged(pair)]
+    frame = pl.DataFrame([telling.row() for telling in told], schema=MEETINGS, orient="row")
     frame = _gaps(frame)
     return Meetings(frame, _pairs(frame), choice, found.height, unnamed, assume)
-
-
-@dataclass(slots=True)
-class _Telling:
-    """A meeting of two as one event tells it; others are taken into it."""
-
-    event: str
-    pair: tuple[Leader, Leader]
-    start: date | None
-    end: date | None
-    how: str
-    setting: str
-    place: str | None
-    state: str | None
-    items: list[str] = field(default_factory=list)
-    documents: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, row: dict[str, Any], one: Leader, other: Leader) -> _Telling:
-        words = " ".join(filter(None, row["quotes"]))
-        modes = row["modes"]
-        far = "video" if _VIDEO.search(words) else "telephone"
-        away = "phone" in modes or (
-            not set(modes) & {"visit", "third-party"} and bool(_TELEPHONE.search(words))
-        )
-        setting = _setting(words, modes, row["states"])
-        return cls(
-            row["event"], (one, other), row["from"], row["to"], far if away else "in person", setting,
-            row["place"], row["state"], list(row["items"]), list(row["documents"]),
-        )  # fmt: skip
-
-    @property
-    def precise(self) -> bool:
-        return self.start is not None and self.end is not None and (self.end - self.start).days < _PRECISE
-
-    def near(self, other: _Telling) -> bool:
-        if self.start is None or self.end is None or other.start is None or other.end is None:
-            return False
-        return max((other.start - self.end).days, (self.start - other.end).days) <= _APART
-
-    def take(self, other: _Telling) -> None:
-        """What the other adds; the narrower date, and the more telling setting, are kept."""
-        if other.precise and (not self.precise or _span(other) < _span(self)):
-            self.start, self.end = other.start, other.end
-        self.setting = min(self.setting, other.setting, key=("margins", "many", "bilateral").index)
-        self.place, self.state = self.place or other.place, self.state or other.state
-        self.items += [item for item in other.items if item not in self.items]
-        self.documents += [document for document in other.documents if document not in self.documents]
-
-    def row(self) -> tuple[Any, ...]:
-        one, other = self.pair
-        assumed = one.assumed or other.assumed
-        return (
-            *(self.event, one.name, other.name, one.state, other.state, one.office, other.office, assumed),
-            *(self.start, self.end, self.how, self.setting, self.place, self.state, len(self.items)),
-            *(self.items, self.documents, None, None),
-        )
-
-
-def _setting(words: str, modes: Sequence[str], parties: Sequence[str]) -> str:
-    """Among many where three states met; in the margins where it is said so, or two met at an organisation."""
-    states = sum(code in vocabulary().polities for code in parties)
-    if _MARGINS.search(words) or (states == 2 and len(parties) > 2):
-        return "margins"
-    return "many" if "multilateral" in modes or states > 2 else "bilateral"
 
 
 def _events(rows: pl.DataFrame, choice: Choice) -> pl.DataFrame:
@@ -205,37 +129,8 @@ def _chiefs(one: Leader, other: Leader) -> bool:
     return {one.office, other.office} <= CHIEF_OFFICES
 
 
-def _by_pair(tellings: Iterable[_Telling]) -> list[list[_Telling]]:
-    found: dict[tuple[str, str], list[_Telling]] = {}
-    for telling in tellings:
-        one, other = telling.pair
-        found.setdefault((one.name, other.name), []).append(telling)
-    return [found[names] for names in sorted(found)]
-
-
-def _merged(tellings: Sequence[_Telling]) -> list[_Telling]:
-    """The meetings of one pair: precise tellings first, then the coarser and the undated where they belong."""
-    order = sorted(tellings, key=lambda t: (not t.precise, t.start is None, t.start or date.min, t.event))
-    kept: list[_Telling] = []
-    for telling in order:
-        alike = [one for one in kept if (one.how == "in person") == (telling.how == "in person")]
-        if telling.start is None:
-            fits = [one for one in alike if set(one.documents) & set(telling.documents)]
-        else:
-            fits = [one for one in alike if one.near(telling)]
-        if len(fits) == 1 or (fits and telling.precise):
-            fits[-1].take(telling)
-        else:
-            kept.append(telling)
-    return sorted(kept, key=lambda t: (t.start is None, t.start or date.min, t.event))
-
-
-def _span(telling: _Telling) -> int:
-    return (telling.end - telling.start).days if telling.start and telling.end else 10**6
-
-
 def _gaps(frame: pl.DataFrame) -> pl.DataFrame:
-    precise = (pl.col("end") - pl.col("start")).dt.total_days() < _PRECISE
+    precise = (pl.col("end") - pl.col("start")).dt.total_days() < PRECISE
     pair = ["one", "other"]
     since = pl.when(precise & precise.shift()).then(
         (pl.col("start") - pl.col("start").shift()).dt.total_days()
