@@ -158,6 +158,5 @@ def test_the_formula_before_a_release_is_no_act() -> None:
 
 
 def test_a_date_in_a_clause_about_something_else_dates_nothing_but_that() -> None:
-    text = "Blinken and Lavrov discussed the launch, which follows two tests earlier this year."
-    met = [event for event in coded(text) if event.type == "CONSULT"]
-    assert met and all(event.date is None for event in met)
+    text = "Norway expelled a Russian diplomat over the launch, which follows two tests earlier this year."
+    assert only(text).date is None
