@@ -1,10 +1,11 @@
 """How well the forecaster of events does on a benchmark's folder: `python -m benchmarks.outlook DIR`.
 
-    python -m benchmarks.outlook DIR [--part valid] [--setting multi-step] [--stages 1] [--history]
+    python -m benchmarks.outlook DIR [--part valid] [--setting multi-step] [--stages 1] [--fit train] [--history]
 
 Each line: the figures, by how well the pair was known (met by this type before, by another, never), the calibration of
 the most probable answer, and the memory at most. `--history` fits to 1/4, 1/2 and all of train: the cost curve.
-`--stages 1` leaves the order to the additive model. With two processors both are used.
+`--stages 1` leaves the order to the additive model; `--fit train` fits to train alone where test is asked, otherwise valid is
+fitted to as well. With two processors both are used.
 """
 
 from __future__ import annotations
@@ -18,11 +19,10 @@ from pathlib import Path
 import numpy as np
 
 from relazione.outlook import SETTINGS, Folder, Log, Setting, backtest, read
-from relazione.outlook.gather import one_step
+from relazione.outlook.backtest import Fit
 from relazione.outlook.log import joined
 from relazione.outlook.past import Past
-from relazione.outlook.rank import figures, scored
-from relazione.outlook.weights import Weights
+from relazione.outlook.rank import figures
 
 KNOWN = ("never met", "met by other types", "met by this type")
 
@@ -40,32 +40,13 @@ def known(history: Log, asked: Log) -> np.ndarray:
     return found
 
 
-def calibration(weights: Weights, history: Log, asked: Log, bins: int = 10) -> tuple[float, float, float]:
-    """Expected calibration error of the most probable answer over questions, its mean probability, and how often it is true.
-
-    Of two events of one actor and type on one day each is a question of its own; the bins are of equal width.
-    """
-    questions = asked.both_ways
-    sure, true = [], []
-    for one in scored(Past(joined(history, asked).both_ways), weights, questions, one_step):
-        best = int(one.scores.argmax())
-        sure += [one.scores[best] / one.scores.sum()] * len(one.questions)
-        true += (questions.target[one.questions] == best).tolist()
-    probability, hit = np.array(sure), np.array(true, float)
-    place = np.minimum((probability * bins).astype(int), bins - 1)
-    error = sum(
-        abs(probability[place == at].mean() - hit[place == at].mean()) * (place == at).mean()
-        for at in np.unique(place)
-    )
-    return float(error), float(probability.mean()), float(hit.mean())
-
-
-def told(folder: Folder, setting: Setting, part: str, stages: int) -> None:
-    made = backtest(folder, setting, "valid" if part == "valid" else "test", stages=stages)
+def told(folder: Folder, setting: Setting, part: str, stages: int, fit_to: Fit) -> None:
+    made = backtest(folder, setting, "valid" if part == "valid" else "test", stages=stages, fit_to=fit_to)
     one = made.figures
     used = f"one stage ({made.learnt.lacking})" if made.learnt.lacking else "two stages"
+    fit = "train" if fit_to == "train" or part == "valid" else "train and valid"
     print(
-        f"{part}, {setting}, {used}: MRR {one.mrr:.4f}, H@1 {one.hits1:.4f}, H@3 {one.hits3:.4f}, H@10 {one.hits10:.4f} over "
+        f"{part}, {setting}, {used}, fitted to {fit}: MRR {one.mrr:.4f}, H@1 {one.hits1:.4f}, H@3 {one.hits3:.4f}, H@10 {one.hits10:.4f} over "
         f"{one.queries} questions; fit {made.fit_seconds:.0f} s, predict {made.predict_seconds:.0f} s"
     )
     history = folder.train if part == "valid" else joined(folder.train, folder.valid)
@@ -74,11 +55,11 @@ def told(folder: Folder, setting: Setting, part: str, stages: int) -> None:
     for at, name in enumerate(KNOWN):
         if (mine := made.ranks[pairs == at]).size:
             print(f"  {name}: {mine.size / pairs.size:.1%} of the questions, MRR {figures(mine).mrr:.4f}")
-    if setting == "single-step":
-        error, mean, share = calibration(made.learnt.weights, history, asked)
-        print(
-            f"  most probable answer: probability {mean:.4f} on average, true in {share:.4f}; calibration error {error:.4f}"
-        )
+    print(
+        f"  log score {made.log:.4f}; calibration error of the most probable answer {made.error:.4f}; by tenths"
+    )
+    for row in made.table:
+        print(f"    probability {row.foretold:.3f}, true {row.came:.3f} of {row.count}")
 
 
 def cost(folder: Folder, stages: int) -> None:
@@ -102,13 +83,14 @@ def main() -> None:
     parser.add_argument("--part", choices=("valid", "test"), default="test")
     parser.add_argument("--setting", choices=SETTINGS, default="single-step")
     parser.add_argument("--stages", type=int, choices=(1, 2), default=2)
+    parser.add_argument("--fit", choices=("before", "train"), default="before")
     parser.add_argument("--history", action="store_true", help="the cost curve instead")
     given = parser.parse_args()
     folder = read(given.folder)
     if given.history:
         cost(folder, given.stages)
     else:
-        told(folder, given.setting, given.part, given.stages)
+        told(folder, given.setting, given.part, given.stages, given.fit)
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB of memory at most")
 
 

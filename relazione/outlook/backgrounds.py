@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from relazione.outlook import countries
 from relazione.outlook.log import Floats, Ints
 from relazione.outlook.past import Past, shares
 
@@ -22,6 +23,7 @@ NAMES = (
     "those two contacts away",
     "those to whom the actor's contacts did it",
     "those to whom others with the same targets did it",
+    *countries.NAMES,
 )
 """In the order of the columns; *it* is the type asked for."""
 COUNT = len(NAMES)
@@ -47,6 +49,9 @@ class Backgrounds:
         two = met[who] @ met
         self._walks = (two, two @ met)
         self._typed = self._by_type(past, met)
+        self._countries = countries.Countries(
+            past, self._source, self._type, self._recent, self._kind, self._any
+        )
 
     def _by_type(self, past: Past, met: Sparse) -> tuple[Sparse, Sparse]:
         """s → m (any) → o (the type), and s → x (the type) ← m (the type) → o (the type)."""
@@ -71,7 +76,8 @@ class Backgrounds:
         walks = [walk[self._who[row]].toarray()[0] for walk in self._walks]
         typed = [walk[row].toarray()[0] for walk in self._typed]
         anybody = np.full(self.actors, 1 / self.actors)
-        return np.array([anybody, self._ever[kind], self._recent[kind], self._any, *walks, *typed])
+        popular = self._ever[kind], self._recent[kind], self._any
+        return np.array([anybody, *popular, *walks, *typed, *self._countries.dense(row)])
 
     def at(self, target: Ints) -> Floats:
         """Questions × COUNT: what each background gives the target of each question."""
@@ -80,6 +86,7 @@ class Backgrounds:
         columns.append(self._any[target])
         columns += [np.asarray(walk[who, target]).ravel() for walk in self._walks]
         columns += [np.asarray(walk[row, target]).ravel() for walk in self._typed]
+        columns += self._countries.at(row, target)
         return np.stack(columns, axis=1)
 
     def sums(self) -> Floats:
@@ -89,6 +96,7 @@ class Backgrounds:
         columns.append(np.full(len(row), self._any.sum()))
         columns += [np.asarray(walk.sum(axis=1)).ravel()[who] for walk in self._walks]
         columns += [np.asarray(walk.sum(axis=1)).ravel()[row] for walk in self._typed]
+        columns += self._countries.sums(row)
         return np.stack(columns, axis=1)
 
 

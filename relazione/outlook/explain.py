@@ -8,11 +8,12 @@ import numpy as np
 
 from relazione.model import UsageError
 from relazione.outlook.backgrounds import NAMES, Backgrounds
+from relazione.outlook.backtest import Learnt
 from relazione.outlook.log import Floats, Ints
 from relazione.outlook.past import Past
+from relazione.outlook.peers import Peers
 from relazione.outlook.second import Second, raised
 from relazione.outlook.shortlist import shortlist
-from relazione.outlook.traces import Traces
 from relazione.outlook.weights import Weights, activity
 
 
@@ -42,11 +43,14 @@ class Ground:
 class Answer:
     """The shares of precedents and grounds sum to 1; each is in descending order. actor: who is the answer.
 
-    place: 1 …, where it stands. before: where it stood by its probability, before the second stage; the probability
-    and what it rests on are those of the additive model in either case.
+    part: of the sum of all answers' scores, of which the shares are parts. probability: what such a part has been
+    worth (`curve`); the same where that could not be learnt. place: 1 …, where it stands. before: where it stood by its
+    probability, before the second stage; the probability and what it rests on are those of the additive model in
+    either case.
     """
 
     actor: int
+    part: float
     probability: float
     precedents: tuple[Precedent, ...]
     grounds: tuple[Ground, ...]
@@ -56,22 +60,22 @@ class Answer:
 
 def answers(
     past: Past,
-    weights: Weights,
+    learnt: Learnt,
     actor: int,
     type_: int,
     step: int,
     most: int = 10,
-    second: Second | None = None,
     *,
     itself: bool = True,
 ) -> list[Answer]:
     """Whom the actor will do the type to at `step`, given that it does: the likeliest `most`, from the top.
 
     itself: whether the actor may be the answer; where not, the probabilities are among all others.
-    In the order of the second stage where there is one (`past` is then a Traces). `past` is moved to before the step;
+    In the order of the second stage where there is one (`past` is then a Peers). `past` is moved to before the step;
     UsageError where it has already seen the step.
     """
     past.until(step)
+    weights, second = learnt.weights, learnt.second
     if past.step > step:
         raise UsageError("the history has already been read beyond the day that is asked about")
     known = past.of(actor)
@@ -90,6 +94,7 @@ def answers(
         Answer(
             int(one),
             float(scores[one] / total),
+            float(learnt.worth(scores[one] / total)),
             _precedents(past, known, weight, int(one), scores[one]),
             _grounds(ground[:, one] / scores[one]),
             place,
@@ -101,7 +106,7 @@ def answers(
 
 def _again(past: Past, weights: Weights, second: Second, actor: int, type_: int, step: int) -> Ints:
     """All actors in the order of the second stage."""
-    if not isinstance(past, Traces):
+    if not isinstance(past, Peers):
         raise TypeError("the second stage needs the traces of the past")
     listed = shortlist(past, weights, np.array([actor]), np.array([type_]), step)
     order = second.order(past, weights, listed, step)

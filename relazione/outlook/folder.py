@@ -1,4 +1,5 @@
-"""A folder of a temporal-knowledge-graph benchmark: train.txt, valid.txt, test.txt, and stat.txt where present."""
+"""A folder of a temporal-knowledge-graph benchmark: train.txt, valid.txt, test.txt; stat.txt and entity2id.txt where
+present."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from relazione.model import FormError, UsageError
+from relazione.outlook.groups import read_groups
 from relazione.outlook.log import Ints, Log
 
 PARTS = ("train", "valid", "test")
@@ -37,8 +39,9 @@ def read(folder: Path) -> Folder:
         raise FormError(f"{actors} actors and {types} types are too many", where=str(folder))
     times = np.unique(np.concatenate([part[:, 3] for part in rows]))
     gap = int(np.diff(times).min()) if len(times) > 1 else 1
+    group = read_groups(folder, actors)
     train, valid, test = (
-        Log(part[:, 0], part[:, 1], part[:, 2], (part[:, 3] - times[0]) // gap, actors, types)
+        Log(part[:, 0], part[:, 1], part[:, 2], (part[:, 3] - times[0]) // gap, actors, types, group)
         for part in rows
     )
     _in_order(folder, train, valid, test)

@@ -13,7 +13,7 @@ from relazione.outlook.explain import Answer, answers
 from relazione.outlook.kept import save
 from relazione.outlook.log import Log
 from relazione.outlook.past import Past
-from relazione.outlook.traces import Traces
+from relazione.outlook.peers import Peers
 from relazione.outlook.weights import Weights
 
 FEWEST = 500
@@ -77,17 +77,16 @@ def foretell(
     told = log.both_ways
     asked = TYPES.index(type_) + (len(TYPES) if turned else 0)
     chosen = learnt if learnt is not None and fitted else Learnt(Weights.base_rates(told.types), None)
-    past = Past(told) if chosen.second is None else Traces(told)
+    past = Past(told) if chosen.second is None else Peers(told)
     number = events.actors.index(actor)
     found = (
         answers(
             past,
-            chosen.weights,
+            chosen,
             number,
             asked,
             step,
             most,
-            chosen.second,
             itself=_to_itself(log, number, TYPES.index(type_), step),
         )
         if known

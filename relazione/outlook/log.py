@@ -16,6 +16,8 @@ class Log:
     """Directed events, one an index, in any order.
 
     source, target: 0 … actors - 1. type: 0 … types - 1. step: the day (or other unit), counted from 0.
+    group: the number of the group that each actor belongs to, such as its country, -1 where none is known; None where
+    nothing is known of groups.
     """
 
     source: Ints
@@ -24,6 +26,7 @@ class Log:
     step: Ints
     actors: int
     types: int
+    group: Ints | None = None
 
     def __len__(self) -> int:
         return len(self.step)
@@ -39,13 +42,14 @@ class Log:
             np.concatenate([self.step, self.step]),
             self.actors,
             2 * self.types,
+            self.group,
         )
 
     def where(self, chosen: npt.NDArray[np.bool_] | Ints) -> Log:
         source, type_, target, step = (
             column[chosen] for column in (self.source, self.type, self.target, self.step)
         )
-        return Log(source, type_, target, step, self.actors, self.types)
+        return Log(source, type_, target, step, self.actors, self.types, self.group)
 
 
 def joined(*logs: Log) -> Log:
@@ -53,4 +57,4 @@ def joined(*logs: Log) -> Log:
     source, type_, target, step = (
         np.concatenate([getattr(log, name) for log in logs]) for name in ("source", "type", "target", "step")
     )
-    return Log(source, type_, target, step, logs[0].actors, logs[0].types)
+    return Log(source, type_, target, step, logs[0].actors, logs[0].types, logs[0].group)

@@ -21,11 +21,15 @@ _FAR = 300.0  # of MEMORY: where growing weights are scaled back
 
 
 class Past:
-    """The state of every precedent, moved forward by `until`. The log is one told both ways."""
+    """The state of every precedent, moved forward by `until`. The log is one told both ways.
 
-    def __init__(self, log: Log) -> None:
+    popular: whether what befell each target by each type is counted too.
+    """
+
+    def __init__(self, log: Log, popular: bool = True) -> None:
         self.actors, self.types = log.actors, log.types
         self.any = log.types
+        self.group = np.full(log.actors, -1, np.int64) if log.group is None else log.group
         kinds = log.types + 1
         order = np.argsort(log.step, kind="stable")
         log = log.where(order)
@@ -40,8 +44,9 @@ class Past:
         self.begin = np.searchsorted(self.source, np.arange(log.actors + 1))
         self.count = np.zeros(len(self.key), np.int64)
         self.last = np.full(len(self.key), -1, np.int64)
-        self.ever = np.zeros((kinds, log.actors))
-        self.recent = np.zeros((kinds, log.actors))
+        self.popular = popular
+        self.ever = np.zeros((kinds, log.actors) if popular else (0, 0))
+        self.recent = np.zeros_like(self.ever)
         self._of, self._log = of.reshape(2, -1), log
         self._edge = np.searchsorted(log.step, np.arange(int(log.step.max(initial=0)) + 2))
         self._base, self.step = 0.0, 0
@@ -59,8 +64,9 @@ class Past:
         for precedents, kind in ((self._of[0, new], self._log.type[new]), (self._of[1, new], anyhow)):
             np.add.at(self.count, precedents, 1)
             np.maximum.at(self.last, precedents, when)
-            np.add.at(self.ever, (kind, target), 1.0)
-            np.add.at(self.recent, (kind, target), weight)
+            if self.popular:
+                np.add.at(self.ever, (kind, target), 1.0)
+                np.add.at(self.recent, (kind, target), weight)
         self.step = step
 
     def _rebase(self, step: int) -> None:

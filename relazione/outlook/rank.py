@@ -16,10 +16,12 @@ from relazione.outlook.weights import Weights
 
 @dataclass(frozen=True)
 class Scored:
-    """One question with its answers: scores of all actors; questions: indices that ask just this, at this step."""
+    """One question with its answers: scores of all actors; questions: indices that ask just this, at this step.
+    additive: the additive model's scores of all actors, of which probabilities are shares."""
 
     scores: Floats
     questions: Ints
+    additive: Floats
 
 
 def scored(
@@ -33,7 +35,7 @@ def scored(
         for (scores, _, _), these in zip(
             additive(past, weights, asked.source, asked.type, step), same, strict=True
         ):
-            yield Scored(scores, these)
+            yield Scored(scores, these, scores)
         if step != before:
             on()
         before = step

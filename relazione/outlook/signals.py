@@ -11,8 +11,10 @@ from scipy import sparse
 
 from relazione.outlook.backgrounds import NAMES
 from relazione.outlook.log import Floats, Ints
+from relazione.outlook.past import CELLS
+from relazione.outlook.peers import Peers
 from relazione.outlook.shortlist import Shortlist
-from relazione.outlook.traces import SCALES, Columns, Traces
+from relazione.outlook.traces import SCALES, Columns
 from relazione.outlook.weights import KINSHIPS, Weights
 
 LATELY = 7
@@ -23,7 +25,13 @@ _RANKED = (
     "same count",
     f"pair in {SCALES[1]:g} steps",
     f"same in {SCALES[0]:g} steps",
+    "share of the same",
+    "share of another",
+    "walk lately",
+    f"answer's in {SCALES[1]:g} steps",
+    f"answer at all in {SCALES[0]:g} steps",
 )
+_AGES = ("same age", "turned age", "pair age")
 _SHARES = (
     ("same count", "source's count"),
     *((f"same in {scale:g} steps", f"source's in {scale:g} steps") for scale in SCALES),
@@ -38,7 +46,7 @@ _SHARES = (
 """Of the first the part that it is of the second."""
 
 
-def signals(past: Traces, weights: Weights, listed: Shortlist, step: int) -> tuple[list[str], Floats]:
+def signals(past: Peers, weights: Weights, listed: Shortlist, step: int) -> tuple[list[str], Floats]:
     """The names of the columns, and rows of the shortlist × columns as float32; NaN where there is nothing to tell."""
     source, type_ = listed.source[listed.question], listed.type[listed.question]
     turned, anyhow = (type_ + past.types // 2) % past.types, np.full(len(type_), past.any)
@@ -56,14 +64,18 @@ def signals(past: Traces, weights: Weights, listed: Shortlist, step: int) -> tup
     for part, whole in _SHARES:
         found[f"{part} of {whole}"] = found[part] / np.maximum(found[whole], 1e-3)
     found["walk lately"] = _walk(past, listed)
+    found |= past.columns(source, type_, actor, listed.question)
     for name in _RANKED:
         found[f"place by {name}"] = places(found[name], listed.question)
+    for name in _AGES:
+        age = np.nan_to_num(found[name], nan=np.inf)
+        found[f"place by {name}"] = places(-age, listed.question)
     return [name.replace(" ", "_") for name in found], np.stack(
         [np.asarray(column, np.float32) for column in found.values()], axis=1
     )
 
 
-def _additive(past: Traces, listed: Shortlist, step: int) -> Columns:
+def _additive(past: Peers, listed: Shortlist, step: int) -> Columns:
     """What the additive model says, and of the question itself how much is known."""
     question, share = listed.question, listed.share
     place = np.arange(len(question)) - np.searchsorted(question, question)  # the likeliest stand first
@@ -82,7 +94,7 @@ def _additive(past: Traces, listed: Shortlist, step: int) -> Columns:
     return found | {name: listed.ground[:, at] for at, name in enumerate(NAMES) if at}
 
 
-def _kin(past: Traces, weights: Weights, listed: Shortlist, source: Ints, type_: Ints, step: int) -> Columns:
+def _kin(past: Peers, weights: Weights, listed: Shortlist, source: Ints, type_: Ints, step: int) -> Columns:
     """The exact shares by kinship, the weightiest other type, and what happened between the two of late."""
     index, owner = past.between(source, listed.actor)
     kinds, place = np.unique(type_, return_inverse=True)
@@ -95,6 +107,12 @@ def _kin(past: Traces, weights: Weights, listed: Shortlist, source: Ints, type_:
     weightiest, other = np.zeros(size), typed & (kinship >= 2)
     np.maximum.at(weightiest, owner[other], share[other])
     last, lately = typed & (age == 1), typed & (age <= LATELY)
+    kin = weights.kin[kinds][place[owner], past.type[index]] * typed
+    means = tables.reshape(len(kinds), -1, CELLS).mean(axis=2)[place[owner], past.type[index]] * typed
+    for at, scale in enumerate(SCALES):
+        fading = past.fading(index, at)
+        found[f"kin in {scale:g} steps"] = np.bincount(owner, kin * fading, minlength=size)
+        found[f"weighed in {scale:g} steps"] = np.bincount(owner, means * fading, minlength=size)
     return found | {
         "weightiest other": weightiest,
         "types": np.bincount(owner[typed], minlength=size).astype(float),
@@ -103,7 +121,7 @@ def _kin(past: Traces, weights: Weights, listed: Shortlist, source: Ints, type_:
     }
 
 
-def _walk(past: Traces, listed: Shortlist) -> Floats:
+def _walk(past: Peers, listed: Shortlist) -> Floats:
     """Source → anyone → answer along who met whom lately, in proportion to fading counts."""
     pairs = np.flatnonzero((past.type == past.any) & (past.count > 0))
     met = sparse.csr_matrix(

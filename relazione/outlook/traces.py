@@ -22,15 +22,15 @@ class Traces(Past):
     """The log is one told both ways. Per precedent: first and previous step, steps with an event, fading counts;
     per type (and any) and target: last step and fading counts."""
 
-    def __init__(self, log: Log) -> None:
-        super().__init__(log)
+    def __init__(self, log: Log, popular: bool = True) -> None:
+        super().__init__(log, popular)
         kinds, size = log.types + 1, len(self.key)
         self.first = np.full(size, -1, np.int64)
         self.before = np.full(size, -1, np.int64)
         self.days = np.zeros(size, np.int64)
         self._fading = np.zeros((size, len(SCALES)), np.float32)
-        self._befell = np.full((kinds, log.actors), -1, np.int32)
-        self._befalling = np.zeros((kinds, log.actors, len(SCALES)), np.float32)
+        self._befell = np.full((kinds, log.actors) if popular else (0, 0), -1, np.int32)
+        self._befalling = np.zeros((*self._befell.shape, len(SCALES)), np.float32)
 
     def until(self, step: int) -> None:
         """Takes in all events of steps before `step`, one step after the other; it never goes back."""
@@ -47,6 +47,10 @@ class Traces(Past):
         self.first[which] = np.where(last < 0, step, self.first[which])
         self.days[which] += 1
         self._fading[which] = _faded(self._fading[which], step - last) + times[:, None]
+        if self.popular:
+            self._note_popular(new, step)
+
+    def _note_popular(self, new: slice, step: int) -> None:
         kind = np.concatenate([self._log.type[new], np.full(new.stop - new.start, self.any)])
         place, times = np.unique(kind * self.actors + np.tile(self._log.target[new], 2), return_counts=True)
         at = (place // self.actors, place % self.actors)

@@ -27,7 +27,7 @@ GROUNDS = len(ACTIVITY) * backgrounds.COUNT
 KINSHIPS = ("the same", "the same turned", "another", "another turned", "any")
 _START = np.array([10.0, 1.0, 0.3, 0.3, 0.3])  # the first guess of the shapes; the fit does not hang on it
 _BARELY = 0.01  # for anybody, beside base rates
-VERSION = "relazione.outlook/1"
+VERSION = "relazione.outlook/2"
 
 
 @dataclass
@@ -84,10 +84,16 @@ class Weights:
         found: Floats = self.ground.reshape(len(ACTIVITY), -1) * self.leaning[asked]
         return found
 
-    def save(self, path: Path, *, trees: str = "") -> None:
-        """trees: of the second stage, as text (`kept`)."""
+    def save(self, path: Path, *, trees: str = "", curve: Floats | None = None) -> None:
+        """trees: of the second stage, as text; curve: 2 × knots (`kept`)."""
         with path.open("wb") as file:
-            np.savez_compressed(file, version=np.array(VERSION), trees=np.array(trees), **vars(self))
+            np.savez_compressed(
+                file,
+                version=np.array(VERSION),
+                trees=np.array(trees),
+                curve=np.zeros((2, 0)) if curve is None else curve,
+                **vars(self),
+            )
 
     @classmethod
     def load(cls, path: Path) -> Weights:

@@ -102,6 +102,7 @@ def _answer_form(made: Foretold, one: Answer) -> dict[str, Any]:
     return {
         "actor": made.events.actors[one.actor],
         "probability": one.probability,
+        "part": one.part,
         "place": one.place,
         "place_by_probability": one.before,
         "precedents": [_precedent_form(made, one, precedent) for precedent in one.precedents],

@@ -1,12 +1,16 @@
-"""Logs for the tests: a small world with habits, so that the past tells something of the future."""
+"""Logs and records for the tests: a small world with habits, so that the past tells something of the future."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from typer.testing import CliRunner
 
+from relazione import Workspace
 from relazione.outlook import Log
+from relazione.surfaces.cli.app import app
 
 ACTORS, TYPES, STEPS = 30, 4, 60
 
@@ -20,6 +24,26 @@ def world(seed: int = 1, a_step: int = 12, steps: int = STEPS) -> Log:
     target = favoured[source, kind, chance.integers(0, 2, size)]
     target = np.where(chance.random(size) < 0.25, chance.integers(0, ACTORS, size), target)
     return Log(source, kind, target, np.repeat(np.arange(steps), a_step), ACTORS, TYPES)
+
+
+def grouped(log: Log) -> Log:
+    """The same with every actor but the first three in one of four groups."""
+    return replace(log, group=np.where(np.arange(log.actors) < 3, -1, np.arange(log.actors) % 4))
+
+
+def record(folder: Path, texts: dict[str, str]) -> Path:
+    """A record into which the texts, by the names of their files, were read."""
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    work = Workspace(folder / "relations.duckdb")
+    work.read([str(folder / f"{name}.txt") for name in texts])
+    return work.path
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    """A command of `relazione outlook`: its exit code and what it wrote to either stream."""
+    result = CliRunner().invoke(app, ["outlook", *words])
+    return result.exit_code, result.stdout, result.stderr
 
 
 def written(folder: Path, log: Log, *, hours: int = 24) -> Path:

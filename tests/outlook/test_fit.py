@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from relazione.outlook.backtest import learnt
+from relazione.outlook.backtest import Learnt, learnt
 from relazione.outlook.explain import answers
 from relazione.outlook.fit import fitted
 from relazione.outlook.gather import gather
@@ -35,7 +35,7 @@ def test_the_type_itself_weighs_most_in_a_world_of_favourites() -> None:
 
 def test_shares_sum_to_one_and_are_the_score_taken_apart() -> None:
     weights, past = learnt(world(), None), Past(LOG)
-    found = answers(past, weights, actor=3, type_=1, step=50, most=30)
+    found = answers(past, Learnt(weights, None), actor=3, type_=1, step=50, most=30)
     assert abs(sum(one.probability for one in found) - 1) < 1e-9
     assert [one.probability for one in found] == sorted((one.probability for one in found), reverse=True)
     assert any(one.precedents for one in found)
@@ -46,7 +46,7 @@ def test_shares_sum_to_one_and_are_the_score_taken_apart() -> None:
 
 def test_precedents_named_are_in_the_history_before_the_day() -> None:
     weights, past = learnt(world(), None), Past(LOG)
-    for one in answers(past, weights, actor=3, type_=1, step=50, most=30):
+    for one in answers(past, Learnt(weights, None), actor=3, type_=1, step=50, most=30):
         for precedent in one.precedents:
             of_type = True if precedent.type is None else LOG.type == precedent.type
             mine = LOG.where((LOG.source == 3) & (LOG.target == one.actor) & of_type & (LOG.step < 50))
@@ -57,11 +57,13 @@ def test_precedents_named_are_in_the_history_before_the_day() -> None:
 def test_a_precedent_taken_away_takes_its_share_with_it() -> None:
     """The share is what the answer's score loses when the weight of the precedent's cell is put to nothing."""
     weights, past = learnt(world(), None), Past(LOG)
-    best = answers(past, weights, 3, 1, 50, most=1)[0]
+    best = answers(past, Learnt(weights, None), 3, 1, 50, most=1)[0]
     first = best.precedents[0]
     lacking = Weights(**{name: value.copy() for name, value in vars(weights).items()})
     lacking.kin[1, past.any if first.type is None else first.type] = 0
-    again = next(one for one in answers(past, lacking, 3, 1, 50, most=30) if one.actor == best.actor)
+    again = next(
+        one for one in answers(past, Learnt(lacking, None), 3, 1, 50, most=30) if one.actor == best.actor
+    )
     kept = again.probability * _total(past, lacking) / (best.probability * _total(past, weights))
     assert abs(kept - (1 - first.share)) < 1e-9
 

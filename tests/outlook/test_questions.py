@@ -7,15 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from typer.testing import CliRunner
 
 from relazione import Workspace
 from relazione.outlook import Log
-from relazione.surfaces.cli.app import app
 from relazione.surfaces.cli.commands.outlook_counts import _span
 from relazione.workspace.counting import folder_panel
 from relazione.workspace.questions import beside
-from tests.outlook.made import ACTORS, STEPS, TYPES, world, written
+from tests.outlook import made
+from tests.outlook.made import ACTORS, STEPS, TYPES, run, world, written
 
 TEXTS = {
     "one": "Chinese President Xi Jinping met Russian President Vladimir Putin in Beijing on May 16, 2024.",
@@ -27,17 +26,7 @@ ASKED = ("within", "SANCTION", "--source", "USA", "--target", "Russia")
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("record")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    work = Workspace(folder / "relations.duckdb")
-    work.read([str(folder / f"{name}.txt") for name in TEXTS])
-    return work.path
-
-
-def run(*words: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, ["outlook", *words])
-    return result.exit_code, result.stdout, result.stderr
+    return made.record(tmp_path_factory.mktemp("record"), TEXTS)
 
 
 def test_few_events_give_a_base_rate_and_it_says_so(record) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relazione.outlook import backtest, read
+from relazione.outlook.backgrounds import COUNT
 from relazione.outlook.backtest import ranked_by
 from relazione.outlook.gather import one_step
 from relazione.outlook.log import Log
@@ -25,7 +26,7 @@ def test_a_model_without_weights_gets_no_credit() -> None:
     weights = Weights.even(log.both_ways.types)
     weights.kin[:] = 0
     weights.ground = weights.ground * 0
-    weights.ground.reshape(-1, 8)[:, 0] = 1  # anybody alike
+    weights.ground.reshape(-1, COUNT)[:, 0] = 1  # anybody alike
     found = ranked_by(weights, log, log.where(log.step == STEPS - 1), one_step)
     assert figures(found).hits1 == 0 and figures(found).hits3 == 0
     assert figures(found).mrr < 2.5 / ACTORS

@@ -5,18 +5,20 @@ import sys
 import numpy as np
 import pytest
 
-from relazione.outlook import backtest, kept, read, second
-from relazione.outlook.backtest import Learnt, both, learnt, ranked_by, taught_by
+from relazione.outlook import backtest, kept, lessons, read, second
+from relazione.outlook.backtest import Learnt, both, ranked_by
+from relazione.outlook.curve import Curve
 from relazione.outlook.explain import answers
 from relazione.outlook.gather import blocks, one_step
 from relazione.outlook.log import Log
 from relazione.outlook.past import Past
+from relazione.outlook.peers import Peers
 from relazione.outlook.rank import figures, ranks
 from relazione.outlook.second import Second, raised
 from relazione.outlook.shortlist import FIRST, shortlist, top
 from relazione.outlook.signals import places, signals
 from relazione.outlook.traces import SCALES, Traces
-from tests.outlook.made import ACTORS, world, written
+from tests.outlook.made import ACTORS, grouped, world, written
 from tests.outlook.test_past import cut, small
 
 DAY = 45
@@ -36,7 +38,7 @@ def rounds(steps: int = 50, away: int = 4) -> Log:
     return Log(source, np.zeros_like(source), target, step, ACTORS, 1)
 
 
-LOG = rounds()
+LOG = grouped(rounds())
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +47,12 @@ def made():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("relazione.outlook.second.FEWEST", 300)
         patch.setattr("relazione.outlook.second.TREES", (20, 60))
-        return learnt(before, None), taught_by(before, None)
+        found = both(before, None)
+        return found.weights, found.second
 
 
 def rows(log: Log, asked: Log, weights, step: int = DAY):
-    past = Traces(log.both_ways)
+    past = Peers(log.both_ways)
     past.until(step)
     listed = shortlist(past, weights, asked.source, asked.type, step)
     return listed, *signals(past, weights, listed, step)
@@ -87,8 +90,12 @@ def test_what_is_taught_is_the_same_whatever_follows(made, monkeypatch) -> None:
     monkeypatch.setattr(second, "TREES", (5,))
     told = LOG.both_ways
     asked = told.where((told.step >= 30) & (told.step < DAY))
-    one, other = (second.taught(Traces(log.both_ways), made[0], asked) for log in (LOG, cut(LOG, DAY)))
+    found = [lessons.lessons(Peers(log.both_ways), made[0], asked) for log in (LOG, cut(LOG, DAY))]
+    one, other = (second.taught(each) for each in found)
     assert one is not None and other is not None and one.text == other.text
+    curves = [each.curve for each in found]
+    assert curves[0] is not None and curves[1] is not None
+    np.testing.assert_array_equal(curves[0].true, curves[1].true)
 
 
 def test_the_other_questions_of_the_day_are_not_used(made) -> None:
@@ -102,7 +109,9 @@ def test_the_other_questions_of_the_day_are_not_used(made) -> None:
 def test_actors_by_other_numbers_have_the_same_signals(made) -> None:
     """Numbers are given in an order that knows the future; nothing may hang on them."""
     other = np.random.default_rng(3).permutation(ACTORS)
-    log = Log(other[LOG.source], LOG.type, other[LOG.target], LOG.step, ACTORS, LOG.types)
+    group = np.empty_like(LOG.group)
+    group[other] = LOG.group
+    log = Log(other[LOG.source], LOG.type, other[LOG.target], LOG.step, ACTORS, LOG.types, group)
     (one, _, mine), (two, _, theirs) = (
         rows(each, each.where(each.step == DAY), made[0]) for each in (LOG, log)
     )
@@ -171,7 +180,7 @@ def test_places_count_the_higher_ones_of_the_same_question() -> None:
 
 def test_the_measure_by_which_trees_are_chosen_by_hand() -> None:
     """Among those not true: first; between two equal ones of which one is above by chance; third after two."""
-    lists = second.Lists(np.zeros((8, 1)), np.array([0, 1, 0, 1, 1, 0, 0, 0], bool), np.array([3, 2, 3]))
+    lists = lessons.Lists(np.zeros((8, 1)), np.array([0, 1, 0, 1, 1, 0, 0, 0], bool), np.array([3, 2, 3]))
     order = np.array([1.0, 2.0, 2.0, 5.0, 4.0, 3.0, 2.0, 1.0])
     assert lists.reciprocal(order) == pytest.approx((1 / 1.5 + 1 + 1) / 3)
     late = lists.part(1, 3)
@@ -184,10 +193,10 @@ def test_trees_that_do_no_better_than_the_additive_model_are_not_kept(monkeypatc
     chance = np.random.default_rng(2)
     places_, sizes = np.tile(np.arange(10.0), 200), np.full(200, 10)
     rows = np.stack([-places_, chance.random(2000)], axis=1)
-    made = second._trees(["probability", "noise"], [rows], [places_ == 0], [sizes])
-    assert made is None
-    other = second._trees(["probability", "noise"], [rows], [places_ == 3], [sizes])
-    assert other is not None
+    for true, kept_ in ((places_ == 0, False), (places_ == 3, True)):
+        lists = lessons.Lists(rows, true, sizes)
+        made = second.taught(lessons.Lessons(["probability", "noise"], lists, None))
+        assert (made is not None) is kept_
 
 
 def test_a_short_history_has_no_second_stage(tmp_path) -> None:
@@ -204,9 +213,9 @@ def test_without_lightgbm_the_additive_stage_answers_alone(monkeypatch) -> None:
 
 
 def test_at_most_so_many_questions_are_drawn_each_with_all_its_answers(monkeypatch) -> None:
-    monkeypatch.setattr(second, "MOST", 40)
+    monkeypatch.setattr(lessons, "MOST", 40)
     log = world(a_step=60).both_ways
-    found = second._drawn(log)
+    found = lessons._drawn(log)
     key = set(zip(found.source.tolist(), found.type.tolist(), found.step.tolist(), strict=True))
     assert len(key) == 40
     mine = [k in key for k in zip(log.source.tolist(), log.type.tolist(), log.step.tolist(), strict=True)]
@@ -224,7 +233,7 @@ def test_the_second_stage_changes_the_order_and_no_probability(made) -> None:
     weights, trees = made
     told = LOG.both_ways
     (first, again) = (
-        answers(Traces(told), weights, 3, 0, DAY, most=ACTORS, second=one) for one in (None, trees)
+        answers(Peers(told), Learnt(weights, one), 3, 0, DAY, most=ACTORS) for one in (None, trees)
     )
     assert {one.actor: one.probability for one in first} == {one.actor: one.probability for one in again}
     assert [one.place for one in again] == list(range(1, ACTORS + 1))
@@ -242,18 +251,21 @@ def test_the_second_stage_changes_the_order_and_no_probability(made) -> None:
 def test_the_order_explained_is_the_one_that_is_scored(made) -> None:
     weights, trees = made
     asked = LOG.where((LOG.step == DAY) & (LOG.source == 3))
-    found = answers(Traces(LOG.both_ways), weights, 3, 0, DAY, most=ACTORS, second=trees)
+    found = answers(Peers(LOG.both_ways), Learnt(weights, trees), 3, 0, DAY, most=ACTORS)
     place = next(one.place for one in found if one.actor == asked.target[0])
     assert ranked_by(weights, LOG, asked, one_step, second=trees)[0] == place
 
 
 def test_both_stages_are_kept_in_one_file(made, tmp_path) -> None:
-    kept.save(Learnt(*made), tmp_path / "fit.npz")
+    bent = Curve(np.array([0.0, 0.5]), np.array([0.0, 0.7]))
+    kept.save(Learnt(*made, curve=bent), tmp_path / "fit.npz")
     again = kept.load(tmp_path / "fit.npz")
     assert again.second is not None and again.second.text == made[1].text
+    assert again.curve is not None and again.curve.of(np.array([0.25, 0.9])).tolist() == [0.35, 0.7]
     np.testing.assert_array_equal(again.weights.kin, made[0].kin)
     kept.save(Learnt(made[0], None), tmp_path / "one.npz")
-    assert kept.load(tmp_path / "one.npz").second is None
+    one = kept.load(tmp_path / "one.npz")
+    assert one.second is None and one.curve is None
 
 
 def test_trees_that_cannot_be_loaded_here_are_left_out_and_it_says_why(made, tmp_path, monkeypatch) -> None:

@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from relazione import Workspace
 from relazione.outlook.events import TYPES, events
-from relazione.surfaces.cli.app import app
 from relazione.surfaces.cli.commands.outlook import moved, reasons
-from tests.outlook.made import STEPS, world, written
+from tests.outlook import made
+from tests.outlook.made import STEPS, run, world, written
 
 TEXTS = {
     "one": "Chinese President Xi Jinping met Russian President Vladimir Putin in Beijing on May 16, 2024.",
@@ -25,17 +24,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("record")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    work = Workspace(folder / "relations.duckdb")
-    work.read([str(folder / f"{name}.txt") for name in TEXTS])
-    return work.path
-
-
-def run(*words: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, ["outlook", *words])
-    return result.exit_code, result.stdout, result.stderr
+    return made.record(tmp_path_factory.mktemp("record"), TEXTS)
 
 
 @pytest.mark.parametrize("setting", ["single-step", "multi-step"])

@@ -16,7 +16,7 @@ from relazione.outlook.events import Events
 from relazione.outlook.traces import Traces
 from relazione.outlook.within import Fitted, ask, backtest, fitted
 from relazione.outlook.within.ask import base_rate
-from relazione.outlook.within.backtest import error
+from relazione.outlook.scores.reliability import error
 from relazione.outlook.within.candidates import drawn, keys, proposed, seen, triples
 from relazione.outlook.within.chances import chances
 from relazione.outlook.within.climate import Climate, occurred, windows

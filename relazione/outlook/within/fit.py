@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from relazione.outlook.backtest import learnt
 from relazione.outlook.log import Log
 from relazione.outlook.scores.rules import brier, skill
 from relazione.outlook.traces import Traces
+from relazione.outlook.trees import read
 from relazione.outlook.weights import Weights
 from relazione.outlook.within.climate import Climate, windows
 from relazione.outlook.within.model import Model, taught
@@ -26,7 +26,7 @@ DAYS = 15
 """Days of the past on which questions are asked, at most."""
 LAST = 4
 """Of them those that calibrate: each fourth day of all, the latest."""
-VERSION = "relazione.within/1"
+VERSION = "relazione.within/2"
 _WEIGHTS = ("kin", "shape", "own", "ground", "leaning")
 
 
@@ -80,7 +80,7 @@ class Fitted:
 
     @classmethod
     def _read(cls, held: np.lib.npyio.NpzFile) -> Fitted:
-        trees = importlib.import_module("lightgbm").Booster(model_str=str(held["trees"]))
+        trees = read(str(held["trees"]))
         shift, slope = held["calibration"].tolist()
         model = Model(trees, tuple(held["names"].tolist()), shift, slope)
         weights = Weights(*(held[name] for name in _WEIGHTS))

@@ -6,7 +6,6 @@ the trees learn from the earlier days, the two numbers from the later ones that 
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,24 +13,9 @@ import numpy as np
 from scipy import optimize
 
 from relazione.outlook.log import Floats
+from relazione.outlook.trees import CHANCES, grown
 
 TREES = 150
-SETTINGS: dict[str, Any] = {
-    "objective": "binary",
-    "learning_rate": 0.05,
-    "num_leaves": 31,
-    "min_data_in_leaf": 100,
-    "lambda_l2": 5.0,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.6,
-    "bagging_freq": 1,
-    "max_bin": 127,
-    "deterministic": True,
-    "force_row_wise": True,
-    "seed": 1,
-    "num_threads": 0,
-    "verbosity": -1,
-}
 
 
 @dataclass(frozen=True)
@@ -61,9 +45,7 @@ def taught(
     names: list[str], early: tuple[Floats, Floats], late: tuple[Floats, Floats], trees: int = TREES
 ) -> Model:
     """early, late: rows and whether they came, of the days that the trees and that the calibration learn from."""
-    lightgbm = importlib.import_module("lightgbm")
-    data = lightgbm.Dataset(early[0], early[1], feature_name=[name.replace(" ", "_") for name in names])
-    made = lightgbm.train(SETTINGS, data, trees)
+    made = grown(CHANCES, [name.replace(" ", "_") for name in names], *early, trees)
     raw = np.asarray(made.predict(late[0], raw_score=True), np.float64)
     return Model(made, tuple(names), *calibrated(raw, late[1]))
 
