@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from relazione import Workspace
 from relazione.surfaces.cli.app import app
-from relazione.surfaces.cli.commands.measure_output import cell
+from relazione.surfaces.cli.commands.measure_table import cell
 from relazione.workspace.measuring import EVIDENCE, Choice, Files
 from tests.measures.files.r_written import frame, rds, reals, strings
 from tests.shared import shared
@@ -138,6 +138,19 @@ def test_portfolios_of_1914():
     assert row["s"] == pytest.approx(0.4) and row["tau_b"] == pytest.approx(
         0.03031695, abs=1e-8
     )  # Signorino and Ritter 1999
+
+
+def test_dependence_without_a_share_has_rows_and_no_picture(tmp_path):
+    table = tmp_path / "none.csv"
+    table.write_text("source,target,value,unit,year\nCHN,RUS,0,USD,2023\n", "utf-8")
+    rows = json.loads(call("dependence", "--flows", table, "--format", "json").stdout)["rows"]
+    assert rows and all(row["a_total"] is None and row["reason"] for row in rows)
+    call("dependence", "--flows", table, "--out", tmp_path / "x.svg", code=2)
+
+
+def test_a_title_stands_on_one_line(record):
+    told = call("dyad", "CHN-RUS", "--part", "stock", "--record", record).stdout
+    assert told.startswith("CHN-RUS: stock of the relationship\n")
 
 
 def test_dependence_of_a_table_of_ones_own(tmp_path):

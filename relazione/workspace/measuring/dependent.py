@@ -46,7 +46,9 @@ def dependent(
             "b_covered", "a_partners", "b_partners", "unit", "reason",
         )  # fmt: skip
         title = f"{'-'.join(dyad)}: dependence" if dyad else "Dependence"
-        return Part(title, frame, notes, columns, "shares", {"flow": flow}, "no flow between these two")
+        known = frame.filter(pl.any_horizontal(pl.col(f"a_{flow}", f"b_{flow}").is_not_null()))
+        chart = "shares" if frame.is_empty() or known.height else None  # rows without a share are no picture
+        return Part(title, frame, notes, columns, chart, {"flow": flow}, "no flow between these two")
 
     def few() -> Part:
         ways = ("export", "import", "total") if flow == "total" else (flow,)

@@ -1,11 +1,11 @@
-"""A measure as a table for people, as rows for programs, as a chart; and the items behind it."""
+"""A measure as a table, as rows for programs or as a chart, on the terminal or in a file; and the items behind it."""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from relazione.model import UsageError
 from relazione.surfaces.cli.commands.measure_groups import Output
 from relazione.surfaces.cli.commands.measure_options import FORMATS
-from relazione.surfaces.cli.console import note, out
+from relazione.surfaces.cli.commands.measure_table import table
+from relazione.surfaces.cli.console import note
 from relazione.surfaces.cli.filters import first_day, last_day, pair
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def show(measured: Callable[[], Measured], output: Output) -> None:
     made = measured()
     part = made.part(output.part) if output.evidence is None else _evidence(made, output.evidence)
     if form == "table":
-        _table(part, made, output)
+        table(part, made, output)
         return
     if part.frame.is_empty() and not output.quiet:
         note(part.empty)
@@ -136,111 +137,3 @@ def _parquet(part: Part) -> bytes:
         table.replace_schema_metadata({**(table.schema.metadata or {}), **told}), sink, compression="zstd"
     )
     return sink.getvalue()
-
-
-def _table(part: Part, made: Measured, output: Output) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    console = out()
-    if part.frame.is_empty():
-        note(part.empty)
-    else:
-        shown, empty = _telling(part)
-        columns = _columns(shown, part, console.width)
-        table = Table(
-            box=None,
-            pad_edge=False,
-            header_style="bold",
-            title=part.title,
-            title_justify="left",
-            title_style="bold",
-        )
-        for name in columns:
-            right = shown.schema[name].is_numeric()
-            table.add_column(
-                name.replace("_", " "),
-                justify="right" if right else "left",
-                overflow="fold" if name == "quote" else "ellipsis",
-                no_wrap=name not in ("quote", "reason"),
-            )
-        for row in shown.select(columns).head(output.limit).iter_rows(named=True):
-            table.add_row(*(Text(cell(value, name, part.about.get("every"))) for name, value in row.items()))
-        console.print(table)
-        if shown.height > output.limit:
-            note(f"{output.limit} of {shown.height:,} rows; --limit shows more")
-        if empty:
-            note(f"{empty} periods without an event are not shown; csv, json and parquet have them")
-    if output.quiet:
-        return
-    console.print()
-    for line in part.notes:
-        console.print(Text(line, style="dim"))
-    if len(made.parts) > 1 and output.evidence is None:
-        console.print(Text(f"Parts: {', '.join(made.parts)}.", style="dim"))
-
-
-def _telling(part: Part) -> tuple[pl.DataFrame, int]:
-    """Without the periods of nothing that a series has between the others."""
-    import polars as pl
-
-    if part.chart != "series":
-        return part.frame, 0
-    kept = part.frame.filter(pl.col("events") > 0)
-    return kept, part.frame.height - kept.height
-
-
-def _columns(frame: pl.DataFrame, part: Part, width: int) -> list[str]:
-    """Those that tell something and fit: none that is null throughout, none that is the same for the only origin."""
-    wanted = [name for name in part.columns or frame.columns if name in frame.columns]
-    same = ("origin", "one", "other") if part.chart == "series" else ("origin",)  # the title names them
-    telling = [
-        name
-        for name in wanted
-        if frame[name].null_count() < frame.height and not (name in same and frame[name].n_unique() == 1)
-    ]
-    total, kept = 0, list[str]()
-    for name in telling:
-        head = frame[name].head(40).to_list()
-        size = max(len(name), *(len(cell(value, name, part.about.get("every"))) for value in head), 3)
-        total += min(size, 34 if name in ("quote", "reason") else 28) + 2
-        if total > width + 2 and len(kept) >= 3:
-            continue
-        kept.append(name)
-    return kept
-
-
-def cell(value: Any, name: str, every: str | None) -> str:
-    """A value as a reader writes it: 2024-Q2, 12.5, no 12.500000."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    if isinstance(value, float):
-        return _number(value)
-    if isinstance(value, int):
-        return str(value) if name in ("session", "year") else f"{value:,}"
-    if isinstance(value, date) and name == "period" and every:
-        return _period(value, every)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return f"{len(value)} items" if len(value) > 1 else " ".join(map(str, value))
-    return " ".join(str(value).split())
-
-
-def _number(value: float) -> str:
-    if value == int(value) and abs(value) < 1e15:
-        return f"{int(value):,}"
-    if abs(value) < 0.1:
-        return f"{value:.2g}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
-
-
-def _period(value: date, every: str) -> str:
-    match every:
-        case "year":
-            return str(value.year)
-        case "quarter":
-            return f"{value.year}-Q{(value.month + 2) // 3}"
-        case "month":
-            return f"{value:%Y-%m}"
-    return value.isoformat()
