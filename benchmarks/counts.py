@@ -37,10 +37,12 @@ def main() -> None:
     )
     for line in made.lines:
         print(f"  against {line.name}: CRPS {line.crps:.5f}, skill {line.skill}, {line.interval}")
-    for cover in made.cover:
-        print(
-            f"  {cover.level:.0%}: {cover.said:.4f} said, {cover.held:.4f} held, {cover.width:.3f} wide on average"
-        )
+    for name, covers in (("corrected", made.cover), ("of 1 or more", made.busy), ("uncorrected", made.plain)):
+        for cover in covers:
+            print(
+                f"  {name}, {cover.level:.0%}: {cover.said:.4f} said, {cover.held:.4f} held of {cover.forecasts}, "
+                f"{cover.width:.3f} wide on average"
+            )
     model = fit(known)
     for name, weight in zip(NAMES, model.weights, strict=True):
         print(f"  weight {weight:.4f} of {name}")

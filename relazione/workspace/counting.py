@@ -151,4 +151,6 @@ def counts_backtest_form(made: Backtest) -> dict[str, Any]:
             for one in made.lines
         ],
         "coverage": [vars(one) for one in made.cover],
+        "coverage_from_one_event": [vars(one) for one in made.busy],
+        "coverage_uncorrected": [vars(one) for one in made.plain],
     }

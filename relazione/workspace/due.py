@@ -29,9 +29,12 @@ __all__ = ["STATES", "Agenda", "Entry", "agenda", "confirm", "entry_form", "refu
 
 @dataclass(frozen=True, kw_only=True)
 class Agenda:
-    """entries: soonest first. undated: planned events that no date is told of, which are therefore not due."""
+    """entries: soonest first, of the days from `first` to `last`. undated: planned events that no date is told of, which
+    are therefore not due."""
 
     today: date
+    first: date
+    last: date
     entries: tuple[Entry, ...]
     undated: int
 
@@ -70,7 +73,7 @@ def agenda(
         planned = replace(asked, kinds=(str(Kind.EVENT),), statuses=(str(Status.PLANNED),), undated=True)
         undated = view.count(planned)
     chosen = tuple(one for one in entries if not states or state(one, now) in states)
-    return Agenda(today=now, entries=chosen, undated=undated)
+    return Agenda(today=now, first=first, last=last, entries=chosen, undated=undated)
 
 
 def _proposed(view: View, entries: Sequence[Entry]) -> list[Entry]:

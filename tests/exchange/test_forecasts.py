@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relazione.exchange.forecasts import NAMES, read_forecasts
+from relazione.exchange.forecast_rows import NAMES
+from relazione.exchange.forecasts import read_forecasts
 from relazione.model import ReadingError
 from relazione.model.foretold import Outcome
 

@@ -130,8 +130,11 @@ def test_a_world_with_habits_is_foretold_better_than_by_any_baseline_and_covered
     found = backtest(held(made()), 4, season=4)
     assert found.beaten and found.periods == 4 and found.series > 50
     assert {line.name for line in found.lines} >= {"own past", "last value", "the same period last year"}
-    for cover in found.cover:
+    for cover in found.plain:
         assert abs(cover.held - cover.said) < 0.05 and cover.said >= cover.level
+    for cover, busy in zip(found.cover, found.busy, strict=True):
+        assert cover.forecasts == found.forecasts > busy.forecasts > 100
+        assert cover.held > cover.level - 0.03 and busy.held > busy.level - 0.05
 
 
 def test_a_world_without_memory_gains_nothing_and_says_so() -> None:

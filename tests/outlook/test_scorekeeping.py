@@ -17,9 +17,10 @@ from relazione.outlook.scores.ours import chance
 from relazione.record import Coded, Record
 from relazione.workspace import due as dues
 from relazione.workspace import scorekeeping
-from relazione.workspace.scorekeeping import answers, found, listed, resolve, settles
+from relazione.workspace.scorekeeping import found, listed, resolve
 from relazione.workspace.scoring import scores
 from relazione.workspace.settings import Settings
+from relazione.workspace.settling import answers, settles
 from tests.record.making import CODER, document, event, forecast
 
 TEXT = "Analysts say that Putin is likely to visit Harbin for talks on the Siberia pipeline by June 2024"

@@ -13,10 +13,10 @@ from relazione.outlook.additive import additive
 from relazione.outlook.backtest import learnt
 from relazione.outlook.events import TYPES as PLOVER
 from relazione.outlook.events import Events
+from relazione.outlook.scores.reliability import error
 from relazione.outlook.traces import Traces
 from relazione.outlook.within import Fitted, ask, backtest, fitted
 from relazione.outlook.within.ask import base_rate
-from relazione.outlook.scores.reliability import error
 from relazione.outlook.within.candidates import drawn, keys, proposed, seen, triples
 from relazione.outlook.within.chances import chances
 from relazione.outlook.within.climate import Climate, occurred, windows

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from relazione.model import UsageError
+from relazione.outlook.counts import conformal
 from relazione.outlook.counts.baselines import baselines
+from relazione.outlook.counts.conformal import Places, joined, places
 from relazione.outlook.counts.model import WARM, fit
 from relazione.outlook.counts.panel import Panel
 from relazione.outlook.counts.scores import LEVELS, crps_negbinom, crps_sample, interval
 from relazione.outlook.log import Floats, Ints
 from relazione.outlook.scores.rules import skill
 
+CALIBRATING = 3
+"""Periods before the first of the backtest that correct its intervals, at most; each later one adds its own."""
+BUSY = 1.0
+"""Events expected from which on the intervals' coverage is told apart: elsewhere 0 alone is nearly sure."""
 LEARNT = 2
 """Periods, after the WARM ones, that the first fit needs."""
 DRAWS, SEED = 500, 1
@@ -35,9 +41,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Cover:
-    """level: asked for. said: the probability that the intervals have, mean. held: how often they held. width: mean."""
+    """level: asked for. forecasts: how many. said: the probability that the model gives the intervals, mean. held: how
+    often they held. width: mean."""
 
     level: float
+    forecasts: int
     said: float
     held: float
     width: float
@@ -45,7 +53,11 @@ class Cover:
 
 @dataclass(frozen=True)
 class Backtest:
-    """forecasts: of `series` different series over `periods` periods. mean: of the counts that came."""
+    """forecasts: of `series` different series over `periods` periods. mean: of the counts that came.
+
+    cover: of the intervals as they are told, corrected by earlier periods (`conformal`). busy: of those for forecasts
+    of BUSY events or more. plain: of the model's own, not corrected. places: of all counts told, to correct with.
+    """
 
     forecasts: int
     series: int
@@ -54,6 +66,9 @@ class Backtest:
     crps: float
     lines: tuple[Line, ...]
     cover: tuple[Cover, ...]
+    busy: tuple[Cover, ...]
+    plain: tuple[Cover, ...]
+    places: Places
 
     @property
     def beaten(self) -> bool:
@@ -70,6 +85,7 @@ class _Told:
     came: Floats
     mean: Floats
     size: Floats
+    places: Places
     others: dict[str, Floats]
 
 
@@ -87,10 +103,11 @@ def backtest(
             remedy=f"at least {WARM + LEARNT} have to lie before the first; choose fewer or shorter ones",
         )
     told = []
-    for period in range(known.periods - periods, known.periods):
+    before = min(CALIBRATING, known.periods - periods - WARM - LEARNT)
+    for period in range(known.periods - periods - before, known.periods):
         told.append(_told(known, period, season))
         on()
-    return _summed(told)
+    return _summed(told, before)
 
 
 def _told(known: Panel, period: int, season: int | None) -> _Told:
@@ -103,11 +120,14 @@ def _told(known: Panel, period: int, season: int | None) -> _Told:
         came,
         mean,
         size,
+        places(mean, size, came, SEED + period),
         {name: crps_sample(sample, came) for name, sample in baselines(past, season).items()},
     )
 
 
-def _summed(told: list[_Told]) -> Backtest:
+def _summed(every: list[_Told], before: int) -> Backtest:
+    """before: how many of the first only correct."""
+    told = every[before:]
     came, mean, size = (
         np.concatenate([getattr(one, name) for one in told]) for name in ("came", "mean", "size")
     )
@@ -126,7 +146,8 @@ def _summed(told: list[_Told]) -> Backtest:
         float(came.mean()),
         float(mine.mean()),
         tuple(lines),
-        tuple(_cover(mean, size, came, level) for level in LEVELS),
+        *_covers(every, before),
+        joined([one.places for one in every]),
     )
 
 
@@ -148,7 +169,27 @@ def _drawn(key: Ints, mine: Floats, theirs: Floats) -> tuple[float, float] | Non
     return float(low), float(high)
 
 
-def _cover(mean: Floats, size: Floats, came: Floats, level: float) -> Cover:
-    low, high, said = interval(mean, size, level)
+def _covers(
+    every: list[_Told], before: int
+) -> tuple[tuple[Cover, ...], tuple[Cover, ...], tuple[Cover, ...]]:
+    """Of the corrected intervals, of those of busy series, and of the model's own."""
+    came, mean = (np.concatenate([getattr(one, name) for one in every[before:]]) for name in ("came", "mean"))
+    cover, busy, plain = [], [], []
+    for level in LEVELS:
+        own, corrected = [], []
+        for at in range(before, len(every)):
+            one, past = every[at], joined([other.places for other in every[:at]])
+            own.append(interval(one.mean, one.size, level))
+            corrected.append(conformal.interval(one.mean, one.size, level, past))
+        ends = [np.concatenate(column) for column in zip(*corrected, strict=True)]
+        cover.append(_cover(level, came, ends))
+        if (some := mean >= BUSY).any():
+            busy.append(_cover(level, came[some], [column[some] for column in ends]))
+        plain.append(_cover(level, came, [np.concatenate(column) for column in zip(*own, strict=True)]))
+    return tuple(cover), tuple(busy), tuple(plain)
+
+
+def _cover(level: float, came: Floats, ends: list[Floats]) -> Cover:
+    low, high, said = ends
     held = (low <= came) & (came <= high)
-    return Cover(level, float(said.mean()), float(held.mean()), float((high - low).mean()))
+    return Cover(level, len(came), float(said.mean()), float(held.mean()), float((high - low).mean()))

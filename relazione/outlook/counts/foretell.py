@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from relazione.outlook.counts.backtest import LEARNT, Backtest, backtest
+from relazione.outlook.counts.conformal import interval, joined
 from relazione.outlook.counts.model import WARM, Model, fit
 from relazione.outlook.counts.panel import Panel
 from relazione.outlook.counts.rates import LEAST, NAMES, rates
-from relazione.outlook.counts.scores import LEVELS, interval
+from relazione.outlook.counts.scores import LEVELS
 from relazione.outlook.log import Floats, Ints
 
 FEWEST = 500
@@ -26,7 +27,8 @@ happened is not called impossible."""
 
 @dataclass(frozen=True)
 class Span:
-    """A central interval: lowest and highest count; probability: what it has, at least `level`."""
+    """A central interval: lowest and highest count, corrected by the periods that were foretold before where there are
+    enough; probability: what the model gives it."""
 
     level: float
     low: int
@@ -82,7 +84,7 @@ def ahead(known: Panel, pairs: list[tuple[int, int]], season: int | None = None)
     else:
         mean, size = _base(known, at)
         shares = None
-    spans = [interval(mean, size, level) for level in LEVELS]
+    spans = [interval(mean, size, level, joined([]) if tested is None else tested.places) for level in LEVELS]
     last = np.where(at >= 0, known.counts[at, -1], 0)
     usual = np.where(at >= 0, known.counts[at, -BACK:].mean(axis=1), 0)
     rows = [

@@ -16,6 +16,7 @@ from relazione.outlook.log import Floats
 
 LEVELS = (0.5, 0.8, 0.95)
 _TAIL = 1e-7  # of the mass, beyond which the sum is cut off
+_SUREST = 1 - 1e-6  # an interval ends there although the distribution does not
 _TOGETHER = 2_000_000  # numbers held at once
 
 
@@ -53,9 +54,23 @@ def interval(mean: Floats, size: Floats, level: float) -> tuple[Floats, Floats, 
 
     Counts are whole, so the probability is often well above the level.
     """
+    whole = np.ones(len(mean))
+    return between(mean, size, (1 - level) / 2 * whole, (1 + level) / 2 * whole)
+
+
+def between(mean: Floats, size: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats, Floats]:
+    """The lowest and highest count between those two places of each distribution, from 0 to 1, and the probability of
+    what lies between them."""
     chance = _chance(mean, size)
-    low, high = (stats.nbinom.ppf((1 + sign * level) / 2, size, chance) for sign in (-1, 1))
-    return low, high, stats.nbinom.cdf(high, size, chance) - stats.nbinom.cdf(low - 1, size, chance)
+    least, most = (stats.nbinom.ppf(np.clip(end, 0, _SUREST), size, chance) for end in (low, high))
+    least = np.maximum(least, 0)
+    return least, most, below(mean, size, most) - below(mean, size, least - 1)
+
+
+def below(mean: Floats, size: Floats, count: Floats) -> Floats:
+    """The probability of that count or fewer."""
+    found: Floats = stats.nbinom.cdf(count, size, _chance(mean, size))
+    return found
 
 
 def _chance(mean: Floats, size: Floats) -> Any:

@@ -17,12 +17,29 @@ from relazione.surfaces.cli.filters import first_day, last_day, query
 from relazione.surfaces.cli.work import workspace
 
 if TYPE_CHECKING:
-    from relazione.workspace import Workspace
+    from collections.abc import Sequence
+
+    from relazione.workspace import Query, Workspace
     from relazione.workspace.due import Agenda
 
 YEAR = timedelta(days=365)
 FORMATS = ("table", "json", "ical", "atom")
 
+From = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="First day. \\[default: a year ago]")
+]
+To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day. \\[default: in a year]")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DAY", help="The day it is asked on. \\[default: today]")
+]
+States = Annotated[
+    list[str] | None,
+    typer.Option("--state", metavar="NAME", help="coming, passed-without-word, told-of or settled."),
+]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="table, json, ical or atom.")]
+Ical = Annotated[bool, typer.Option("--ical", help="A calendar (iCalendar).")]
+Atom = Annotated[bool, typer.Option("--atom", help="A feed (Atom).")]
+Out = Annotated[str | None, typer.Option("--out", "-o", metavar="FILE", help="Write to a file.")]
 Confirm = Annotated[
     str | None,
     typer.Option("--confirm", metavar="ID", help="It became of this item as proposed, or as --outcome says."),
@@ -49,27 +66,14 @@ Why = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, ke
 
 
 def due(
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="First day. \\[default: a year ago]")
-    ] = None,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Last day. \\[default: in a year]")
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DAY", help="The day it is asked on. \\[default: today]")
-    ] = None,
-    state: Annotated[
-        list[str] | None,
-        typer.Option("--state", metavar="NAME", help="coming, passed-without-word, told-of or settled."),
-    ] = None,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help="table, json, ical or atom.")
-    ] = "table",
-    ical: Annotated[bool, typer.Option("--ical", help="A calendar (iCalendar).")] = False,
-    atom: Annotated[bool, typer.Option("--atom", help="A feed (Atom).")] = False,
-    to_file: Annotated[
-        str | None, typer.Option("--out", "-o", metavar="FILE", help="Write to a file.")
-    ] = None,
+    from_: From = None,
+    to: To = None,
+    on: On = None,
+    state: States = None,
+    format_: Format = "table",
+    ical: Ical = False,
+    atom: Atom = False,
+    to_file: Out = None,
     confirm: Confirm = None,
     refuse: Refuse = None,
     outcome: Outcome = None,
@@ -93,34 +97,58 @@ def due(
     --refuse enter a reader's word on it, which can be taken back.
     """
     work = workspace(record, user=user)
-    asked = [bool(confirm), bool(refuse), undo or bool(undo_entry)]
-    if sum(asked) > 1:
-        raise UsageError("one decision at a time", remedy="--confirm, --refuse or --undo")
-    if (outcome or settled) and not confirm:
-        raise UsageError("--outcome and --settled go with --confirm")
-    if evidence and not (confirm or refuse):
-        raise UsageError("--evidence goes with --confirm or --refuse")
-    if any(asked):
+    if _decides(confirm, refuse, undo or bool(undo_entry), outcome or settled, evidence):
         line = _decide(work, confirm, refuse, outcome, evidence, settled, undo_entry, why)
         if not quiet:
             print(line)
         return
     chosen = _format(format_, ical, atom, json_)
+    wanted = query(actor=actor, dyad=dyad, min_probability=min_probability)
+    found = _found(work, from_, to, on, state or (), wanted, as_of)
+    _show(found, chosen, to_file)
+    if chosen == "table" and not quiet:
+        _notes(found)
+
+
+def _decides(
+    confirm: str | None, refuse: str | None, undo: bool, said: str | None, evidence: str | None
+) -> bool:
+    """Whether a verdict is to be entered; UsageError where the options do not go together."""
+    asked = [bool(confirm), bool(refuse), undo]
+    if sum(asked) > 1:
+        raise UsageError("one decision at a time", remedy="--confirm, --refuse or --undo")
+    if said and not confirm:
+        raise UsageError("--outcome and --settled go with --confirm")
+    if evidence and not (confirm or refuse):
+        raise UsageError("--evidence goes with --confirm or --refuse")
+    return any(asked)
+
+
+def _found(
+    work: Workspace,
+    from_: str | None,
+    to: str | None,
+    on: str | None,
+    state: Sequence[str],
+    wanted: Query,
+    as_of: str | None,
+) -> Agenda:
+    from relazione.workspace.due import agenda
+
     today = one_day(on) if on else date.today()
     first = first_day(from_) if from_ else today - YEAR
     last = last_day(to) if to else max(today, first) + YEAR
-    from relazione.workspace.due import agenda
+    states = [one.lower().replace("-", " ").replace("_", " ") for one in state]
+    return agenda(work.view(as_of), first, last, wanted, today=today, states=states)
 
-    wanted = query(actor=actor, dyad=dyad, min_probability=min_probability)
-    states = [one.lower().replace("-", " ").replace("_", " ") for one in state or ()]
-    found = agenda(work.view(as_of), first, last, wanted, today=today, states=states)
-    _show(found, chosen, to_file)
-    if chosen == "table" and not quiet:
-        if not found.entries:
-            note(f"nothing is due between {first} and {last}; --from and --to look further")
-        if found.undated:
-            events = "planned event" if found.undated == 1 else "planned events"
-            note(f"{found.undated} {events} without a date are not due on any day")
+
+def _notes(found: Agenda) -> None:
+    """What a table does not show."""
+    if not found.entries:
+        note(f"nothing is due between {found.first} and {found.last}; --from and --to look further")
+    if found.undated:
+        events = "planned event" if found.undated == 1 else "planned events"
+        note(f"{found.undated} {events} without a date are not due on any day")
 
 
 def _format(name: str, ical: bool, atom: bool, json_: bool) -> str:

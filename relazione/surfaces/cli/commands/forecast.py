@@ -31,41 +31,49 @@ Certainty = Annotated[
 Forecaster = Annotated[str | None, typer.Option("--forecaster", metavar="NAME", help="By whom, in part.")]
 Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Where it appeared, in part.")]
 Topic = Annotated[str | None, typer.Option("--topic", metavar="NAME", help="What it is about, in part.")]
+Proposition = Annotated[
+    str, typer.Argument(metavar="PROPOSITION", help="What is foretold, so that it comes about or does not.")
+]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who foretells it.")]
+Probability = Annotated[
+    float | None, typer.Option("--probability", "-p", metavar="P", min=0, max=1, help="From 0 to 1.")
+]
+Words = Annotated[
+    str | None, typer.Option("--words", metavar="WORDS", help="Or in words: likely, almost certainly not.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="By when: 2026-04-30, 2026-04 or 2026.")
+]
+Made = Annotated[
+    str | None, typer.Option("--made", metavar="DAY", help="When it was foretold. \\[default: today]")
+]
+Question = Annotated[
+    str | None,
+    typer.Option("--question", metavar="ID", help="It answers this question or forecast of the record."),
+]
+Where = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Where it appeared.")]
+About = Annotated[str | None, typer.Option("--topic", metavar="NAME", help="What it is about.")]
+Settles = Annotated[str | None, typer.Option("--settles", metavar="TEXT", help="What would settle it.")]
+AnEvent = Annotated[
+    tuple[str, str, str] | None,
+    typer.Option("--event", metavar="A TYPE B", help="Whether A does this type of event to B."),
+]
+Address = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where it can be read.")]
 
 
 def add(
-    proposition: Annotated[
-        str,
-        typer.Argument(metavar="PROPOSITION", help="What is foretold, so that it comes about or does not."),
-    ],
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who foretells it.")],
-    probability: Annotated[
-        float | None, typer.Option("--probability", "-p", metavar="P", min=0, max=1, help="From 0 to 1.")
-    ] = None,
-    words: Annotated[
-        str | None,
-        typer.Option("--words", metavar="WORDS", help="Or in words: likely, almost certainly not."),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="By when: 2026-04-30, 2026-04 or 2026.")
-    ] = None,
-    made: Annotated[
-        str | None, typer.Option("--made", metavar="DAY", help="When it was foretold. \\[default: today]")
-    ] = None,
-    question: Annotated[
-        str | None,
-        typer.Option("--question", metavar="ID", help="It answers this question or forecast of the record."),
-    ] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Where it appeared.")] = None,
-    topic: Annotated[str | None, typer.Option("--topic", metavar="NAME", help="What it is about.")] = None,
-    settles: Annotated[
-        str | None, typer.Option("--settles", metavar="TEXT", help="What would settle it.")
-    ] = None,
-    event: Annotated[
-        tuple[str, str, str] | None,
-        typer.Option("--event", metavar="A TYPE B", help="Whether A does this type of event to B."),
-    ] = None,
-    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Where it can be read.")] = None,
+    proposition: Proposition,
+    by: By,
+    probability: Probability = None,
+    words: Words = None,
+    until: Until = None,
+    made: Made = None,
+    question: Question = None,
+    outlet: Where = None,
+    topic: About = None,
+    settles: Settles = None,
+    event: AnEvent = None,
+    url: Address = None,
     certainty: Certainty = None,
     user: options.User = None,
     record: options.Record = None,
@@ -75,10 +83,7 @@ def add(
     from relazione.workspace import scorekeeping
 
     work = workspace(record, user=user, certainty=certainty)
-    told = event if event and any(event) else None
-    triple = (
-        (code_of(told[0]), one_of(told[1].upper(), EventType, "type"), code_of(told[2])) if told else None
-    )
+    triple = _triple(event)
     key = scorekeeping.found(work, question)[0].question if question else None
     try:
         forecast = scorekeeping.Foretelling(
@@ -99,6 +104,14 @@ def add(
         raise UsageError(str(fault), remedy="give --probability or --words") from fault
     id, of = scorekeeping.add(work, forecast)
     print(json.dumps({"id": id, "question": of}) if json_ else f"entered {id}, on question {of}")
+
+
+def _triple(event: tuple[str, str, str] | None) -> tuple[str, str, str] | None:
+    """Codes of both sides and a PLOVER type; None where nothing was given."""
+    if event is None or not any(event):
+        return None
+    source, kind, target = event
+    return code_of(source), one_of(kind.upper(), EventType, "type"), code_of(target)
 
 
 def list_(
@@ -150,11 +163,11 @@ def show(
     record: options.Record = None,
 ) -> None:
     """Show a question: its forecasts, the words, the range behind the probability, and what would settle it."""
-    from relazione.workspace import scorekeeping
+    from relazione.workspace import scorekeeping, settling
 
     work, today = workspace(record, certainty=certainty), date.today()
     found = scorekeeping.found(work, id)
-    answers = [] if found[0].answer else scorekeeping.answers(work, found[0])
+    answers = [] if found[0].answer else settling.answers(work, found[0])
     if json_:
         told = [
             {"outcome": said, "answer": yes, "reason": why, "item": held.id}
@@ -165,7 +178,7 @@ def show(
         return
     from relazione.surfaces.cli.forecasts import detail
 
-    detail(found, answers, scorekeeping.settles(found[0]), work.settings.certainty, today)
+    detail(found, answers, settling.settles(found[0]), work.settings.certainty, today)
 
 
 def resolve(

@@ -123,10 +123,22 @@ def figures(found: dict[str, Any]) -> None:
         between = "" if one["interval"] is None else " [{:.3f}, {:.3f}]".format(*one["interval"])
         skill = "none" if one["skill"] is None else f"{one['skill']:.3f}"
         print(f"  against {one['name']}: CRPS {one['crps']:.4f}, skill {skill}{between}")
-    for one in found["coverage"]:
-        print(
-            f"  intervals of {one['level']:.0%} (with whole counts {one['said']:.1%}) held in {one['held']:.1%}, "
-            f"{one['width']:.2f} events wide"
-        )
+    _coverage(found)
     if not found["beats_the_baselines"]:
         note("the model does not beat each of these beyond chance")
+
+
+def _coverage(found: dict[str, Any]) -> None:
+    """How often the intervals held: as they are told, of busy series, and before earlier periods corrected them."""
+    busy = {one["level"]: one for one in found["coverage_from_one_event"]}
+    for one, plain in zip(found["coverage"], found["coverage_uncorrected"], strict=True):
+        lively = busy.get(one["level"])
+        of_busy = (
+            f"; where 1 or more was expected in {lively['held']:.1%} of {lively['forecasts']}"
+            if lively
+            else ""
+        )
+        print(
+            f"  intervals of {one['level']:.0%} held in {one['held']:.1%}, {one['width']:.2f} events wide{of_busy} "
+            f"(uncorrected {plain['held']:.1%}, {plain['width']:.2f} wide)"
+        )
