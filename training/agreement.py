@@ -18,7 +18,7 @@ from pathlib import Path
 from training.check import CORPUS, Entry, EventLine, Span, read
 
 SECOND = Path(__file__).parent / "second"
-READINGS = {"earlier": "part*.txt", "later": "later.txt"}
+READINGS = {"earlier": "part*.txt", "later": "later.txt", "latest": "latest.txt"}
 Labels = list[tuple[str, str]]  # the first reader's and the second's, one pair for each thing that both read
 
 
