@@ -15,6 +15,7 @@ import polars as pl
 import pyarrow.parquet as parquet
 
 from relazione.measures.events import EVENTS
+from relazione.model import UsageError
 
 _OF_ROWS = ("item", "document", "precision", "share", "probability")
 _PAIR: Mapping[str, pl.DataType] = {"one": pl.String(), "other": pl.String()}
@@ -55,13 +56,14 @@ def tallied(events: pl.DataFrame) -> pl.DataFrame:
     return alike.select(list(TALLIES)).sort("one", "other", "start", nulls_last=True).collect()
 
 
-def write_tallies(frames: Iterable[pl.DataFrame], out: Path | str, *, run: int = RUN) -> int:
-    """Tallies of frames in the form of EVENTS as one Parquet file; returns how many there are.
+def write_tallies(events: Path | str | Iterable[pl.DataFrame], out: Path | str, *, run: int = RUN) -> int:
+    """Tallies of events as one Parquet file; returns how many there are.
 
-    run: rows counted together; memory is that of a run. The rows of an item stand together, as `read` and
-    `write_events` give them.
+    events: frames in the form of EVENTS, or a Parquet file in it, as `write_events` and `relazione sources read` make.
+    The rows of an item stand together, as they do there. run: rows counted together; memory is that of a run.
     """
     count = 0
+    frames = _batches(Path(events), run) if isinstance(events, Path | str) else events
     with ExitStack() as stack:
         writer: Any = None
         for frame in _runs(frames, run):
@@ -73,6 +75,15 @@ def write_tallies(frames: Iterable[pl.DataFrame], out: Path | str, *, run: int =
             writer.write_table(table, row_group_size=_GROUP)
             count += table.num_rows
     return count
+
+
+def _batches(path: Path, size: int) -> Iterator[pl.DataFrame]:
+    try:
+        with parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(size, columns=list(EVENTS)):
+                yield pl.DataFrame(pl.from_arrow(batch))
+    except OSError as fault:
+        raise UsageError("cannot be read", where=str(path), remedy="name a Parquet file of events") from fault
 
 
 def _runs(frames: Iterable[pl.DataFrame], size: int) -> Iterator[pl.DataFrame]:

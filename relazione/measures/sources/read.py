@@ -26,13 +26,15 @@ class Events:
     """What a file of events holds.
 
     frame: as EVENTS; `origin` is the data set's name and `item` begins with it, so rows never pass for coded text.
-    details: as DETAILS. extras: one row an item with what the data set says besides (see docs/sources.md).
+    details: as DETAILS. extras: one row an item with what the data set says besides (see docs/sources.md). origins:
+    all that the file has, of rows that were not asked for too.
     """
 
     frame: pl.DataFrame
     details: pl.DataFrame
     extras: pl.DataFrame
     report: Report
+    origins: tuple[str, ...]
 
     def note(self) -> str:
         """What became of the rows of the file, in lines."""
@@ -80,16 +82,18 @@ def read_events(
     mapping: Path | str | None = None,
     *,
     names: Own | None = None,
+    between: tuple[str, str] | None = None,
 ) -> Events:
     """The events of a data set's file, all in memory.
 
-    What `write_events` wrote is read as it is. format: one of FORMATS; told by the file's beginning where None. mapping: a YAML file that says what the columns
+    What `write_events` wrote is read as it is, and where `between` names two states only the rows between them.
+    format: one of FORMATS; told by the file's beginning where None. mapping: a YAML file that says what the columns
     of a table of one's own are (docs/sources.md). names: words of the file → our codes, asked before our tables.
     Rows that are wrong, without an act, of unknown actors or within one state are left out and counted in `report`.
     UsageError where the file is not there or of no format known, FormError where it is no table at all.
     """
     if format is None and mapping is None and written(Path(path)):
-        return _again(Path(path))
+        return _again(Path(path), between)
     reading = Reading(path, format, mapping, names=names)
     parts = [reading.empty(), *reading]
     return Events(
@@ -97,6 +101,7 @@ def read_events(
         pl.concat([one.details for one in parts]),
         pl.concat([one.extras for one in parts]),
         reading.report,
+        (reading.source.origin,),
     )
 
 
@@ -154,15 +159,23 @@ def details_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}.details.parquet")
 
 
-def _again(path: Path) -> Events:
-    """What was written, with its details where they lie beside it."""
-    frame = pl.read_parquet(path).select(list(EVENTS))
+def _again(path: Path, between: tuple[str, str] | None) -> Events:
+    """What was written, with its details where they lie beside it; the report is of the whole file."""
+    rows = pl.scan_parquet(path)
+    count, origins = (
+        rows.select(pl.len(), pl.col("origin").drop_nulls().unique().sort().implode()).collect().row(0)
+    )
+    if between is not None:
+        rows = rows.filter(pl.col("source").is_in(between) & pl.col("target").is_in(between))
+    frame = rows.select(list(EVENTS)).collect(engine="streaming")
+    items = frame.select("item").unique(maintain_order=True)
     beside = details_beside(path)
     if beside.is_file():
-        details = pl.read_parquet(beside).select(list(DETAILS))
+        told = pl.scan_parquet(beside).select(list(DETAILS))
+        if between is not None:
+            told = told.join(items.lazy(), on="item", how="semi")
+        details = told.collect(engine="streaming")
     else:
         details = pl.DataFrame(schema=dict(DETAILS))
-    origins = ", ".join(frame["origin"].unique().sort().to_list())
-    rows = frame.height
-    report = Report(str(path), origins, rows=rows, kept=rows, given=rows)
-    return Events(frame, details, frame.select("item").unique(maintain_order=True), report)
+    report = Report(str(path), ", ".join(origins), rows=count, kept=count, given=count)
+    return Events(frame, details, items, report, tuple(origins))

@@ -47,7 +47,7 @@ class Measuring:
         half_life: days in which the stock fades by half, None for never.
         """
         chosen = _of(choice or Choice(every="quarter", direction="joint"), (a, b))
-        return dyads.dyad(self.material, chosen, seed=seed, figure=figure, half_life=half_life)
+        return dyads.dyad(self.material.of((a, b)), chosen, seed=seed, figure=figure, half_life=half_life)
 
     def meetings(
         self,

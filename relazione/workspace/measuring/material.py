@@ -30,16 +30,32 @@ class DataSet:
     mapping: Path | str | None = None
 
 
+@dataclass(frozen=True)
+class _Read:
+    """origins: of all that there is, also of data sets of which no row was wanted."""
+
+    events: pl.DataFrame
+    details: pl.DataFrame
+    notes: tuple[str, ...]
+    origins: frozenset[str]
+
+
 @dataclass
 class Material:
     """open: gives the record's view. sets: data sets read beside it. query: of the record's events, only these.
 
+    dyad: of data sets in the measures' own form only what is between these two is read, which may be little of much.
     Where data sets are given, a record need not be there.
     """
 
     open: Callable[[], View]
     sets: Sequence[DataSet] = ()
     query: Query | None = None
+    dyad: tuple[str, str] | None = None
+
+    def of(self, dyad: tuple[str, str]) -> Material:
+        """For measures of two states alone; the same, with what it has read, where there is no data set."""
+        return replace(self, dyad=dyad) if self.sets else self
 
     @cached_property
     def view(self) -> View | None:
@@ -56,32 +72,34 @@ class Material:
         return self.open()
 
     @cached_property
-    def _read(self) -> tuple[pl.DataFrame, pl.DataFrame, tuple[str, ...]]:
+    def _read(self) -> _Read:
         events, details = [pl.DataFrame(schema=dict(EVENTS))], [pl.DataFrame(schema=dict(DETAILS))]
-        notes = []
+        notes, origins = [], set[str]()
         if self.view is not None:
             own = read(self.view, self.query)
+            origins.update(own[0]["origin"].unique())
             events.append(own[0])
             details.append(own[1])
         for one in self.sets:
-            found = read_events(one.path, one.format, one.mapping)
+            found = read_events(one.path, one.format, one.mapping, between=self.dyad)
             events.append(found.frame)
             details.append(found.details)
+            origins.update(found.origins)
             notes.append(" ".join(line.strip() for line in list(found.report.lines(0))[:3]))
-        return pl.concat(events), pl.concat(details), tuple(notes)
+        return _Read(pl.concat(events), pl.concat(details), tuple(notes), frozenset(origins))
 
     @property
     def events(self) -> pl.DataFrame:
-        return self._read[0]
+        return self._read.events
 
     @property
     def details(self) -> pl.DataFrame:
-        return self._read[1]
+        return self._read.details
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What was read of each data set."""
-        return self._read[2]
+        return self._read.notes
 
     @cached_property
     def documents(self) -> pl.DataFrame:
@@ -90,14 +108,13 @@ class Material:
 
     def origins(self, choice: Choice) -> list[Choice]:
         """The choice once for each of its origins, coded text first: origins are measured apart, never summed."""
-        there = self.events["origin"].unique().to_list()
-        names = self.named(choice.origins) if choice.origins else there or [CODED]
+        names = self.named(choice.origins) if choice.origins else self._read.origins or [CODED]
         order = sorted(names, key=lambda name: (name != CODED, name))
         return [replace(choice, origins=(name,)) for name in order]
 
     def named(self, wanted: Sequence[str]) -> list[str]:
         """Origins as they are written, in any case; UsageError for one of which there is no event."""
-        there = {name.casefold(): name for name in (CODED, *self.events["origin"].unique().to_list())}
+        there = {name.casefold(): name for name in (CODED, *self._read.origins)}
         for name in wanted:
             if name.casefold() not in there:
                 has = ", ".join(sorted(there.values()))

@@ -45,6 +45,9 @@ def test_no_item_is_cut_in_two(
     place = tmp_path_factory.mktemp("tallies") / "tallies.parquet"
     write_tallies(frame.iter_slices(3), place, run=size)
     again = pl.scan_parquet(place)
+    frame.write_parquet(place.with_name("events.parquet"))
+    assert write_tallies(place.with_name("events.parquet"), place.with_name("other.parquet"), run=size) >= 0
+    assert_frame_equal(series(pl.scan_parquet(place.with_name("other.parquet"))).frame, series(again).frame)
     assert dict(again.collect_schema()) == dict(TALLIES)
     assert_frame_equal(series(again).frame, series(frame).frame, abs_tol=1e-8)
 

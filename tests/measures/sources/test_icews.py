@@ -6,7 +6,7 @@ import polars as pl
 
 from relazione.exchange.icews import COLUMNS
 from relazione.measures.files import r_frame
-from relazione.measures.sources import read_events
+from relazione.measures.sources import read_events, write_events
 from relazione.measures.sources.acts import cameo_table
 from relazione.vocabulary import vocabulary
 from tests.measures.sources.made import balanced, table
@@ -96,3 +96,14 @@ def test_the_files_of_the_dataverse(tmp_path: Path) -> None:
     assert found.frame["source"].to_list() == ["RUS", "HEZBOLLAH", "EUU"]
     assert found.frame["document"].to_list() == ["ICEWS:9"] * 3
     assert found.report.unknown == {("Source Name", "Africa"): 1}
+
+
+def test_of_what_was_written_only_the_rows_between_two_are_read(tmp_path: Path) -> None:
+    whole = tmp_path / "icews.parquet"
+    write_events(shared("events", "icews_sample.rda"), whole, details=tmp_path / "icews.details.parquet")
+    every, some = read_events(whole), read_events(whole, between=("USA", "RUS"))
+    wanted = pl.col("source").is_in(("USA", "RUS")) & pl.col("target").is_in(("USA", "RUS"))
+    assert some.frame.equals(every.frame.filter(wanted)) and 0 < some.frame.height < every.frame.height
+    assert set(some.details["item"]) == set(some.frame["item"])
+    none = read_events(whole, between=("FRA", "ARG"))
+    assert none.frame.is_empty() and none.origins == ("ICEWS",) and none.note() == every.note()
