@@ -124,17 +124,24 @@ def learnt(log: Log, blind: int | None, on: Callable[[], None] = lambda: None) -
     """Weights fitted to the latest questions of a log told one way. blind: steps foretold without seeing any of them;
     None where every step is seen before the next."""
     told = log.both_ways
-    first, last = int(told.step.min()), int(told.step.max())
-    start = first + int(WARM * (last - first))
-    latest = np.sort(told.step)[-min(MOST, len(told))]
-    questions = told.where(told.step >= max(start, int(latest)))
-    seen: Seen = one_step if blind is None else blocks(last + 1, blind)
+    seen: Seen = one_step if blind is None else blocks(int(told.step.max()) + 1, blind)
+    questions = told.where(told.step >= begins(log))
     return fit(gather(Past(told), questions, seen, on), told.types, on=on)
 
 
-def both(log: Log, blind: int | None, on: Callable[[], None] = lambda: None) -> Learnt:
-    """Both stages and the calibration, fitted to a log told one way; the first alone where there can be no second."""
-    weights, why = learnt(log, blind, on), lacking()
+def begins(log: Log) -> int:
+    """The first step whose questions are fitted to; log: told one way."""
+    first, last = int(log.step.min()), int(log.step.max())
+    latest = np.sort(log.step)[-min(MOST // 2, len(log))]
+    return max(first + int(WARM * (last - first)), int(latest))
+
+
+def both(
+    log: Log, blind: int | None, on: Callable[[], None] = lambda: None, weights: Weights | None = None
+) -> Learnt:
+    """Both stages and the calibration, fitted to a log told one way; the first alone where there can be no second.
+    weights: of the first, where they have been fitted to the log already."""
+    weights, why = weights or learnt(log, blind, on), lacking()
     found = lessons_of(log, blind, on, looked_at=why is None)
     if found is None:
         return Learnt(weights, None, why or SHORT)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from relazione.model import UsageError
+from relazione.model import FormError, UsageError
+from relazione.outlook import refit
 from relazione.outlook.backtest import Learnt, both
 from relazione.outlook.events import TYPES, Events
 from relazione.outlook.explain import Answer, answers
-from relazione.outlook.kept import save
+from relazione.outlook.kept import load, save
 from relazione.outlook.log import Log
 from relazione.outlook.past import Past
 from relazione.outlook.peers import Peers
@@ -37,16 +39,53 @@ class Foretold:
     events: Events
 
 
-def learn(events: Events, file: Path) -> Learnt:
-    """Both stages fitted to the record's events, kept in the file; UsageError where there are fewer than FEWEST."""
+@dataclass(frozen=True)
+class Fitting:
+    """read: events of the days that were read for it; kept: whether the rest stood by from the fit before, second stage
+    and calibration included."""
+
+    learnt: Learnt
+    read: int
+    kept: bool
+
+
+def basis_of(file: Path) -> Path:
+    """Where what a fit was made from lies: `relations.outlook.npz` has `relations.outlook.basis.npz`."""
+    return file.with_suffix(".basis.npz")
+
+
+def learn(
+    events: Events, file: Path, *, whole: bool = False, on: Callable[[], None] = lambda: None
+) -> Fitting:
+    """Fitted to the record's events and kept in the file; UsageError where there are fewer than FEWEST.
+
+    What an earlier fit left beside the file is built on, unless `whole` or the events have grown too much (`refit`).
+    """
     if len(events.log) < FEWEST:
         raise UsageError(
             f"{len(events.log)} events that happened and have a day and a partner are too few to fit to",
             remedy=f"from {FEWEST} on there is a fit; predict gives base rates before",
         )
-    found = both(events.log, None)
+    before = None if whole else _before(events, file)
+    if before is None:
+        made = refit.anew(events, on)
+        found = both(events.log, None, on, made.weights)
+    else:
+        made = refit.refitted(before[0], events, on)
+        found = replace(before[1], weights=made.weights)
     save(found, file)
-    return found
+    refit.save(made.basis, basis_of(file))
+    return Fitting(found, made.read, before is not None)
+
+
+def _before(events: Events, file: Path) -> tuple[refit.Basis, Learnt] | None:
+    """The earlier fit and what it was made from; None where there is none of this version, or it is outgrown."""
+    try:
+        basis, learnt = refit.load(basis_of(file)), load(file)
+    except (FormError, FileNotFoundError):
+        return None
+    outgrown = abs(len(events.log) - basis.taught) > refit.GROWN * basis.taught
+    return None if outgrown else (basis, learnt)
 
 
 def foretell(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from relazione.outlook.additive import TOGETHER
@@ -34,12 +35,17 @@ class Questions:
     """Sparse, a row a question: the columns are the cells of precedents, then the backgrounds by activity.
 
     answer: how many precedents of each cell, and how much of each background, stand with the true target.
-    all: the same with all targets together. type: what was asked, in ascending order.
+    all: the same with all targets together. type: what was asked, in ascending order. step: on which; of one type in
+    ascending order.
     """
 
     answer: Any
     all: Any
     type: Ints
+    step: Ints
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> Questions:
+        return Questions(self.answer[chosen], self.all[chosen], self.type[chosen], self.step[chosen])
 
 
 def gather(
@@ -47,19 +53,26 @@ def gather(
 ) -> Questions:
     """The questions in the order of time; `past` is moved along. `on`: called at each step."""
     order = np.argsort(questions.step, kind="stable")
-    parts: list[tuple[Any, Any, Ints]] = []
+    parts: list[tuple[Any, Any, Ints, Ints]] = []
     for at in np.split(order, np.flatnonzero(np.diff(questions.step[order])) + 1):
         asked = questions.where(at)
         step = int(asked.step[0])
         past.until(seen(step))
         for some in np.split(np.arange(len(at)), np.arange(TOGETHER, len(at), TOGETHER)):
             few = asked.where(some)
-            parts.append((*_step(past, few, step), few.type))
+            parts.append((*_step(past, few, step), few.type, few.step))
         on()
-    kinds = np.concatenate([part[2] for part in parts])
+    return together([Questions(*part) for part in parts])
+
+
+def together(parts: list[Questions]) -> Questions:
+    """Parts in the order of time as one."""
+    kinds, steps = (np.concatenate([getattr(part, name) for part in parts]) for name in ("type", "step"))
     by_type = np.argsort(kinds, kind="stable")
-    answer, all_ = (sparse.vstack([part[i] for part in parts], format="csr") for i in (0, 1))
-    return Questions(answer[by_type], all_[by_type], kinds[by_type])
+    answer, all_ = (
+        sparse.vstack([getattr(part, name) for part in parts], format="csr") for name in ("answer", "all")
+    )
+    return Questions(answer[by_type], all_[by_type], kinds[by_type], steps[by_type])
 
 
 def _step(past: Past, asked: Log, step: int) -> tuple[Any, Any]:

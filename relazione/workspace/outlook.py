@@ -53,12 +53,26 @@ def beside(work: Workspace) -> Path:
     return work.path.with_suffix(".outlook.npz")
 
 
-def fit(work: Workspace, file: str | None = None) -> tuple[Path, int]:
-    """Fits to the record's events; the file (by default the one beside the record) and how many events there were."""
+def fit(
+    work: Workspace,
+    file: str | None = None,
+    *,
+    whole: bool = False,
+    on: Callable[[], None] = lambda: None,
+) -> dict[str, Any]:
+    """Fits to the record's events, building on the fit before (unless `whole`). file: by default the one beside the
+    record. `on`: for each day that is read, and each round."""
     known = events(work.view())
     place = Path(file) if file else beside(work)
-    learn(known, place)
-    return place, len(known.log)
+    made = learn(known, place, whole=whole, on=on)
+    return {
+        "file": str(place),
+        "events": len(known.log),
+        "events_read": made.read,
+        "built_on_the_fit_before": made.kept,
+        "second_stage": made.learnt.second is not None,
+        "why_no_second_stage": made.learnt.lacking,
+    }
 
 
 def predict(

@@ -30,7 +30,7 @@ FEW = known(world(a_step=2))
 
 
 def test_enough_events_are_fitted_and_each_answer_has_its_reasons(tmp_path) -> None:
-    weights = learn(MANY, tmp_path / "fit.npz")
+    weights = learn(MANY, tmp_path / "fit.npz").learnt
     assert (tmp_path / "fit.npz").stat().st_size
     found = foretell(MANY, weights, "S03", TYPES[1], most=5)
     assert found.fitted and found.known == len(MANY.log) >= FEWEST
@@ -68,7 +68,7 @@ def test_few_events_are_not_fitted(tmp_path) -> None:
 
 
 def test_few_events_before_the_day_give_base_rates_even_with_a_fit(tmp_path) -> None:
-    weights = learn(MANY, tmp_path / "fit.npz")
+    weights = learn(MANY, tmp_path / "fit.npz").learnt
     found = foretell(MANY, weights, "S03", TYPES[1], day=FIRST + timedelta(days=3))
     assert not found.fitted and found.known == 36
     assert all(not one.precedents for one in found.answers)

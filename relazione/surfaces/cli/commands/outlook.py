@@ -78,17 +78,30 @@ def fit(
         str | None,
         typer.Option("--out", "-o", metavar="FILE", help="Where to keep it. \\[default: beside the record]"),
     ] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Build on no fit before; the second stage is taught anew as well.")
+    ] = False,
     record: options.Record = None,
     json_: options.Json = False,
+    quiet: options.Quiet = False,
 ) -> None:
-    """Fit the weights of precedents to the events of the record that happened, and keep them beside it."""
+    """Fit the weights of precedents to the events of the record that happened, and keep them beside it.
+
+    Where there is a fit already, only days on which events were added or changed, and later ones, are read again.
+    """
     from relazione.workspace import outlook
 
-    file, known = outlook.fit(workspace(record), out)
+    with Ticker("fitting", of="steps", quiet=quiet) as ticker:
+        found = outlook.fit(workspace(record), out, whole=whole, on=ticker.tick)
     if json_:
-        print(json.dumps({"file": str(file), "events": known}))
+        print(json.dumps(found))
         return
-    print(f"fitted to {known} events; written {file}")
+    print(f"fitted to {found['events']} events; written {found['file']}")
+    if found["built_on_the_fit_before"]:
+        again = f"{found['events_read']} events on days that changed or came later were read again"
+        note(f"built on the fit before: {again}; its second stage stays (--whole teaches it anew)")
+    elif not found["second_stage"]:
+        note(f"the additive stage alone: {found['why_no_second_stage']}")
 
 
 def predict(
