@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import combinations
 
 import polars as pl
@@ -12,26 +12,21 @@ from relazione.measures.networks import Band
 from relazione.measures.series import OUTCOMES, Choice, delivery, meetings, stock, uncertainty
 from relazione.measures.series.delivery import wilson
 from relazione.vocabulary import vocabulary
-from relazione.workspace.brief import Statement, Table
+from relazione.workspace.brief import Statement
 from relazione.workspace.brief_cells import days, interval, number, share, table_of
-from relazione.workspace.brief_ground import Ground, headed, names
+from relazione.workspace.brief_ground import Ground, Told, few, headed, names
+from relazione.workspace.brief_standing import flows, standing
 from relazione.workspace.measuring.threes import triangle
 
 LEAST_EVENTS, LEAST_MEETINGS, LEAST_PLANS = 5, 2, 3
 DRAWS, SEED = 500, 20
-Told = tuple[Statement, Table] | str
-"""A measure in words and as a table; or what there is too little of."""
-
-
-def _few(what: str, states: Sequence[str], found: int, least: int, unit: str) -> str:
-    return f"{what} of {names(*states)} ({found} {unit}, {least} wanted)"
 
 
 def _stock(ground: Ground, pair: tuple[str, str]) -> Told:
     made = stock(ground.events, ground.choice(pair))
     moves = made.frame
     if moves.height < LEAST_EVENTS:
-        return _few("the stock", pair, moves.height, LEAST_EVENTS, "dated events")
+        return few("the stock", pair, moves.height, LEAST_EVENTS, "dated events")
     last = moves.row(-1, named=True)
     strongest = moves.sort(pl.col("moved").abs(), descending=True)["item"]
     coverage = ground.coverage(moves["item"])
@@ -54,7 +49,7 @@ def _series(ground: Ground, pair: tuple[str, str]) -> Told:
     frame = told.frame.filter(pl.col("events") > 0)
     events = float(frame["events"].sum())
     if events < LEAST_EVENTS:
-        return _few("the series", pair, round(events), LEAST_EVENTS, "dated events")
+        return few("the series", pair, round(events), LEAST_EVENTS, "dated events")
     plus, minus = float(frame["cooperation"].sum()), float(frame["conflict"].sum())
     portion = share(minus / (plus + minus)) if plus + minus else "not to be told"
     own = ground.events.filter(
@@ -86,7 +81,7 @@ def _series(ground: Ground, pair: tuple[str, str]) -> Told:
 def _meetings(ground: Ground, pair: tuple[str, str]) -> Told:
     made = meetings(ground.events, ground.material.details, ground.choice(pair))
     if made.frame.height < LEAST_MEETINGS:
-        return _few("meetings", pair, made.frame.height, LEAST_MEETINGS, "of named leaders")
+        return few("meetings", pair, made.frame.height, LEAST_MEETINGS, "of named leaders")
     most = made.pairs.row(0, named=True)
     own = made.frame.filter(pl.col("one") == most["one"], pl.col("other") == most["other"])
     ways = [
@@ -120,13 +115,14 @@ def _delivery(ground: Ground, pair: tuple[str, str]) -> Told:
     counts = {name: int((made.frame["outcome"] == name).sum()) for name in OUTCOMES}
     settled = sum(counts[name] for name in OUTCOMES[:4])
     if settled < LEAST_PLANS:
-        return _few("promised and delivered", pair, settled, LEAST_PLANS, "plans settled")
+        return few("promised and delivered", pair, settled, LEAST_PLANS, "plans settled")
     low, high = wilson(counts["delivered"], settled)
     coverage = ground.coverage([*made.frame["item"], *made.frame["answer"].drop_nulls()])
     order = made.frame.sort(pl.col("outcome") != "delivered", "item")
     both = [item for row in order.select("item", "answer").iter_rows() for item in row]
+    verb = "was" if counts["delivered"] == 1 else "were"
     statement = Statement(
-        text=f"{headed(*pair)}: of {settled} settled plans {counts['delivered']} were delivered"
+        text=f"{headed(*pair)}: of {settled} settled plans {counts['delivered']} {verb} delivered"
         f" ({share(counts['delivered'] / settled)}, 95% interval {share(low)} to {share(high)})",
         when=f"by {ground.today}",
         status=None,
@@ -171,5 +167,7 @@ def three(ground: Ground, states: tuple[str, str, str]) -> Told:
     return statement, table_of(title, rows, (*part.notes, coverage), signed=ties)
 
 
-OF_TWO: tuple[Callable[[Ground, tuple[str, str]], Told], ...] = (_stock, _series, _meetings, _delivery)
+OF_TWO: tuple[Callable[[Ground, tuple[str, str]], Told], ...] = (
+    _stock, _series, _meetings, _delivery, standing, flows,
+)  # fmt: skip
 """What is measured of each pair, in this order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +12,14 @@ from relazione.measures.events import CODED
 from relazione.measures.series import Choice
 from relazione.record import Held, View
 from relazione.vocabulary import vocabulary
+from relazione.workspace.brief import Statement, Table
 from relazione.workspace.footnotes import Footnotes
 from relazione.workspace.measuring.material import Material
 from relazione.workspace.scope import the
 
 MOST_NOTES = 4
+Told = tuple[Statement, Table] | str
+"""A measure in words and as a table; or what there is too little of."""
 
 
 @dataclass(frozen=True)
@@ -45,18 +48,25 @@ class Ground:
 
     def coverage(self, items: Iterable[str]) -> str:
         """What the figure rests on: how many documents tell of it, out of how many were read."""
-        wanted = list(set(items))
-        found = self.events.filter(pl.col("item").is_in(wanted))["document"].n_unique()
+        wanted = set(items)
+        told = self.events.filter(pl.col("item").is_in(list(wanted)))
+        others = wanted - set(told["item"])  # what is no event: quantities
+        found = len({*told["document"], *(self.view.item(item).document.id for item in others)})
         return f"Coverage: told by {found} of {self.read} documents read."
 
 
 def names(*codes: str) -> str:
     """The states by name: the United States, China and Russia."""
     found = [the(vocabulary().name_of(code)) for code in codes]
-    return f"{', '.join(found[:-1])} and {found[-1]}"
+    return f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else "".join(found)
 
 
 def headed(*codes: str) -> str:
     """The names at the beginning of a sentence."""
     found = names(*codes)
     return found[0].upper() + found[1:]
+
+
+def few(what: str, states: Sequence[str], found: int, least: int, unit: str) -> str:
+    """What there is too little of to measure, and how much is wanted."""
+    return f"{what} of {names(*states)} ({found} {unit}, {least} wanted)"

@@ -16,6 +16,7 @@ from relazione.record import Held, View
 from relazione.workspace.brief import Section
 from relazione.workspace.brief_figures import OF_TWO, three
 from relazione.workspace.brief_ground import Ground
+from relazione.workspace.brief_standing import camps
 from relazione.workspace.footnotes import Footnotes
 from relazione.workspace.measuring.material import Material
 from relazione.workspace.scope import Scope
@@ -24,7 +25,7 @@ MOST_PAIRS = 3
 
 
 def measured(view: View, notes: Footnotes, scope: Scope, held: Sequence[Held], today: date) -> Section:
-    """The section of a brief: every measure of the pairs of its states, and of the three where there are three."""
+    """The section of a brief: every measure of the pairs of its states, of the three where there are three, of the blocs of more."""
     material = Material(lambda: view, (), scope.query)
     by_id = {one.id: one for one in held}
     read = sum(1 for head in view.documents() if head.coded and head.duplicate_of is None)
@@ -33,6 +34,8 @@ def measured(view: View, notes: Footnotes, scope: Scope, held: Sequence[Held], t
     told = [make(ground, pair) for pair in pairs[:MOST_PAIRS] for make in OF_TWO]
     if len(scope.actors) == 3:
         told.append(three(ground, (scope.actors[0], scope.actors[1], scope.actors[2])))
+    if len(scope.actors) > 3:
+        told.append(camps(ground, scope.actors))
     made = [one for one in told if not isinstance(one, str)]
     lacking = [one for one in told if isinstance(one, str)]
     said = f"Too little in the record to measure: {'; '.join(lacking)}." if lacking else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from relazione import Workspace
@@ -71,3 +73,44 @@ def test_too_little_to_measure_is_one_honest_line(work):
     assert not section.statements and not section.tables
     assert section.empty.startswith("Too little in the record to measure: ") and "wanted" in section.empty
     assert not work.brief(topic="gas", parts=("measures",)).sections
+
+
+BLOCS = """Two camps
+
+On 3 March 2024 China signed a cooperation agreement with Russia. On 4 March 2024 China condemned the United States.
+
+On 5 March 2024 Japan signed a cooperation agreement with the United States. On 6 March 2024 Russia condemned Japan.
+
+On 7 March 2024 China condemned Japan. On 8 March 2024 the United States imposed sanctions on Russia.
+
+On 9 March 2024 trade between China and Russia reached 240 billion dollars in 2023.
+"""
+
+
+@pytest.fixture(scope="module")
+def camps(tmp_path_factory) -> Workspace:
+    folder = tmp_path_factory.mktemp("camps")
+    (folder / "camps.txt").write_text(BLOCS, "utf-8")
+    made = Workspace(folder / "relations.duckdb")
+    assert made.read([folder / "camps.txt"]).kept == 1
+    return made
+
+
+def test_four_states_have_their_camps_and_where_each_pair_stands(camps):
+    (section,) = camps.brief(
+        ["CHN", "RUS", "USA", "JPN"], parts=("measures",), today=date(2025, 1, 1)
+    ).sections
+    told = [one.text for one in section.statements]
+    assert any("China and Russia against" in text or "against China and Russia" in text for text in told), (
+        told
+    )
+    assert any("committed; rank of behaviour" in text for text in told), told
+    assert all(one.notes for one in section.statements)
+    notes = " ".join(note for table in section.tables for note in table.notes)
+    assert "Harary 1959" in notes and "Ranked among 6 pairs." in notes
+
+
+def test_what_flows_between_two_is_told_without_a_share_that_is_not_known(camps):
+    (section,) = camps.brief(["CHN", "RUS"], parts=("measures",)).sections
+    trade = [one.text for one in section.statements if "trade of 240,000,000,000 USD" in one.text]
+    assert trade and "no share of either's whole trade is known" in trade[0]

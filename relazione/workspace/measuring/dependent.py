@@ -42,7 +42,7 @@ def dependent(
         if dyad is not None:
             frame = frame.filter(pl.col("a").is_in(dyad) & pl.col("b").is_in(dyad))
         columns = (
-            "period", "a", "b", f"a_{flow}", f"b_{flow}", "difference", "ratio", "interdependence", "a_covered",
+            "period", "a", "b", f"a_{flow}", f"b_{flow}", "a_value", "b_value", "difference", "ratio", "interdependence", "a_covered",
             "b_covered", "a_partners", "b_partners", "unit", "reason",
         )  # fmt: skip
         title = f"{'-'.join(dyad)}: dependence" if dyad else "Dependence"

@@ -84,7 +84,8 @@ def undeclared_of(
             "there is no behaviour to rank", remedy="give --events, --votes or --pairs, or another --on"
         )
     made = undeclared(known, commitments)
-    notes += [told_of, *material.notes, *_unranked(made)]
+    notes += [f"Ranked among {made.frame.height:,} pairs.", told_of, *material.notes]
+    notes += [] if dyad else _unranked(made)
     asked = _Ranked(made, dyad, on, tuple(notes))
     parts: dict[str, Callable[[], Part]] = {"ends": asked.ends, "pairs": asked.pairs}
     return Measured("alignment", parts, lambda: _behind(events, material))
@@ -113,7 +114,8 @@ class _Ranked:
             rows = rows.filter(pl.col("a").is_in(self.dyad) & pl.col("b").is_in(self.dyad))
         columns = ("a", "b", "gap", "gap_low", "gap_high", "behaviour", "commitment", "committed")
         shown = (*columns, *self.made.components)
-        return Part(title, rows, self.notes, shown, "gap", {}, "no such pair is known")
+        about = {"pairs": self.made.frame.height}
+        return Part(title, rows, self.notes, shown, "gap", about, "no such pair is known")
 
 
 def _until(events: pl.DataFrame, on: date, days: int) -> pl.DataFrame:

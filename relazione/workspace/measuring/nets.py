@@ -189,7 +189,7 @@ def camp_order(camps: pl.DataFrame) -> list[str]:
 
 
 def reasons(made: Network, material: Material) -> pl.DataFrame:
-    rows = made.frame.select("a", "b", item="reasons").explode("item").drop_nulls("item")
+    rows = made.frame.select("a", "b", item="reasons").explode("item", empty_as_null=False).drop_nulls("item")
     if rows.is_empty() or material.events.is_empty():
         return evidence(rows.select("a", "b", "item"))
     scores = material.events.group_by("item").agg(
