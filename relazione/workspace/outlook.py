@@ -23,15 +23,16 @@ def backtested(
     setting: str = "single-step",
     on: Callable[[], None] = lambda: None,
     say: Callable[[str], None] = lambda text: None,
-) -> dict[str, Any]:
-    """A benchmark's folder, fitted to what lies before test and asked about test, in the contract's form.
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A benchmark's folder, fitted to what lies before test and asked about test: the contract's form, and how reliable
+    the probabilities were.
 
     `on`: for each step. `say`: why there was no second stage, where there was none.
     """
     made = backtest(read(Path(folder)), cast(Setting, setting), on=on)
     if made.learnt.lacking:
         say(f"the additive stage alone: {made.learnt.lacking}")
-    return backtest_form(made)
+    return backtest_form(made), reliability_form(made)
 
 
 def backtest_form(made: Backtest) -> dict[str, Any]:
@@ -45,6 +46,16 @@ def backtest_form(made: Backtest) -> dict[str, Any]:
         "fit_seconds": round(made.fit_seconds, 2),
         "predict_seconds": round(made.predict_seconds, 2),
         "setting": made.setting,
+    }
+
+
+def reliability_form(made: Backtest) -> dict[str, Any]:
+    """log: mean -ln of the true answer's probability. calibration: of the most probable answers, by tenths."""
+    return {
+        "calibrated": made.learnt.curve is not None,
+        "log": made.log,
+        "calibration_error": made.error,
+        "calibration": [{**vars(row), "fits": row.fits} for row in made.table],
     }
 
 

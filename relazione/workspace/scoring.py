@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from relazione.model import Event, UsageError
 from relazione.model.foretold import Outcome
-from relazione.outlook.events import Events, events
+from relazione.outlook.events import events
 from relazione.outlook.scores import BY, Place, Scale, Settled, Tally, leaderboard, scale, tallies
-from relazione.outlook.scores.ours import chance
+from relazione.outlook.scores.own import Own, OwnModel
 from relazione.record import View
 from relazione.workspace.foretellings import Foretold
 from relazione.workspace.library import Workspace
@@ -23,11 +23,13 @@ __all__ = ["BY", "Place", "Scores", "Tally", "scores", "tally_form"]
 
 @dataclass(frozen=True, kw_only=True)
 class Scores:
-    """settled: what is scored. left_out: how many are not, by reason. places: the leaderboard."""
+    """settled: what is scored. left_out: how many are not, by reason. own: how many our own model answers, by what
+    (`own.WITHIN`, `own.RATE`). places: the leaderboard."""
 
     scale: Scale
     settled: tuple[Settled, ...]
     left_out: dict[str, int]
+    own: dict[str, int]
     minimum: int
 
     def tallies(self, by: str | None = None) -> list[Tally]:
@@ -45,8 +47,12 @@ def scores(
     outlet: str | None = None,
     topic: str | None = None,
     as_of: datetime | str | None = None,
+    on: Callable[[], None] = lambda: None,
 ) -> Scores:
-    """What can be scored. Of several forecasts of one forecaster on one question the last before it was settled."""
+    """What can be scored. Of several forecasts of one forecaster on one question the last before it was settled.
+
+    `on`: called as our own model is fitted, which takes a while where the record has many events.
+    """
     view = work.view(as_of)
     every = listed(work, forecaster=forecaster, outlet=outlet, topic=topic, view=view)
     left_out: Counter[str] = Counter()
@@ -60,10 +66,16 @@ def scores(
         key = (one.question, one.forecaster)
         left_out["superseded by a later one"] += key in able
         able[key] = one
-    known = events(view) if any(one.event for one in able.values()) else None
-    settled = tuple(_settled(one, known) for one in able.values())
-    least = work.settings.forecast_minimum if minimum is None else minimum
-    return Scores(scale=scale(work.settings.certainty), settled=settled, left_out=+left_out, minimum=least)
+    model = OwnModel(events(view), on) if any(one.event for one in able.values()) else None
+    own = {one.id: answer for one in able.values() if (answer := _own(one, model))}
+    settled = tuple(_settled(one, own.get(one.id)) for one in able.values())
+    return Scores(
+        scale=scale(work.settings.certainty),
+        settled=settled,
+        left_out=+left_out,
+        own=dict(Counter(answer.by for answer in own.values())),
+        minimum=work.settings.forecast_minimum if minimum is None else minimum,
+    )
 
 
 def _left_out(one: Foretold, evidence: dict[str, date]) -> str | None:
@@ -104,10 +116,13 @@ def _happened_on(view: View, item: str) -> date | None:
     return told.date.end if isinstance(told, Event) and told.date else None
 
 
-def _settled(one: Foretold, known: Events | None) -> Settled:
-    ours = None
-    if known is not None and one.event and one.made and one.horizon:
-        ours = chance(known, one.event, one.made, one.horizon.end)
+def _own(one: Foretold, model: OwnModel | None) -> Own | None:
+    if model is None or not (one.event and one.made and one.horizon):
+        return None
+    return model.answer(one.event, one.made, one.horizon.end)
+
+
+def _settled(one: Foretold, own: Own | None) -> Settled:
     assert one.probability is not None
     return Settled(
         question=one.question,
@@ -116,7 +131,7 @@ def _settled(one: Foretold, known: Events | None) -> Settled:
         forecaster=one.forecaster,
         outlet=one.outlet,
         topic=one.topic,
-        model=ours,
+        model=None if own is None else own.probability,
     )
 
 

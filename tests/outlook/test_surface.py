@@ -45,6 +45,15 @@ def test_backtest_says_why_there_is_no_second_stage(tmp_path) -> None:
     assert len(out.splitlines()) == 1
 
 
+def test_backtest_tells_how_reliable_its_probabilities_were(tmp_path) -> None:
+    code, out, _ = run("backtest", str(written(tmp_path, world())))
+    lines = out.splitlines()
+    assert code == 0 and "not calibrated: too few questions" in out
+    head = next(at for at, line in enumerate(lines) if line.startswith("probability"))
+    counts = [int(line.split()[3]) for line in lines[head + 1 :]]
+    assert counts and sum(counts) == 2 * 12 * STEPS // 6
+
+
 @pytest.mark.parametrize("words", [("nowhere",), (".", "--setting", "two-step")])
 def test_backtest_says_in_a_line_what_is_wrong(words) -> None:
     code, out, err = run("backtest", *words)

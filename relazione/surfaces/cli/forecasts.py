@@ -150,4 +150,6 @@ def left_out(found: Scores) -> None:
         f"{len(found.settled)} forecasts on {questions} questions scored"
         + (f"; not scored: {reasons}" if reasons else "")
     )
+    if found.own:
+        note("our own model: " + ", ".join(f"{by} for {count}" for by, count in found.own.items()))
     note(f"words read by {found.scale.name}: {found.scale.source}")

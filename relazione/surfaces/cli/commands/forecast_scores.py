@@ -9,6 +9,7 @@ import typer
 
 from relazione.surfaces.cli import options
 from relazione.surfaces.cli.commands.forecast import Certainty, Forecaster, Outlet, Topic
+from relazione.surfaces.cli.progress import Ticker
 from relazione.surfaces.cli.work import workspace
 
 if TYPE_CHECKING:
@@ -27,13 +28,14 @@ def score(
     as_of: options.AsOf = None,
     json_: options.Json = False,
     record: options.Record = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Score the forecasts whose questions are resolved: Brier and log score, calibration, against the base rate.
 
     The base rate is that of the other resolved questions. Intervals are drawn from whole questions; with fewer than
     five there is none.
     """
-    found = _scores(record, certainty, None, forecaster, outlet, topic, as_of)
+    found = _scores(record, certainty, None, forecaster, outlet, topic, as_of, quiet)
     if json_:
         from relazione.workspace.scoring import tally_form
 
@@ -63,9 +65,10 @@ def leaderboard(
     as_of: options.AsOf = None,
     json_: options.Json = False,
     record: options.Record = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Rank forecasters by how much better than the base rate they were, and say how few questions that rests on."""
-    found = _scores(record, certainty, minimum, None, outlet, topic, as_of)
+    found = _scores(record, certainty, minimum, None, outlet, topic, as_of, quiet)
     if json_:
         from relazione.workspace.scoring import tally_form
 
@@ -86,11 +89,21 @@ def _scores(
     outlet: str | None,
     topic: str | None,
     as_of: str | None,
+    quiet: bool,
 ) -> Scores:
     from relazione.workspace.scoring import scores
 
     work = workspace(record, certainty=certainty)
-    return scores(work, minimum=minimum, forecaster=forecaster, outlet=outlet, topic=topic, as_of=as_of)
+    with Ticker("fitting our own model", of="steps", quiet=quiet) as ticker:
+        return scores(
+            work,
+            minimum=minimum,
+            forecaster=forecaster,
+            outlet=outlet,
+            topic=topic,
+            as_of=as_of,
+            on=ticker.tick,
+        )
 
 
 def _head(found: Scores) -> dict[str, object]:
@@ -99,4 +112,5 @@ def _head(found: Scores) -> dict[str, object]:
         "source": found.scale.source,
         "scored": len(found.settled),
         "left_out": found.left_out,
+        "our_own_model": found.own,
     }

@@ -63,7 +63,7 @@ def backtest(
 
     with Ticker("foretelling", of="steps", quiet=quiet) as ticker:
         words: list[str] = []
-        found = backtested(folder, setting, on=ticker.tick, say=words.append)
+        found, sure = backtested(folder, setting, on=ticker.tick, say=words.append)
     for word in words:
         note(word)
     if json_:
@@ -71,6 +71,20 @@ def backtest(
         return
     for name, value in found.items():
         print(f"{name:<16} {f'{value:.4f}' if isinstance(value, float) else value}")
+    _reliability(sure)
+
+
+def _reliability(found: dict[str, Any]) -> None:
+    """How often the most probable answers were true, beside what was said."""
+    how = "calibrated on later questions" if found["calibrated"] else "not calibrated: too few questions"
+    print(f"log score        {found['log']:.4f}")
+    print(f"calibration      error {found['calibration_error']:.4f} of the most probable answer, {how}")
+    print(f"{'probability':<16}{'number':>8}{'foretold':>10}{'true':>8}{'  if calibrated':>17}")
+    for one in found["calibration"]:
+        print(
+            f"{one['least']:.3f} – {one['most']:.3f}   {one['count']:>7}{one['foretold']:>10.4f}{one['came']:>8.4f}"
+            f"   {one['low']:.4f} – {one['high']:.4f}"
+        )
 
 
 def fit(
