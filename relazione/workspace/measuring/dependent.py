@@ -59,26 +59,29 @@ def dependent(
         columns = ("period", "state", "flow", "index", "high", "effective", "first", "first_share", "partners", "covered", "reason")  # fmt: skip
         return Part("Concentration of partners", frame, (note, told), columns)
 
-    def behind() -> pl.DataFrame:
-        rows = flows.drop_nulls("item").select(
-            "item", "value", a="state", b="partner", what=pl.concat_str("flow", "period", separator=" ", ignore_nulls=True)
-        )  # fmt: skip
-        if file is not None:
-            return evidence(rows)
-        held = {one.id: one for one in material.record.items(Query(kinds=("quantity",)))}
-        words_of = [
-            (id, held[id].item.anchors[0].quote, held[id].document.id)
-            for id in rows["item"].unique()
-            if id in held
-        ]
-        quotes = pl.DataFrame(
-            words_of, schema=dict.fromkeys(("item", "quote", "document"), pl.String), orient="row"
-        )
-        return evidence(
-            rows.unique("item", keep="first", maintain_order=True).join(quotes, on="item", how="left")
-        )
+    return Measured(
+        "dependence",
+        {"pairs": pairs, "concentration": few},
+        lambda: _behind(flows, None if file is not None else material),
+    )
 
-    return Measured("dependence", {"pairs": pairs, "concentration": few}, behind)
+
+def _behind(flows: pl.DataFrame, material: Material | None) -> pl.DataFrame:
+    """The rows of a file; of the record, the quantities with their words."""
+    rows = flows.drop_nulls("item").select(
+        "item", "value", a="state", b="partner", what=pl.concat_str("flow", "period", separator=" ", ignore_nulls=True)
+    )  # fmt: skip
+    if material is None:
+        return evidence(rows)
+    held = {one.id: one for one in material.record.items(Query(kinds=("quantity",)))}
+    told = [
+        (id, held[id].item.anchors[0].quote, held[id].document.id)
+        for id in rows["item"].unique()
+        if id in held
+    ]
+    quotes = pl.DataFrame(told, schema=dict.fromkeys(("item", "quote", "document"), pl.String), orient="row")
+    once = rows.unique("item", keep="first", maintain_order=True)
+    return evidence(once.join(quotes, on="item", how="left"))
 
 
 def _file(path: Path | str, mapping: Path | str | None, unit: str | None) -> tuple[pl.DataFrame, str]:

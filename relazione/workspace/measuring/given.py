@@ -48,25 +48,15 @@ def met(
     def each() -> Part:
         frames = [made.frame.with_columns(origin=pl.lit(name)) for name, made in all_of()]
         columns = (
-            "origin",
-            "start",
-            "one",
-            "other",
-            "how",
-            "setting",
-            "place",
-            "state",
-            "tellings",
-            "gap",
-            "to_next",
-        )
+            "origin", "start", "one", "other", "how", "setting", "place", "state", "tellings", "gap", "to_next",
+        )  # fmt: skip
         return part("Meetings of leaders, one by one", frames, columns, "gatherings")
 
     def behind_them() -> pl.DataFrame:
         rows = each().frame.select(
             "one", "other", first="start", last="end", a="one_state", b="other_state", item="items"
         )
-        return material.quoted(rows.explode("item").drop_nulls("item"))
+        return material.quoted(rows.explode("item", empty_as_null=False).drop_nulls("item"))
 
     return Measured("meetings", {"pairs": pairs, "each": each}, behind_them)
 
