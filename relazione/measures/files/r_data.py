@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from relazione.measures.files.r_graph import is_graph, ties
 from relazione.measures.files.r_stream import Stream
 from relazione.measures.files.r_values import Pairs, RFormatError, Vector
 from relazione.model import FormError, UsageError
@@ -52,12 +53,12 @@ def read_r(path: Path | str) -> Mapping[str, Any]:
 
 
 def r_frame(path: Path | str, name: str | None = None) -> pl.DataFrame:
-    """The data frame of an R data file: the one called `name`, or the only one.
+    """The data frame of an R data file: the one called `name`, or the only one. A graph of igraph is its ties.
 
     Factors and texts become texts, dates dates, times datetimes in UTC, NA null. UsageError where it holds several
     and none is named; FormError where it holds none.
     """
-    frames = {key: value for key, value in read_r(path).items() if _is_frame(value)}
+    frames = {key: value for key, value in read_r(path).items() if _is_frame(value) or is_graph(value)}
     if name is not None and name in frames:
         return _frame(frames[name], path)
     if name is not None or len(frames) > 1:
@@ -99,7 +100,9 @@ def _is_frame(value: Any) -> bool:
 
 def _frame(value: Vector, path: Path | str) -> pl.DataFrame:
     try:
-        columns = dict(zip(value.texts("names"), value.values, strict=True))
+        columns = (
+            ties(value) if is_graph(value) else dict(zip(value.texts("names"), value.values, strict=True))
+        )
         return pl.DataFrame([_series(name, column, path) for name, column in columns.items()])
     except (*_FAULTS, pl.exceptions.PolarsError) as fault:
         line = str(fault).partition("\n")[0]

@@ -97,3 +97,19 @@ def test_frames_that_others_wrote() -> None:
         "tribes"
     ]  # an igraph: no frame, with an environment in it
     assert len(tribes.values[2].values) == 58
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_a_graph_of_igraph_is_its_ties(tmp_path: Path, directed: bool) -> None:
+    """Two ties, 0-1 and 0-2, as igraph writes them: an undirected one from its higher node to its lower."""
+    ends = [r.reals(0, 0), r.reals(1, 2)] if directed else [r.reals(1, 2), r.reals(0, 0)]
+    none = r.listed(names=r.strings())
+    named = r.listed(r.strings("CHN", "RUS", "USA"), names=r.strings("name"))
+    signs = r.listed(r.reals(1, -1), names=r.strings("sign"))
+    attributes = r.listed(r.reals(1, 0, 1), none, named, signs)
+    indexes = [r.reals()] * 4
+    graph = r.listed(
+        r.reals(3), r.logicals(directed), *ends, *indexes, attributes, **{"class": r.strings("igraph")}
+    )
+    (tmp_path / "g.rds").write_bytes(r.rds(graph))
+    assert r_frame(tmp_path / "g.rds").rows() == [("CHN", "RUS", 1.0), ("CHN", "USA", -1.0)]

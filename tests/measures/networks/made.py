@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from hypothesis import strategies as st
 
-from relazione.measures.files import read_r
+from relazione.measures.files import r_frame
 from relazione.measures.networks import Network, network
 from tests.shared import shared
 
@@ -53,9 +53,5 @@ def planted(states: int, ties: int, noise: float, seed: int = 1) -> Network:
 
 
 def tribes() -> Network:
-    """From igraph's form of a graph: ends of the ties (counted from 0), names, and the attribute `sign`."""
-    graph = read_r(shared("networks", "tribes.rda"))["tribes"].values
-    _, _, of_states, of_ties = graph[8].values
-    names, signs = np.array(of_states.values[0].values), of_ties.values[0].values
-    a, b = (names[graph[end].values.astype(int)] for end in (3, 2))
-    return network(pl.DataFrame({"a": a, "b": b, "value": signs}))
+    """Of R's igraph: the ends of the ties by name, and their attribute `sign`."""
+    return network(r_frame(shared("networks", "tribes.rda")).select("a", "b", value="sign"))
