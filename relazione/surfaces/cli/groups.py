@@ -12,6 +12,7 @@ from relazione.surfaces.cli.commands import (
     measure,
     measure_groups,
     outlook,
+    outlook_backtest,
     outlook_counts,
     outlook_within,
     sources,
@@ -179,10 +180,11 @@ def _outlook(app: typer.Typer) -> None:
     add(
         to,
         "backtest",
-        outlook.backtest,
+        outlook_backtest.backtest,
         "Outlook",
         "relazione outlook backtest ICEWS14/",
         "relazione outlook backtest ICEWS14/ --setting multi-step --json",
+        "relazione outlook backtest --from 2025-01 --to 2025-06 --type CONSULT",
     )
 
 

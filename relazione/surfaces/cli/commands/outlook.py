@@ -1,4 +1,4 @@
-"""`relazione outlook`: what is likely next and by which precedent; how well the past is foretold."""
+"""`relazione outlook`: what is likely next and by which precedent."""
 
 from __future__ import annotations
 
@@ -37,54 +37,6 @@ Fit = Annotated[
     str | None,
     typer.Option("--fit", metavar="FILE", help="The fit to use. \\[default: the one beside the record]"),
 ]
-
-
-def backtest(
-    folder: Annotated[
-        str, typer.Argument(metavar="DIR", help="A folder with train.txt, valid.txt and test.txt.")
-    ],
-    setting: Annotated[
-        str,
-        typer.Option(
-            "--setting",
-            metavar="NAME",
-            help="single-step: all before the day is seen; multi-step: nothing of the test is seen.",
-        ),
-    ] = "single-step",
-    json_: options.Json = False,
-    quiet: options.Quiet = False,
-) -> None:
-    """Foretell the test part of a benchmark of events, fitted to what lies before it.
-
-    The files have subject, relation, object and time as whole numbers between tabs. Both directions are asked, other
-    true answers of the same time are left out of the ranks, equal scores share their mean rank.
-    """
-    from relazione.workspace.outlook import backtested
-
-    with Ticker("foretelling", of="steps", quiet=quiet) as ticker:
-        words: list[str] = []
-        found, sure = backtested(folder, setting, on=ticker.tick, say=words.append)
-    for word in words:
-        note(word)
-    if json_:
-        print(json.dumps(found))
-        return
-    for name, value in found.items():
-        print(f"{name:<16} {f'{value:.4f}' if isinstance(value, float) else value}")
-    _reliability(sure)
-
-
-def _reliability(found: dict[str, Any]) -> None:
-    """How often the most probable answers were true, beside what was said."""
-    how = "calibrated on later questions" if found["calibrated"] else "not calibrated: too few questions"
-    print(f"log score        {found['log']:.4f}")
-    print(f"calibration      error {found['calibration_error']:.4f} of the most probable answer, {how}")
-    print(f"{'probability':<16}{'number':>8}{'foretold':>10}{'true':>8}{'  if calibrated':>17}")
-    for one in found["calibration"]:
-        print(
-            f"{one['least']:.3f} – {one['most']:.3f}   {one['count']:>7}{one['foretold']:>10.4f}{one['came']:>8.4f}"
-            f"   {one['low']:.4f} – {one['high']:.4f}"
-        )
 
 
 def fit(
