@@ -18,6 +18,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -151,7 +152,20 @@ def most_held() -> float:
     return int(next(line for line in status if line.startswith("VmHWM")).split()[1]) / 1024
 
 
-def measured(place: Path, name: str, told: multiprocessing.Queue[str]) -> None:
+@dataclass(frozen=True)
+class Measured:
+    """seconds by the clock, and of all processors; mebibytes held at most."""
+
+    seconds: float
+    worked: float
+    mebibytes: float
+    answer: str
+
+    def __str__(self) -> str:
+        return f"{self.seconds:7.2f} s  {self.worked:7.2f} s of processors  {self.mebibytes:6.0f} MiB"
+
+
+def answered(place: Path, name: str, told: multiprocessing.Queue[Measured]) -> None:
     for sort in (rows(place), tallies(place)):  # what is loaded once does not count
         series(sort.head(1000))
     before = resource.getrusage(resource.RUSAGE_SELF)
@@ -160,7 +174,20 @@ def measured(place: Path, name: str, told: multiprocessing.Queue[str]) -> None:
     spent = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_SELF)
     worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    told.put(f"{spent:7.2f} s  {worked:7.2f} s of processors  {most_held():6.0f} MiB  {name}: {answer}")
+    told.put(Measured(spent, worked, most_held(), answer))
+
+
+def measured(place: Path, name: str) -> Measured:
+    """One of ASKED, in a process of its own."""
+    start = multiprocessing.get_context("spawn")
+    told = start.Queue()
+    process = start.Process(target=answered, args=(place, name, told))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise RuntimeError(f"{name}: ended with {process.exitcode}")
+    found: Measured = told.get()
+    return found
 
 
 def main() -> None:
@@ -172,7 +199,6 @@ def main() -> None:
     parser.add_argument("--whole", action="store_true", help="also ask a frame that is in memory whole")
     options = parser.parse_args()
     asked = ASKED if options.whole else QUESTIONS
-    start = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as scratch:
         for total in options.events:
             place = write(options.keep or Path(scratch), total)
@@ -180,11 +206,8 @@ def main() -> None:
             beside = (place / TALLIED).stat().st_size
             print(f"{total} rows of events, {size / 1e6:.0f} MB of Parquet, {beside / 1e6:.0f} MB of tallies")
             for name in asked:
-                told = start.Queue()
-                process = start.Process(target=measured, args=(place, name, told))
-                process.start()
-                process.join()
-                print(told.get() if process.exitcode == 0 else f"failed: {name}", flush=True)
+                found = measured(place, name)
+                print(f"{found}  {name}: {found.answer}", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 import time
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -17,6 +21,8 @@ from relazione.measures.alignment import (
     read_votes,
 )
 from tests.shared import shared
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +88,17 @@ def test_dyads_with_the_permanent_five_in_time(votes: Votes) -> None:
     assert found.filter(pl.col("reason").is_null())["kappa_squared"].null_count() == 0
     only = found.filter(session=19)  # one roll call: constant for everybody
     assert only["kappa_squared"].null_count() == only.height == only["reason"].is_not_null().sum()
+
+
+@pytest.mark.slow
+def test_every_dyad_of_every_session_in_three_minutes() -> None:
+    """Under 3 minutes on two cores and under 3 GiB; in a process of its own, whose memory is its own."""
+    files = [str(shared("votes", name)) for name in ("un_votes.rda", "un_roll_calls.rda")]
+    words = [sys.executable, "-m", "benchmarks.votes", *files]
+    told = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    worked, held = re.search(r"every dyad +[\d.]+ s +([\d.]+) s worked +([\d.]+) GiB", told).groups()  # type: ignore[union-attr]
+    assert float(worked) < 2 * 180 and float(held) < 3
+    assert re.search(r"^(\d+) votes of 20\d states", told, re.MULTILINE), told
 
 
 def test_ideal_points_agree_with_the_votes(votes: Votes) -> None:
