@@ -163,6 +163,16 @@ def test_dependence_of_a_table_of_ones_own(tmp_path):
     assert told["a_total"] == pytest.approx(80 / 150)
 
 
+def test_any_measure_of_pairs_is_drawn_as_a_network(record, tmp_path):
+    pairs = tmp_path / "pairs.csv"
+    call("alignment", "--part", "pairs", "--on", DAY, "--record", record, "--out", pairs, "--quiet")
+    gaps = {(row["a"], row["b"]): float(row["gap"]) for row in csv.DictReader(pairs.open())}
+    told = json.loads(call("network", "--pairs", pairs, "--value", "gap", "--format", "json").stdout)["rows"]
+    assert {(row["a"], row["b"]): row["value"] for row in told} == pytest.approx(gaps)
+    call("network", "--pairs", pairs, code=1)
+    call("network", "--value", "gap", "--record", record, code=2)
+
+
 @pytest.mark.parametrize("form", ["csv", "parquet", "rds"])
 def test_a_network_of_ones_own_in_every_form_of_table(form, tmp_path):
     """Two triads that share a tie, one of them with one hostile tie: one tie is frustrated. The codes are no states."""

@@ -127,15 +127,24 @@ class Measuring:
         days: int = 365,
         choice: Choice | None = None,
         pairs: Path | str | None = None,
+        value: str | None = None,
         states: Sequence[str] = (),
         band: Band | None = None,
         weighted: bool = False,
         seed: int = 0,
     ) -> Measured:
-        """Blocs of a day: parts ties, figures, camps, triads. pairs: a table of ties instead of the record's events."""
+        """Blocs of a day: parts ties, figures, camps, triads. pairs: a table of ties instead of the record's events;
+        value: which column of it tells how close two are, so that any measure of pairs can be drawn."""
         day = on or date.today()
         made, notes = nets.drawn(
-            self.material, on=day, days=days, choice=choice, pairs=pairs, states=states, band=band
+            self.material,
+            on=day,
+            days=days,
+            choice=choice,
+            pairs=pairs,
+            value=value,
+            states=states,
+            band=band,
         )
         title = f"Network of {Path(pairs).name}" if pairs else f"Network on {day.isoformat()}"
         return nets.blocs(made, notes, self.material, weighted=weighted, seed=seed, title=title)
@@ -148,6 +157,7 @@ class Measuring:
         days: int = 365,
         choice: Choice | None = None,
         pairs: Path | str | None = None,
+        value: str | None = None,
         states: Sequence[str] = (),
         band: Band | None = None,
         weighted: bool = False,
@@ -160,6 +170,7 @@ class Measuring:
             days=days,
             choice=choice,
             pairs=pairs,
+            value=value,
             states=states,
             band=band,
         )

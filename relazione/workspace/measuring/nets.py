@@ -56,13 +56,17 @@ def drawn(
     days: int = 365,
     choice: Choice | None = None,
     pairs: Path | str | None = None,
+    value: str | None = None,
     states: Sequence[str] = (),
     band: Band | None = None,
 ) -> tuple[Network, tuple[str, ...]]:
-    """The network of a day: of a table of pairs, or of the net intensity of what happened before. With its notes."""
+    """The network of a day: of a table of pairs, or of the net intensity of what happened before. With its notes.
+
+    value: which column of the table; `value`, `weight` or `sign` where None.
+    """
     chosen, band = choice or Choice(), band or Band()
     if pairs is not None:
-        rows, told = _table(pairs)
+        rows, told = _table(pairs, value)
     else:
         origin = one_origin(material, chosen)
         events = material.events.filter(pl.col("origin") == origin)
@@ -84,13 +88,14 @@ def drawn(
     return made, (told, *material.notes) if pairs is None else (told,)
 
 
-def _table(path: Path | str) -> tuple[pl.DataFrame, str]:
+def _table(path: Path | str, named: str | None) -> tuple[pl.DataFrame, str]:
     """Values of pairs from the user's table (the first two columns that are named so, and a value), and what was read.
 
     The codes are taken as they stand. A pair told in both directions, or more than once, has the mean of its values.
     """
     table = read_table(path)
-    value = table.find("value", "weight", "sign") or table.need("value", "weight", "sign")
+    wanted = (named,) if named else ("value", "weight", "sign")
+    value = table.find(*wanted) or table.need(*wanted)
     first, second = table.need(*FIRST), table.need(*SECOND)
     rows = pl.DataFrame(
         {"a": table.filled(first), "b": table.filled(second), "value": table.numbers(value)}

@@ -17,7 +17,13 @@ from relazione.workspace.measuring.result import Measured, Part
 
 
 def triangle(
-    material: Material, states: tuple[str, str, str], choice: Choice, *, band: Band, seed: int = SEED
+    material: Material,
+    states: tuple[str, str, str],
+    choice: Choice,
+    *,
+    band: Band,
+    seed: int = SEED,
+    draws: int = DRAWS,
 ) -> Measured:
     """The strategic triangle over time, its ties the net intensity of each dyad by period."""
     if len(set(states)) != 3:

@@ -149,6 +149,14 @@ class Ties:
             help="Ties from a table of your own (a, b, and value, weight or sign) instead of events.",
         ),
     ] = None
+    value: Annotated[
+        str | None,
+        measured(
+            "--value",
+            metavar="COLUMN",
+            help="Which column of that table: kappa_squared, gap. \\[default: value, weight or sign]",
+        ),
+    ] = None
     actor: States = None
     band: Neutral = "0:0"
     weighted: Annotated[
@@ -159,11 +167,14 @@ class Ties:
 
     def drawn(self, choosing: Choosing) -> dict[str, Any]:
         """As what `Measuring.network` and `.whatif` take; `--from` and `--to` say the window too."""
+        if self.value and not self.pairs:
+            raise UsageError("--value tells of no table", remedy="name the table with --pairs")
         return {
             "on": day(self.on or choosing.to),
             "days": self._window(choosing),
             "choice": choosing.choice(scale=self.scale),
             "pairs": known(self.pairs),
+            "value": self.value,
             "states": codes(self.actor),
             "band": neutral(self.band),
             "weighted": self.weighted,
