@@ -1,4 +1,4 @@
-"""What the second stage looks at: some ninety numbers of every answer on a shortlist, none of them of the future.
+"""What the second stage looks at: over a hundred numbers of every answer on a shortlist, none of them of the future.
 
 All are counts, ages in steps, shares and ranks; no actor and no type is named, so that what is learnt of them holds
 for actors and types that come later. Ages count from the first step that may not be seen.

@@ -1,6 +1,7 @@
 """The second stage: nothing of the future, of the day's other questions or of the actors' numbers; order and no more."""
 
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -220,6 +221,14 @@ def test_at_most_so_many_questions_are_drawn_each_with_all_its_answers(monkeypat
     assert len(key) == 40
     mine = [k in key for k in zip(log.source.tolist(), log.type.tolist(), log.step.tolist(), strict=True)]
     assert len(found) == sum(mine)
+
+
+def test_only_the_first_of_a_list_are_taught_true_or_not(monkeypatch) -> None:
+    """Of three questions: answered second and third; third; first."""
+    monkeypatch.setattr(lessons, "TAUGHT", 2)
+    listed = SimpleNamespace(question=np.array([0, 0, 0, 1, 1, 1, 2]), source=np.zeros(3))
+    answered = np.array([0, 1, 1, 0, 0, 1, 1], bool)
+    assert lessons._taught(listed, answered).tolist() == [True, True, False, False, False, False, True]
 
 
 def test_trees_come_back_from_their_text(made) -> None:
