@@ -4,13 +4,16 @@
 
 A record is made (benchmarks/desk_record.py), a server is started on it in a process of its own, and asked over HTTP on
 this machine. Told are milliseconds from the request to the last byte, connection kept: `cold` is the first request of a
-page after the start of the server, `warm` what one user waits afterwards, `at once` what each of the users waits who open
-pages by chance and read each for about `--think` seconds. A page that the desk has not got is left out.
+page after the start of the server, `decided` the first after somebody decided about an item, `warm` what one user waits
+afterwards, `at once` what each of the users waits who open pages by chance and read each for about `--think` seconds. The
+server loads what many pages look through as it starts; how long the first page took that was asked meanwhile is told
+apart. A page that the desk has not got is left out.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import socket
 import statistics
@@ -21,53 +24,16 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Lock, Thread
 
+from benchmarks.desk_pages import pages
 from benchmarks.desk_record import make
-from relazione.record import Query, Record
 
 BAR = 300.0  # milliseconds
 WARM = 7  # times that a page is asked by one user
-
-
-def pages(record: Path, words: list[str]) -> dict[str, list[str]]:
-    """Name → addresses that a user may open under it; words: rare to common."""
-    view = Record(record).view()
-    items = [held.id for held in view.page(Query(kinds=("event",), sort="-kept", limit=20))]
-    documents = [head.id for head in view.document_page(limit=20)]
-    behind = [held.id for held in view.page(Query(kinds=("event",), limit=20))][-1]
-    dyads = ("CHN-RUS", "CHN-USA", "IND-RUS", "DEU-FRA")
-    ledger = (
-        "/api/v1/items?kind=event&facet=type&facet=status&facet=actor&facet=dimension&facet=year&facet=review"
-    )
-    return {
-        "api: items, first page": ["/api/v1/items?kind=event"],
-        "api: items, a later page": [f"/api/v1/items?kind=event&after={behind}"],
-        "api: items, -probability": ["/api/v1/items?sort=-probability"],
-        "api: items of a dyad": [f"/api/v1/items?dyad={dyad}&sort=-date" for dyad in dyads],
-        "api: items with six facets": [ledger, *(f"{ledger}&actor={code}" for code in ("CHN", "RUS", "USA"))],
-        "api: items with words": [f"/api/v1/items?text={word}" for word in words],
-        "api: one item": [f"/api/v1/items/{id}" for id in items],
-        "api: one document": [f"/api/v1/documents/{id}" for id in documents],
-        "api: annotations": [f"/api/v1/documents/{id}/annotations" for id in documents],
-        "api: documents": ["/api/v1/documents"],
-        "api: search": [f"/api/v1/search?q={word}" for word in words],
-        "api: due": ["/api/v1/due?from=2024-01&to=2024-12"],
-        "api: actors": ["/api/v1/actors"],
-        "api: reviews": ["/api/v1/reviews"],
-        "today": ["/today"],
-        "ledger": ["/ledger/event"],
-        "ledger, filtered": [f"/ledger/event?dyad={dyad}&status=happened" for dyad in dyads],
-        "document": [f"/document/{id}" for id in documents],
-        "item": [f"/item/{id}" for id in items],
-        "search": [f"/search?q={word}" for word in words],
-        "review": ["/review"],
-        "dyad": [f"/dyad/{dyad}" for dyad in dyads],
-        "network": ["/network?on=2024-06-01"],
-        "map": ["/map"],
-    }
 
 
 @contextmanager
@@ -124,17 +90,50 @@ class User:
         self._cookie = (answer.getheader("set-cookie") or self._cookie).partition(";")[0]
         return answer.status, taken
 
+    def decide(self, item: str) -> None:
+        """Accept an item."""
+        body = json.dumps({"decision": "accept", "item": item})
+        self._connection.request("POST", "/api/v1/reviews", body, {"content-type": "application/json"})
+        answer = self._connection.getresponse()
+        answer.read()
+        if answer.status != 201:
+            raise SystemExit(f"the decision was not taken: {answer.status}")
 
-def alone(port: int, asked: dict[str, list[str]]) -> dict[str, list[float]]:
-    """Each page once (its first time is the cold one), then seven times; pages that are not there are left out."""
+
+@dataclass
+class Waited:
+    """Milliseconds: the first time, the first time after a decision, and afterwards."""
+
+    cold: float
+    decided: float
+    warm: list[float]
+
+
+def alone(port: int, asked: dict[str, list[str]], item: str) -> dict[str, Waited]:
+    """What one user waits for each page; pages that are not there are left out. item: one that is decided about."""
     user, found = User(port), {}
     for name, addresses in asked.items():
         status, cold = user.open(addresses[0])
         if status != 200:
             print(f"{'':>32}{name}: {status}", flush=True)
             continue
-        found[name] = [cold, *(user.open(addresses[n % len(addresses)])[1] for n in range(WARM))]
+        user.decide(item)
+        decided = user.open(addresses[0])[1]
+        warm = [user.open(addresses[n % len(addresses)])[1] for n in range(WARM * len(addresses))]
+        found[name] = Waited(cold, decided, warm[len(addresses) - 1 :])
     return found
+
+
+def ready(port: int) -> float:
+    """Milliseconds that the first page takes, asked as soon as the server listens; then waits until all is loaded."""
+    user = User(port)
+    first = user.open("/ledger/event")[1]
+    for _ in range(120):
+        if sum(user.open("/ledger/event")[1] for _ in range(3)) < 3 * BAR:
+            break
+        time.sleep(1)
+    time.sleep(5)
+    return first
 
 
 def together(
@@ -177,29 +176,30 @@ def share(values: list[float], part: float) -> float:
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
 
 
-def words_of(record: Path) -> list[str]:
-    """A word each from common to rare, and two together, out of the record's own text."""
-    view = Record(record).view()
-    text = view.document(view.document_page(sort="kept", limit=1)[0].id).text.replace(".", "").lower().split()
-    longest = sorted(set(text), key=lambda word: (-text.count(word), word))
-    return [longest[0], longest[len(longest) // 2], longest[-1], f"{longest[0]}+{longest[-1]}"]
-
-
 def measure(record: Path, users: int, seconds: float, think: float) -> None:
-    asked = pages(record, words_of(record))
+    asked = pages(record)
+    item = asked["api: one item"][0].rpartition("/")[2]
     with serving(record) as (port, process):
-        one = alone(port, asked)
+        print(f"the first page as the server starts: {ready(port):.0f} ms; {memory(process)}", flush=True)
+        one = alone(port, asked, item)
         many = together(port, {name: asked[name] for name in one}, users, seconds, think)
         print(
-            f"{'cold':>8}{'warm p50':>10}{'p95':>8}{f'{users} users p50':>14}{'p95':>8}  page, milliseconds"
+            f"{'cold':>8}{'decided':>9}{'warm p50':>10}{'p95':>8}{f'{users} users p50':>14}{'p95':>8}  page, milliseconds"
         )
-        for name, (cold, *warm) in one.items():
+        for name, waited in one.items():
             crowd = many.get(name) or [float("nan")]
-            slow = "  over the bar" if share(warm, 0.95) > BAR else ""
+            worst = max(waited.cold, waited.decided, share(waited.warm, 0.95))
             print(
-                f"{cold:8.0f}{statistics.median(warm):10.0f}{share(warm, 0.95):8.0f}"
-                f"{statistics.median(crowd):14.0f}{share(crowd, 0.95):8.0f}  {name}{slow}"
+                f"{waited.cold:8.0f}{waited.decided:9.0f}{statistics.median(waited.warm):10.0f}"
+                f"{share(waited.warm, 0.95):8.0f}{statistics.median(crowd):14.0f}{share(crowd, 0.95):8.0f}"
+                f"  {name}{'  over the bar' if worst > BAR else ''}"
             )
+        for name, values in (
+            ("cold", [waited.cold for waited in one.values()]),
+            ("after a decision", [waited.decided for waited in one.values()]),
+            ("warm", [taken for waited in one.values() for taken in waited.warm]),
+        ):
+            print(f"{name}, all pages: p50 {share(values, 0.5):.0f}, p95 {share(values, 0.95):.0f} ms")
         every = [taken for values in many.values() for taken in values]
         print(
             f"{len(every)} pages in {seconds:.0f} s by {users} users: p50 {share(every, 0.5):.0f}, p95 {share(every, 0.95):.0f} ms"

@@ -15,7 +15,7 @@ import pytest
 import relazione
 from relazione import Query, Settings, Workspace
 from relazione.model import Interval, ReadingError, RecordError, UsageError
-from relazione.workspace.library import moment
+from relazione.workspace.asked import moment
 from relazione.workspace.scope import actor_code
 
 PROGRAM = [sys.executable, "-c", "from relazione.surfaces.cli import main; main()"]

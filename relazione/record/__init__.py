@@ -1,6 +1,7 @@
 """The record: everything that was read and decided, in one file that is only ever added to. The only SQL."""
 
 from relazione.model import Link, Relation
+from relazione.record.added import Added
 from relazione.record.foretold import Kept
 from relazione.record.query import FACETS, SORTS, Query, Review
 from relazione.record.record import Record
@@ -23,6 +24,7 @@ from relazione.record.writer import Writer
 __all__ = [
     "FACETS",
     "SORTS",
+    "Added",
     "Cluster",
     "Coded",
     "Conflict",

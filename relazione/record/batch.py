@@ -57,6 +57,16 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("items", pa.int32()),
         ]
     ),
+    "recodings": pa.schema([("entry", pa.int64()), ("coding", pa.int64()), ("basis", pa.string())]),
+    "reindexed": pa.schema(
+        [
+            ("entry", pa.int64()),
+            ("document", pa.int64()),
+            ("number", pa.int32()),
+            ("first", pa.int64()),
+            ("words", pa.int32()),
+        ]
+    ),
     "items": pa.schema(
         [
             ("entry", pa.int64()),

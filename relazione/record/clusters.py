@@ -7,15 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import duckdb
+import pyarrow as pa
 
 from relazione.model import Agreement, Event, Interval, Link, Relation, Stage
-from relazione.record.linkings import active_links, clusters_of
+from relazione.record.columns import Numbers
+from relazione.record.linkings import active_pairs, clusters_of
 from relazione.record.reviews import Reviews
 from relazione.record.values import Cluster, Conflict, Held
 
 _SAME = (Relation.SAME_EVENT, Relation.SAME_AGREEMENT)
 _MOMENTS = frozenset({Stage.AGREED, Stage.SIGNED, Stage.RATIFIED, Stage.SUSPENDED, Stage.ENDED})
 _AMOUNTS_AGREE = 0.05  # rounded figures of one amount differ by less
+_SCHEMA = pa.schema([("id", pa.string()), ("cluster", pa.string())])
+Numbered = tuple[Numbers, pa.Array]
 
 
 @dataclass(frozen=True)
@@ -27,9 +31,7 @@ class Clusters:
 
     @classmethod
     def of(cls, cursor: duckdb.DuckDBPyConnection, horizon: int, reviewed: Reviews) -> Clusters:
-        links = active_links(cursor, horizon, _SAME)
-        pairs = [(link.former, link.latter) for link in links]
-        of_item = clusters_of(reviewed.merged, pairs, reviewed.split)
+        of_item = clusters_of(reviewed.merged, active_pairs(cursor, horizon, _SAME), reviewed.split)
         items: defaultdict[str, list[str]] = defaultdict(list)
         for item, cluster in of_item.items():
             items[cluster].append(item)
@@ -37,6 +39,15 @@ class Clusters:
 
     def cluster(self, item: str) -> str:
         return self.of_item.get(item, item)
+
+    def numbered(self, cursor: duckdb.DuckDBPyConnection) -> Numbered:
+        """Numbers of the items that do not stand alone, in order, and the cluster of each."""
+        cursor.register(
+            "clustered", pa.table({"id": list(self.of_item), "cluster": list(self.of_item.values())}, _SCHEMA)
+        )
+        made = cursor.sql("SELECT i.num, c.cluster FROM items i JOIN clustered c USING (id) ORDER BY i.num")
+        told = made.to_arrow_table().combine_chunks()
+        return told["num"].to_numpy(), told["cluster"].combine_chunks()
 
     def members(self, id: str) -> list[str]:
         """All items that belong with this one, itself among them."""

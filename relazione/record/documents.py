@@ -8,8 +8,9 @@ from dataclasses import replace
 import duckdb
 
 from relazione.model import Document, Relation, UsageError
+from relazione.record.choosing import sort_of
 from relazione.record.fetch import HEAD, document_of, head_of
-from relazione.record.filters import behind, document_conditions, sort_of
+from relazione.record.filters import behind, document_conditions
 from relazione.record.linkings import active_links
 from relazione.record.query import Query
 from relazione.record.session import DOCUMENTS, PAGE, Session, where
@@ -41,9 +42,9 @@ class DocumentQuestions(Session):
 
         sort: kept or published, descending with a minus before it; those without a date of publication last.
         """
-        column, down = sort_of(replace(query or Query(), sort=sort))
-        column = {"i.num": "d.num"}.get(column, column)
-        if not column.startswith("d."):
+        name, down = sort_of(replace(query or Query(), sort=sort))
+        column = {"kept": "d.num", "published": "d.published_start"}.get(name)
+        if column is None:
             raise UsageError(f"documents cannot be sorted by {sort!r}", remedy="sort by kept or published")
         conditions, values = document_conditions(query or Query())
         with self._cursor() as cursor:

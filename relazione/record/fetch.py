@@ -15,8 +15,9 @@ from relazione.record.values import DocumentHead
 from relazione.record.words import tokens
 
 HEAD = """d.num, d.id, d.key, d.origin, d.title, d.published_start, d.published_end, d.published_precision,
-d.published_from, d.outlet, d.authors, d.language, d.url, d.media_type, d.coded, d.characters"""
-"""Columns of a document's head, from documents as d; `head_of` takes them and the two that a view adds."""
+d.published_from, d.outlet, d.authors, coalesce(m.language, d.language), d.url, d.media_type,
+coalesce(m.coded, d.coded), d.characters"""
+"""Columns of a document's head, from documents as d and mended as m; `head_of` takes them and the two that a view adds."""
 
 
 def head_of(row: tuple[Any, ...]) -> DocumentHead:
@@ -57,12 +58,17 @@ def texts_of(cursor: duckdb.DuckDBPyConnection, nums: Iterable[int]) -> dict[int
 
 
 def document_of(cursor: duckdb.DuckDBPyConnection, num: int) -> Document:
-    """The whole document as it was kept."""
-    row = cursor.execute(f"SELECT {HEAD}, d.extra FROM documents d WHERE d.num = ?", [num]).fetchone()
+    """The whole document, with what readers corrected of it; the cursor has the view's tables."""
+    row = cursor.execute(
+        f"SELECT {HEAD}, d.extra FROM documents d LEFT JOIN mended m ON m.document = d.num WHERE d.num = ?",
+        [num],
+    ).fetchone()
     assert row is not None
     head = head_of((*row[:-1], 0, None))
     passages = cursor.execute(
-        "SELECT start_offset, end_offset, part FROM passages WHERE document = ? AND number >= 0 ORDER BY number",
+        "SELECT start_offset, end_offset, coalesce(t.part, p.part) FROM passages p"
+        " LEFT JOIN parts t ON t.document = p.document AND t.number = p.number"
+        " WHERE p.document = ? AND p.number >= 0 ORDER BY p.number",
         [num],
     ).fetchall()
     return Document(
@@ -87,7 +93,9 @@ def indexed_passages(cursor: duckdb.DuckDBPyConnection, num: int) -> list[Indexe
     """A kept document's passages with the positions that their words were given."""
     text = text_of(cursor, num)
     rows = cursor.execute(
-        "SELECT start_offset, end_offset, part, first, words FROM passages WHERE document = ? ORDER BY number",
+        "SELECT p.start_offset, p.end_offset, p.part, coalesce(x.first, p.first), coalesce(x.words, p.words)"
+        " FROM passages p LEFT JOIN reindexed x ON x.document = p.document AND x.number = p.number"
+        " WHERE p.document = ? ORDER BY p.number",
         [num],
     ).fetchall()
     indexed = []

@@ -10,7 +10,7 @@ from relazione.record.fetch import texts_of
 from relazione.record.filters import document_conditions
 from relazione.record.items import ItemQuestions
 from relazione.record.query import Query, Review
-from relazione.record.search import SPANS, Finder, Found
+from relazione.record.search import Found, Passages, passages_of
 from relazione.record.session import DOCUMENTS, where
 from relazione.record.snippets import cut, snippet
 from relazione.record.values import Hit
@@ -28,31 +28,27 @@ class SearchQuestions(ItemQuestions):
         Passages are left out where the query asks for what only items have, or where an item found lies in them.
         """
         query, clauses = query or Query(), parse(text)
-        with self._cursor() as cursor:
-            finder = Finder(cursor, self.horizon, self._looked_through)
-            wide, without = self._without(query)
-            conditions, values = self._conditions(cursor, wide)
-            statement = self._select(SPANS, conditions)
-            name = repr(wide) if wide.reviews == EVERY else f"{wide!r} {self._since('judge')}"
-            found = finder.items(clauses, name, statement, values, limit, without)
+        table, said = self._rows, self._now.by_number
+        # what was decided changes nothing of how common a word is: what it leaves out is passed over afterwards
+        wide = replace(query, reviews=EVERY) if Review.UNREVIEWED in query.reviews else query
+        rows = self._answering(wide)
+        without = table.among(table.rows_of([num for num, one in said.items() if one not in query.reviews]))
+        with self._finding() as (cursor, finder):
+            found = finder.items(clauses, rows, limit, without)
             if not query.about_items:
                 taken = {(hit.document, hit.passage) for hit in found}
                 wanted, values = document_conditions(query)
                 statement = f"SELECT d.num {DOCUMENTS} {where(wanted)}"
-                for hit in finder.passages(clauses, statement, values, limit):
+                for hit in finder.passages(clauses, self._passages(cursor), statement, values, limit):
                     if (hit.document, hit.passage) not in taken:
                         found.append(hit)
             found = sorted(found, key=lambda hit: (-hit.score, hit.document, hit.start))[:limit]
             return self._told(cursor, found, clauses)
 
-    def _without(self, query: Query) -> tuple[Query, frozenset[str]]:
-        """The query whatever was decided, and the items that it leaves out for what was: so that what is looked
-        through stays the same from decision to decision. Only where items that nobody has looked at are wanted."""
-        if Review.UNREVIEWED not in query.reviews:
-            return query, frozenset()
-        states = self._now.reviewed.states
-        left_out = frozenset(id for id, state in states.items() if state not in query.reviews)
-        return replace(query, reviews=EVERY), left_out
+    def _passages(self, cursor: duckdb.DuckDBPyConnection) -> Passages:
+        """All passages there are, whichever are shown."""
+        on = (self._born, self._since("keep"))
+        return self._store.remembered.of("passages", on, lambda: passages_of(cursor, self.horizon))
 
     def _told(
         self, cursor: duckdb.DuckDBPyConnection, found: list[Found], clauses: tuple[Clause, ...]

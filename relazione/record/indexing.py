@@ -65,12 +65,14 @@ class IndexedPassage:
 def index_document(document: Document, index: Index) -> list[IndexedPassage]:
     """Positions for all passages; furniture gets none and is not found by its words."""
     passages = document.passages or (Passage(0, len(document.text)),)
-    indexed = []
-    for passage in passages:
-        found = [] if passage.part is Part.FURNITURE else tokens(document.text[passage.start : passage.end])
-        first = index.words(found)
-        indexed.append(IndexedPassage(passage, first, [passage.start + start for _, start, _ in found]))
-    return indexed
+    return [index_passage(document.text, passage, index) for passage in passages]
+
+
+def index_passage(text: str, passage: Passage, index: Index) -> IndexedPassage:
+    """Positions for the words of one passage of the text."""
+    found = [] if passage.part is Part.FURNITURE else tokens(text[passage.start : passage.end])
+    first = index.words(found)
+    return IndexedPassage(passage, first, [passage.start + start for _, start, _ in found])
 
 
 def sentence_span(document: Document, item: Item, passages: list[IndexedPassage]) -> tuple[int, int]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date
 from typing import Any
 
 import duckdb
-import pyarrow as pa
+import numpy as np
 
 from relazione.model import UsageError
+from relazione.record.choosing import Beside, Order, counts, matching, order_of, reviewed
+from relazione.record.columns import Mask, Numbers
 from relazione.record.documents import DocumentQuestions
-from relazione.record.filters import behind, document_conditions, facet_of, item_conditions, sort_of
+from relazione.record.filters import document_conditions
 from relazione.record.forms import due_interval, item_of
+from relazione.record.postings import Postings
 from relazione.record.query import Query
-from relazione.record.search import Finder
-from relazione.record.session import HELD, PAGE
+from relazione.record.search import SPANS, Finder
+from relazione.record.session import DOCUMENTS, HELD, PAGE, where
+from relazione.record.table import listed
 from relazione.record.values import Due, Held
 from relazione.record.wanted import parse
 
@@ -33,15 +38,19 @@ class ItemQuestions(DocumentQuestions):
 
     def item_id(self, beginning: str) -> str:
         """The id that begins so; UsageError if no item's does, or several do."""
+        table = self._rows
         with self._cursor() as cursor:
-            rows = cursor.execute(
-                f"WITH {self._now.items} SELECT DISTINCT i.id FROM items_shown i WHERE starts_with(i.id, $id) LIMIT 2",
-                {"id": beginning},
-            ).fetchall()
-        if len(rows) != 1 or len(beginning) < 5:
-            what = "several items" if rows else "no item"
+            found = (
+                self._found(cursor, [beginning])
+                or cursor.execute(
+                    "SELECT num, id FROM items WHERE starts_with(id, ?) LIMIT 1000", [beginning]
+                ).fetchall()
+            )
+        ids = {id for num, id in found if len(table.rows_of([num]))}
+        if len(ids) != 1 or len(beginning) < 5:
+            what = "several items" if ids else "no item"
             raise UsageError(f"the record has {what} whose id begins with {beginning}")
-        return str(rows[0][0])
+        return str(ids.pop())
 
     def of_ids(self, ids: Sequence[str]) -> list[Held]:
         """Those of these items that the view has, rejected ones too, in the order in which they were kept."""
@@ -61,79 +70,96 @@ class ItemQuestions(DocumentQuestions):
 
     def page(self, query: Query) -> list[Held]:
         """One page of items: at most `limit` (1000 if none is given), beginning behind the item `after`."""
-        column, down = sort_of(query)
+        return self.numbered(self._first(query, order_of(self._rows, query), self._answering(query)))
+
+    def _first(self, query: Query, order: Order, rows: Numbers) -> list[int]:
+        """Numbers of the first of these rows, or of those behind the item `after`."""
+        if query.after is not None:
+            rows = order.behind(rows, self._row(query.after))
+        return list(order.nums[order.first(rows, query.limit or PAGE)].tolist())
+
+    def numbered(self, numbers: Sequence[int]) -> list[Held]:
+        """Items by their numbers in the record, in that order."""
+        if not numbers:
+            return []
         with self._cursor() as cursor:
-            conditions, values = self._conditions(cursor, query)
-            if query.after is not None:
-                key, num = self._key(cursor, column, query.after)
-                conditions.append(behind(column, down, key))
-                values["after_num"] = num
-                if key is not None:
-                    values["after_key"] = key
-            direction = "DESC" if down else "ASC"
-            rows = cursor.execute(
-                f"{self._select('i.num', conditions, column)}"
-                f" ORDER BY {column} {direction} NULLS LAST, i.num LIMIT {int(query.limit or PAGE)}",
-                values,
-            ).fetchall()
-            return self._numbered(cursor, [row[0] for row in rows])
+            return self._numbered(cursor, numbers)
 
     def _numbered(self, cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> list[Held]:
-        """Items by their numbers, in that order. Apart from the question itself, which need not read their forms."""
         rows = cursor.execute(
-            f"{self._select(HELD)} WHERE i.num IN (SELECT unnest(?::BIGINT[]))", [list(numbers)]
+            f"SELECT {HELD} FROM (SELECT unnest(?::BIGINT[]) AS wanted) JOIN items ON num = wanted",
+            [list(dict.fromkeys(numbers))],
         ).fetchall()
         held = {row[0]: one for row, one in zip(rows, self._held(cursor, rows), strict=True)}
         return [held[number] for number in numbers]
 
     def count(self, query: Query | None = None, *, most: int | None = None) -> int:
         """How many items the query asks for, its limit aside; with `most` no further than one beyond it."""
-        with self._cursor() as cursor:
-            conditions, values = self._conditions(cursor, query or Query())
-            statement = self._select("count(*)", conditions)
-            if most is not None:
-                inner = self._select("1", conditions)
-                statement = f"SELECT count(*) FROM ({inner} LIMIT {int(most) + 1})"
-            row = cursor.execute(statement, values).fetchone()
-        return int(row[0]) if row else 0
+        found = int(np.count_nonzero(self._chosen(query or Query())))
+        return found if most is None else min(found, most + 1)
 
     def facets(self, query: Query | None, field: str, *, limit: int = 50) -> list[tuple[str, int]]:
         """How many of the items fall on each value of a field, most first; None (not told) is left out."""
-        column = facet_of(field)
-        with self._cursor() as cursor:
-            conditions, values = self._conditions(cursor, query or Query())
-            rows = cursor.execute(
-                f"WITH told AS ({self._select(f'{column} AS value', conditions)})"
-                " SELECT value, count(*) AS n FROM told WHERE value IS NOT NULL"
-                f" GROUP BY value ORDER BY n DESC, value LIMIT {int(limit)}",
-                values,
-            ).fetchall()
-        return [(str(value), int(count)) for value, count in rows]
+        rows = self._answering(query or Query())
+        return counts(self._rows, rows, field, self._now.by_number)[:limit]
 
-    def _conditions(
-        self, cursor: duckdb.DuckDBPyConnection, query: Query
-    ) -> tuple[list[str], dict[str, Any]]:
-        conditions, values = item_conditions(query)
-        more, further = document_conditions(query)
+    def _answering(self, query: Query) -> Numbers:
+        """The rows that answer a query, its order and page aside."""
+        return np.flatnonzero(self._chosen(query))
+
+    def _chosen(self, query: Query) -> Mask:
+        """Of every row whether it is shown and answers."""
+        rows = self._rows
+        return reviewed(rows, query, self._now.by_number, self._matching(query) & rows.shown)
+
+    def _matching(self, query: Query) -> Mask:
+        """The same, shown or not and whatever readers said of it; the last few are kept, since a page asks for its rows
+        in several ways."""
+        asked = replace(query, reviews=(), sort="kept", limit=None, after=None)
+        return self._answers.of("matching", asked, lambda: matching(self._rows, asked, self._beside(asked)))
+
+    def _beside(self, query: Query) -> Beside:
+        conditions, values = document_conditions(query)
+        documents, first, worded = None, None, None
+        if conditions:
+            with self._cursor() as cursor:
+                told = cursor.execute(f"SELECT d.num {DOCUMENTS} {where(conditions)}", values).fetchnumpy()
+            documents = listed(np.asarray(told["num"], np.int64), self._rows.documents)
+        elif not query.duplicates:
+            documents = listed(self._now.originals, self._rows.documents)
+        if query.kept_from is not None:
+            since = query.kept_from.astimezone(UTC).replace(tzinfo=None)
+            with self._cursor() as cursor:
+                first = (cursor.execute(_KEPT_FROM, [since]).fetchone() or (None,))[0]
         if query.text is not None:
-            found = Finder(cursor, self.horizon, self._looked_through).item_numbers(parse(query.text))
-            cursor.register("worded", pa.table({"num": pa.array(found, pa.int64())}))
-            conditions.append("i.num IN (SELECT num FROM worded)")
-        return [*conditions, *more], values | further
+            with self._finding() as (_, finder):
+                worded = finder.having(parse(query.text))
+        return Beside(documents, first, worded)
 
-    def _key(self, cursor: duckdb.DuckDBPyConnection, column: str, id: str) -> tuple[Any, int]:
-        row = cursor.execute(self._select(f"{column}, i.num", ["i.id = ?"]), [id]).fetchone()
-        if row is None:
+    @contextmanager
+    def _finding(self) -> Iterator[tuple[duckdb.DuckDBPyConnection, Finder]]:
+        """For a search; what it looks through is loaded before the file is held for it."""
+        table = self._rows
+        for name in SPANS:
+            table.column(name)
+        with self._cursor() as cursor:
+            on = (self._born, self._since("keep"))
+            yield cursor, Finder(cursor, table, Postings(cursor, self.horizon, self._store.words, on))
+
+    def _row(self, id: str) -> int:
+        """The row of an item that is shown."""
+        with self._cursor() as cursor:
+            found = self._found(cursor, [id])
+        rows = self._rows.rows_of([num for num, _ in found])
+        if not len(rows):
             raise UsageError(f"the record has no item {id} to go on from")
-        return row[0], row[1]
+        return int(rows[0])
 
     def _by_id(self, ids: Sequence[str]) -> list[Held]:
+        table = self._rows
         with self._cursor() as cursor:
-            rows = cursor.execute(
-                f"{self._select(HELD)} WHERE i.id IN (SELECT unnest(?::VARCHAR[])) ORDER BY i.num",
-                [list(ids)],
-            ).fetchall()
-            return self._held(cursor, rows)
+            nums = [num for num, _ in self._found(cursor, ids) if len(table.rows_of([num]))]
+            return self._numbered(cursor, nums) if nums else []
 
     def _held(self, cursor: duckdb.DuckDBPyConnection, rows: list[Any]) -> list[Held]:
         reviewed = self._now.reviewed
@@ -154,7 +180,7 @@ class ItemQuestions(DocumentQuestions):
                 cluster=clusters.cluster(id),
                 kept=made[entry].replace(tzinfo=UTC),
             )
-            for _, id, document, entry, form, *_ in rows
+            for _, id, document, entry, form in rows
         ]
 
     def due(
@@ -164,21 +190,20 @@ class ItemQuestions(DocumentQuestions):
 
         limit: at most so many, beginning behind the item `after` of the query.
         """
-        query, found = query or Query(), []
-        with self._cursor() as cursor:
-            conditions, values = self._conditions(cursor, query)
-            conditions.append("i.due BETWEEN $first AND $last")
-            values |= {"first": first, "last": last}
-            if query.after is not None:
-                key, num = self._key(cursor, "i.due", query.after)
-                conditions.append(behind("i.due", False, key))
-                values |= {"after_num": num} | ({} if key is None else {"after_key": key})
-            cut = "" if limit is None else f" LIMIT {int(limit)}"
-            rows = cursor.execute(
-                f"{self._select(HELD, conditions)} ORDER BY i.due, i.num{cut}", values
-            ).fetchall()
-            for held in self._held(cursor, rows):
-                due = due_interval(held.item)
-                if due is not None:
-                    found.append(Due(interval=due[1], why=due[0], held=held))
+        query, table = query or Query(), self._rows
+        due = table.days("due")
+        span = (due >= np.datetime64(first)) & (due <= np.datetime64(last))
+        rows = np.flatnonzero(self._chosen(query) & span)
+        order = order_of(table, replace(query, sort="due"))
+        if query.after is not None:
+            rows = order.behind(rows, self._row(query.after))
+        rows = order.first(rows, len(rows) if limit is None else limit)
+        found = []
+        for held in self.numbered(order.nums[rows].tolist()):
+            when = due_interval(held.item)
+            if when is not None:
+                found.append(Due(interval=when[1], why=when[0], held=held))
         return found
+
+
+_KEPT_FROM = "SELECT coalesce(min(entry), 9223372036854775807) FROM entries WHERE made >= ?"

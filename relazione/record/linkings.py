@@ -32,7 +32,8 @@ def linked_blocks(
 
 
 def stale_blocks(cursor: duckdb.DuckDBPyConnection, horizon: int, items: str) -> list[str]:
-    """Blocks of two items or more of which one came, or was corrected, after the block was last linked."""
+    """Blocks of two items or more of which one came, or was corrected, or is shown since another coding of its
+    document is, after the block was last linked."""
     rows = cursor.execute(f"WITH {items}, {_STALE}", {"horizon": horizon}).fetchall()
     return [row[0] for row in rows]
 
@@ -43,8 +44,10 @@ judged AS (
     WHERE entry <= $horizon AND decision IN ('correct', 'withdraw') GROUP BY item
 ),
 blocked AS (
-    SELECT unnest(i.blocks) AS block, greatest(i.entry, coalesce(j.entry, 0)) AS entry
+    SELECT unnest(i.blocks) AS block, greatest(i.entry, coalesce(j.entry, 0), coalesce(k.entry, 0), a.entry) AS entry
     FROM items_shown i LEFT JOIN judged j ON j.item = i.id
+    JOIN documents d ON d.num = i.document LEFT JOIN judged k ON k.item = d.id
+    CROSS JOIN (SELECT coalesce(max(entry), 0) AS entry FROM adoptions WHERE entry <= $horizon) a
 ),
 latest AS (SELECT block, max(entry) AS entry, count(*) AS items FROM blocked GROUP BY block),
 linked AS (SELECT block, max(entry) AS entry FROM linkings WHERE entry <= $horizon GROUP BY block)
@@ -60,7 +63,7 @@ WHERE l.block IN (SELECT unnest(?::VARCHAR[]))
 """
 
 _ACTIVE = """
-SELECT l.block, l.relation, l.former, l.latter, l.score, l.linker, l.reasons FROM links l
+SELECT {columns} FROM links l
 JOIN (SELECT block, max(entry) AS entry FROM linkings WHERE changed AND entry <= $horizon GROUP BY block) b
 USING (block, entry)
 WHERE l.relation IN (SELECT unnest($relations::VARCHAR[]))
@@ -73,9 +76,9 @@ def active_links(
     cursor: duckdb.DuckDBPyConnection, horizon: int, relations: Iterable[str], ends: list[str] | None = None
 ) -> list[Link]:
     """Links that count at the horizon, surest first; `ends`: only those that name one of these ids."""
-    rows = cursor.execute(
-        _ACTIVE, {"horizon": horizon, "relations": [str(r) for r in relations], "ends": ends}
-    ).fetchall()
+    columns = "l.block, l.relation, l.former, l.latter, l.score, l.linker, l.reasons"
+    values = {"horizon": horizon, "relations": [str(r) for r in relations], "ends": ends}
+    rows = cursor.execute(_ACTIVE.format(columns=columns), values).fetchall()
     return [
         Link(
             block=block, relation=Relation(relation), former=former, latter=latter,
@@ -86,6 +89,12 @@ def active_links(
 
 
 Pair = tuple[str, str]
+
+
+def active_pairs(cursor: duckdb.DuckDBPyConnection, horizon: int, relations: Iterable[str]) -> list[Pair]:
+    """The ends of the links that count at the horizon, surest first."""
+    values = {"horizon": horizon, "relations": [str(r) for r in relations], "ends": None}
+    return cursor.execute(_ACTIVE.format(columns="l.former, l.latter"), values).fetchall()
 
 
 def clusters_of(merged: list[Pair], linked: list[Pair], split: list[Pair]) -> dict[str, str]:

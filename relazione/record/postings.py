@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Hashable
+from functools import cached_property
 from typing import Any
 
 import duckdb
@@ -10,30 +11,86 @@ import numpy as np
 import numpy.typing as npt
 
 from relazione.record.indexing import HEAD, head_hash, term_hash
+from relazione.record.remembered import Shelf
 from relazione.record.wanted import Atom
 
 Positions = npt.NDArray[np.int64]
-_NONE: Positions = np.empty(0, np.int64)
+ROOM = 100_000_000  # bytes of the words looked up last
+_BLOCK = 5  # bits of a position that tell its place in a block of 32
+_MANY = 50_000  # positions from which on counting them by blocks is quicker than searching among them
+
+
+class Occurrences:
+    """The positions at which something begins, in order."""
+
+    def __init__(self, positions: Positions) -> None:
+        self.positions = positions
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    @property
+    def size(self) -> int:
+        """Bytes, with the blocks."""
+        last = int(self.positions[-1]) if len(self) > _MANY else 0
+        return 8 * len(self) + 8 * (last >> _BLOCK)
+
+    def before(self, at: Positions) -> Positions:
+        """How many of the positions lie before each of these."""
+        if len(self) < _MANY:
+            return self.positions.searchsorted(at)
+        bits, passed = self._blocks
+        block = np.minimum(at >> _BLOCK, len(bits) - 1)
+        below = (np.uint32(1) << (at & 31).astype(np.uint32)) - np.uint32(1)
+        counted: Positions = passed[block] + np.bitwise_count(bits[block] & below)
+        return counted
+
+    @cached_property
+    def _blocks(self) -> tuple[npt.NDArray[np.uint32], Positions]:
+        """A bit a position, 32 to a block, the last one empty; and how many positions lie before each block."""
+        block = self.positions >> _BLOCK
+        size = int(block[-1]) + 2
+        starts = np.flatnonzero(np.diff(block, prepend=-1))  # where among the positions a block begins
+        bits, many = np.zeros(size, np.uint32), np.zeros(size, np.int64)
+        bits[block[starts]] = np.bitwise_or.reduceat(
+            np.left_shift(np.uint32(1), (self.positions & 31).astype(np.uint32)), starts
+        )
+        many[block[starts]] = np.diff(starts, append=len(block))
+        return bits, np.cumsum(many) - many
+
+    def near(self, last: int, bits: int) -> npt.NDArray[np.bool_]:
+        """Of every 2^bits positions up to `last` whether any of these lies among them."""
+        found = np.zeros((last >> bits) + 1, bool)
+        found[self.positions[: self.positions.searchsorted(last)] >> bits] = True
+        return found
+
+
+_NONE = Occurrences(np.empty(0, np.int64))
 
 
 class Postings:
-    """Looks words up as of one entry; each word once."""
+    """Looks words up as of one entry. shelf: keeps those that were looked up last, under keys that begin with `on`."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, horizon: int) -> None:
-        self._cursor, self._horizon = cursor, horizon
-        self._word = lru_cache(maxsize=None)(self._look_up)
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, horizon: int, shelf: Shelf, on: Hashable) -> None:
+        self._cursor, self._horizon, self._shelf, self._on = cursor, horizon, shelf, on
 
-    def of(self, atom: Atom) -> Positions:
-        """Positions at which the atom begins, in order."""
+    def of(self, atom: Atom) -> Occurrences:
+        """Where the atom begins."""
+        if len(atom.words) == 1:
+            return self._word(atom.words[0], atom.prefix)
         found: Positions | None = None
         last = len(atom.words) - 1
         # the rarest words first would be better still; the longest are a good guess and cost nothing
         for place in sorted(range(len(atom.words)), key=lambda n: -len(atom.words[n])):
-            here = self._word(atom.words[place], atom.prefix and place == last) - place
+            here = self._word(atom.words[place], atom.prefix and place == last).positions - place
             found = here if found is None else np.intersect1d(found, here, assume_unique=True)
             if not len(found):
                 return _NONE
-        return _NONE if found is None else found
+        return _NONE if found is None else Occurrences(found)
+
+    def _word(self, word: str, prefix: bool) -> Occurrences:
+        key = (self._on, word, prefix)
+        return self._shelf.of(key, lambda: Occurrences(self._look_up(word, prefix)), lambda made: made.size)
 
     def _look_up(self, word: str, prefix: bool) -> Positions:
         # the word itself is not compared: that would be tried on every row, and take fifteen times as long
@@ -44,10 +101,10 @@ class Postings:
             condition = "starts_with(term, $word)"
         if prefix and len(word) >= HEAD:
             condition, values = f"head = $head AND {condition}", {**values, "head": head_hash(word)}
-        found = self._cursor.execute(
-            f"SELECT unnest(positions) AS position FROM postings WHERE {condition} AND entry <= $horizon",
-            values | {"horizon": self._horizon},
-        ).fetchnumpy()
-        positions = np.asarray(found["position"], np.int64)
+        found = self._cursor.sql(
+            f"SELECT positions FROM postings WHERE {condition} AND entry <= $horizon",
+            params=values | {"horizon": self._horizon},
+        ).to_arrow_table()
+        positions = np.asarray(found["positions"].combine_chunks().flatten(), np.int64)
         in_order = len(positions) < 2 or bool((positions[1:] >= positions[:-1]).all())
         return positions if in_order else np.sort(positions)

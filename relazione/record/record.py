@@ -39,6 +39,10 @@ class Record:
         """For a `with` statement; RecordBusyError, naming who it is, while another writer is at work."""
         return Writer(self._store, user or current_user())
 
+    def linger(self, seconds: float) -> None:
+        """Leave the file open for a while after each question, so that the next need not open it again."""
+        self._store.lingers = seconds
+
     def view(self, as_of: datetime | None = None) -> View:
         """The record as it is now, or as it was at a past moment (without a zone: local time)."""
         return View(self._store, as_of)

@@ -11,6 +11,7 @@ from relazione.record.clusters import cluster_of
 from relazione.record.forms import item_of
 from relazione.record.items import ItemQuestions
 from relazione.record.linkings import active_links, stale_blocks
+from relazione.record.mended import basis_of
 from relazione.record.query import Query, Review
 from relazione.record.reviews import judgements, reviews_of, withdrawn
 from relazione.record.session import PAGE
@@ -23,14 +24,31 @@ class RelatedQuestions(ItemQuestions):
     def history(self, id: str) -> History:
         """An item as the coder made it, and everything readers decided about it since."""
         with self._cursor() as cursor:
-            row = cursor.execute(
-                "SELECT form FROM items WHERE id = ? AND entry <= ? LIMIT 1", [id, self.horizon]
-            ).fetchone()
-            if row is None:
+            found = self._found(cursor, [id])
+            if not found:
                 raise UsageError(f"the record has no item {id}")
+            row = cursor.execute("SELECT form FROM items WHERE num = ?", [found[0][0]]).fetchone()
+            assert row is not None
             entered = judgements(cursor, self.horizon, [id])
             gone = withdrawn(judgements(cursor, self.horizon))
         return History(original=item_of(row[0]), judgements=tuple(entered), withdrawn=gone)
+
+    def corrections(self, document: str) -> tuple[tuple[Judgement, ...], frozenset[str]]:
+        """What was entered on a document (its id), in order; ids of what was taken back."""
+        with self._cursor() as cursor:
+            return tuple(judgements(cursor, self.horizon, [document])), withdrawn(
+                judgements(cursor, self.horizon)
+            )
+
+    def basis(self, document: str) -> str:
+        """The corrections of a document that stand; empty where there are none."""
+        return basis_of(self._now.reviewed.changes.get(document, {}))
+
+    def coded_as(self, document: str) -> tuple[str | None, str]:
+        """Which version coded what is shown of a document, and under which corrections; None: it was not coded."""
+        with self._cursor() as cursor:
+            row = cursor.execute(_CODED_AS, [document]).fetchone()
+        return (row[0], row[1]) if row else (None, "")
 
     def revisions(self, ids: Sequence[str]) -> dict[str, int]:
         """How many judgements were entered on each of these items, withdrawals among them: more of them, another
@@ -51,12 +69,11 @@ class RelatedQuestions(ItemQuestions):
 
     def judged(self, judgement: str) -> str | None:
         """The item that a judgement is about; None where it is about a document, or there is no such judgement."""
-        with self._store.reading() as cursor:
-            row = cursor.execute(
-                "SELECT item FROM judgements j WHERE id = ? AND entry <= ? AND item IN (SELECT id FROM items)",
-                [judgement, self.horizon],
-            ).fetchone()
-        return str(row[0]) if row else None
+        with self._cursor() as cursor:
+            rows = cursor.execute(
+                "SELECT item FROM judgements WHERE id = ? AND entry <= ? LIMIT 1", [judgement, self.horizon]
+            ).fetchall()
+            return str(rows[0][0]) if rows and self._found(cursor, [rows[0][0]]) else None
 
     def decided(self, kind: Kind) -> list[tuple[Item, Item | None]]:
         """Items of a kind that readers accepted, corrected or rejected: as made, and as they left them (None: rejected).
@@ -155,6 +172,10 @@ class RelatedQuestions(ItemQuestions):
 
 
 _OF_BLOCKS = ["list_has_any(i.blocks, $blocks::VARCHAR[])", "coalesce(r.review, '') != 'rejected'"]
+_CODED_AS = """
+SELECT c.coder, coalesce(x.basis, '') FROM documents d JOIN shown s ON s.document = d.num
+JOIN codings c USING (coding) LEFT JOIN recodings x USING (coding) WHERE d.id = ?
+"""
 _REVISIONS = """
 SELECT of, count(*) FROM (
     SELECT item AS of FROM judgements WHERE entry <= $horizon

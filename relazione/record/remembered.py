@@ -36,3 +36,29 @@ class Remembered:
             while len(known) > KEPT:
                 known.popitem(last=False)
         return made
+
+
+class Shelf:
+    """What takes up room, as many of the things last asked for as there is room for. room: in bytes."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._taken = 0
+        self._things: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def of(self, key: Hashable, make: Callable[[], Worth], size: Callable[[Worth], int]) -> Worth:
+        """The thing of that key, made where it is not there. size: bytes that it takes up."""
+        with self._guard:
+            if key in self._things:
+                self._things.move_to_end(key)
+                found: Worth = self._things[key][0]
+                return found
+        made = make()
+        with self._guard:
+            self._taken -= self._things.pop(key, (None, 0))[1]
+            self._things[key] = made, size(made)
+            self._taken += self._things[key][1]
+            while self._taken > self._room and len(self._things) > 1:
+                self._taken -= self._things.popitem(last=False)[1][1]
+        return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from relazione.model import Document, Item, RecordError
+from relazione.model import Document, Item, Part, Passage, RecordError
 from relazione.model.identity import content_id
 from relazione.record.batch import Batch
 from relazione.record.forms import columns_of, compact, item_text
@@ -14,6 +14,7 @@ from relazione.record.indexing import (
     IndexedPassage,
     head_hash,
     index_document,
+    index_passage,
     own_span,
     sentence_span,
     term_hash,
@@ -82,6 +83,27 @@ def document_rows(batch: Batch, coded: Coded, numbers: Numbers, index: Index) ->
             *(indexed.first, len(indexed.starts)),
         )
     return passages
+
+
+def reindexed_rows(
+    batch: Batch,
+    document: Document,
+    numbers: Numbers,
+    num: int,
+    kept: list[IndexedPassage],
+    index: Index,
+) -> list[IndexedPassage]:
+    """Rows of the passages of a kept document that were furniture and have no positions yet; all passages as they are
+    now. document: with its parts as corrected."""
+    parts = document.passages or (Passage(0, len(document.text)),)
+    found = []
+    for number, (passage, before) in enumerate(zip(parts, kept, strict=True)):
+        now = before
+        if not before.starts and passage.part is not Part.FURNITURE:
+            now = index_passage(document.text, passage, index)
+            batch.add("reindexed", numbers.entry, num, number, now.first, len(now.starts))
+        found.append(now)
+    return found
 
 
 def coding_rows(

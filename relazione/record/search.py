@@ -6,7 +6,6 @@ found as Xi Jinping). It needs no index of its own: its sentence is a span of th
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,16 +13,17 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from relazione.record.postings import Positions, Postings
+from relazione.record.columns import Mask, Numbers
+from relazione.record.mended import FURNITURE
+from relazione.record.postings import Occurrences, Postings
+from relazione.record.table import Table
 from relazione.record.wanted import Clause
 
 _K1, _B = 1.2, 0.75
 _NEAR = 8  # positions are near each other where they agree but for so many bits: 256 words
 
 Scores = npt.NDArray[np.float64]
-Numbers = npt.NDArray[np.int64]
-Columns = tuple[Numbers, ...]
-Remember = Callable[[str, Callable[[], Columns]], Columns]
+Passages = tuple[Numbers, Numbers, Numbers]
 
 
 @dataclass(frozen=True)
@@ -47,24 +47,22 @@ class Units:
     def __len__(self) -> int:
         return len(self.spans[0][0])
 
-    def counts(self, positions: Positions) -> Numbers:
+    def counts(self, told: Occurrences) -> Numbers:
         """How many of the positions lie in each unit."""
         count = np.zeros(len(self), np.int64)
         for first, end in self.spans:
-            count += positions.searchsorted(end) - positions.searchsorted(first)
+            count += told.before(end) - told.before(first)
         return count
 
-    def maybe(self, positions: Positions) -> npt.NDArray[np.bool_]:
+    def maybe(self, told: Occurrences) -> Mask:
         """Units that are near some of the positions; the others have none. Far quicker than counting."""
         found = np.zeros(len(self), bool)
-        last = max(int(end.max()) for _, end in self.spans)
-        near = np.zeros((last >> _NEAR) + 1, bool)
-        near[positions[: positions.searchsorted(last)] >> _NEAR] = True
+        near = told.near(max(int(end.max()) for _, end in self.spans), _NEAR)
         for first, end in self.spans:
             found |= near[first >> _NEAR] | near[end >> _NEAR] | (end - first > 1 << _NEAR)
         return found
 
-    def among(self, chosen: npt.NDArray[np.bool_]) -> Units:
+    def among(self, chosen: Mask) -> Units:
         return Units(tuple((first[chosen], end[chosen]) for first, end in self.spans))
 
 
@@ -74,13 +72,15 @@ def scores(units: Units, clauses: tuple[Clause, ...], postings: Postings) -> Sco
     if not len(units):
         return total
     first, end = units.spans[0]
-    length = (end - first).astype(float)
-    norm = _K1 * (1 - _B + _B * length / max(1.0, float(length.mean())))
     alive = np.ones(len(units), bool)
     for clause in clauses:
         if not clause.excluded:
             alive &= np.logical_or.reduce([units.maybe(postings.of(atom)) for atom in clause.atoms])
-    total[alive] = _exact(units.among(alive), norm[alive], clauses, postings, len(units))
+    few = units if alive.all() else units.among(alive)
+    usual = max(1.0, float((end - first).mean()))
+    length = (few.spans[0][1] - few.spans[0][0]).astype(np.float64)
+    norm: Scores = _K1 * (1 - _B + _B * length / usual)
+    total[alive] = _exact(few, norm, clauses, postings, len(units))
     return total
 
 
@@ -95,11 +95,11 @@ def _exact(
     for clause in clauses:
         met = np.zeros(len(units), bool)
         for atom in clause.atoms:
-            positions = postings.of(atom)
-            count = units.counts(positions)
+            found = postings.of(atom)
+            count = units.counts(found)
             met |= count > 0
             if not clause.excluded:
-                having = min(len(positions), number)
+                having = min(len(found), number)
                 rare = np.log1p((number - having + 0.5) / (having + 0.5))
                 total += rare * count * (_K1 + 1) / (count + norm)
         alive &= ~met if clause.excluded else met
@@ -116,101 +116,86 @@ def best(found: Scores, limit: int) -> Numbers:
 
 
 class Finder:
-    """Looks through one view. The cursor has the view's tables.
+    """Looks through the items of one view, the rows of `table`, and through passages."""
 
-    remember: gives what is looked through, by a name, made only where it is not remembered: a second search of the
-    same things is much quicker.
-    """
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, horizon: int, remember: Remember) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, table: Table, postings: Postings) -> None:
         self._cursor = cursor
-        self._horizon = horizon
-        self._remember = remember
-        self._postings = Postings(cursor, horizon)
+        self._table = table
+        self._postings = postings
 
-    def item_numbers(self, clauses: tuple[Clause, ...]) -> Numbers:
-        """Numbers of all items whose sentence or names have the words."""
-        numbers, units = self._item_units("every", _ALL_ITEMS, {"horizon": self._horizon})
-        return numbers[scores(units, clauses, self._postings) > 0]
+    def having(self, clauses: tuple[Clause, ...]) -> Mask:
+        """Of every row whether the item's sentence or names have the words, shown or not."""
+        return scores(self._units(None), clauses, self._postings) > 0
 
-    def items(
+    def items(self, clauses: tuple[Clause, ...], rows: Numbers, limit: int, without: Mask) -> list[Found]:
+        """The best of the items in these rows, those passed over that are `without`."""
+        found = scores(self._units(rows), clauses, self._postings)
+        found[without[rows]] = 0.0
+        top = best(found, limit)
+        nums = self._table.numbers("num")[rows[top]]
+        places = self._places(nums.tolist())
+        return [
+            replace(places[int(num)], score=float(found[index])) for num, index in zip(nums, top, strict=True)
+        ]
+
+    def _units(self, rows: Numbers | None) -> Units:
+        columns = [self._table.numbers(name) for name in SPANS]
+        first, end, own_first, own_end = columns if rows is None else [column[rows] for column in columns]
+        return Units(((first, end), (own_first, own_end)))
+
+    def passages(
         self,
         clauses: tuple[Clause, ...],
-        name: str,
+        passages: Passages,
         statement: str,
         values: dict[str, Any],
         limit: int,
-        without: frozenset[str] = frozenset(),
     ) -> list[Found]:
-        """The best of the items whose numbers and spans `statement` selects; `name`: what they are remembered by.
-
-        without: ids of items that are passed over.
-        """
-        numbers, units = self._item_units(name, statement, values)
-        found = scores(units, clauses, self._postings)
-        top = best(found, limit + len(without))
-        places = self._places([int(numbers[index]) for index in top], without)
-        kept = [index for index in top if int(numbers[index]) in places][:limit]
-        return [replace(places[int(numbers[index])], score=float(found[index])) for index in kept]
-
-    def passages(
-        self, clauses: tuple[Clause, ...], statement: str, values: dict[str, Any], limit: int
-    ) -> list[Found]:
-        """The best passages of the documents whose numbers `statement` selects."""
-        documents = _numbers(self._cursor.execute(statement, values).fetchnumpy(), "num")
-        first, words, document = self._remembered(
-            "passages", _ALL_PASSAGES, {"horizon": self._horizon}, ("first", "words", "document")
-        )
+        """The best of the passages, those of the documents whose numbers `statement` selects."""
+        told = self._cursor.execute(statement, values).fetchnumpy()
+        documents = np.asarray(told["num"], np.int64)
+        first, words, document = passages
         shown = np.zeros(max(int(document.max(initial=0)), int(documents.max(initial=0))) + 1, bool)
         shown[documents] = True
         found = scores(Units(((first, first + words),)), clauses, self._postings)
         found[~shown[document]] = 0.0
+        furniture = np.asarray(self._cursor.execute(FURNITURE).fetchnumpy()["first"], np.int64)
+        if len(furniture):
+            found[np.isin(first, furniture)] = 0.0
         top = best(found, limit)
-        rows = self._cursor.execute(
-            "SELECT first, document, number, start_offset, end_offset FROM passages"
-            " WHERE first IN (SELECT unnest(?::BIGINT[]))",
-            [first[top].tolist()],
-        ).fetchall()
+        rows = self._cursor.execute(_AT, [document[top].tolist()]).fetchall()
         by_first = {row[0]: row[1:] for row in rows}
         return [Found(float(found[index]), *by_first[int(first[index])]) for index in top]
 
-    def _item_units(self, name: str, statement: str, values: dict[str, Any]) -> tuple[Numbers, Units]:
-        columns = ("num", "sentence_first", "sentence_end", "own_first", "own_end")
-        num, first, end, own_first, own_end = self._remembered(f"items {name}", statement, values, columns)
-        return num, Units(((first, end), (own_first, own_end)))
-
-    def _remembered(
-        self, name: str, statement: str, values: dict[str, Any], columns: tuple[str, ...]
-    ) -> Columns:
-        def fetched() -> Columns:
-            table = self._cursor.execute(statement, values).fetchnumpy()
-            return tuple(_numbers(table, column) for column in columns)
-
-        return self._remember(name, fetched)
-
-    def _places(self, numbers: list[int], without: frozenset[str]) -> dict[int, Found]:
-        """Where these items' first anchors lie, those `without` left out."""
+    def _places(self, numbers: list[int]) -> dict[int, Found]:
+        """Where these items' first anchors lie."""
         rows = self._cursor.execute(_PLACES, [numbers]).fetchall()
         return {
-            num: Found(0.0, document, passage, start, end, num)
-            for num, id, document, passage, start, end in rows
-            if id not in without
+            num: Found(0.0, document, passage, start, end, num) for num, document, passage, start, end in rows
         }
 
 
-def _numbers(table: dict[str, Any], name: str) -> Numbers:
-    return np.asarray(table[name], np.int64)
+def passages_of(cursor: duckdb.DuckDBPyConnection, horizon: int) -> Passages:
+    """First position, words and document of every passage that has words."""
+    table = cursor.execute(_ALL_PASSAGES, {"horizon": horizon}).fetchnumpy()
+    first, words, document = (np.asarray(table[name], np.int64) for name in ("first", "words", "document"))
+    return first, words, document
 
 
-SPANS = "i.num, i.sentence_first, i.sentence_end, i.own_first, i.own_end"
-"""What a statement about items i has to select for `Finder.items`."""
-
-_ALL_ITEMS = f"SELECT {SPANS} FROM items i WHERE i.entry <= $horizon"
-_ALL_PASSAGES = "SELECT first, words, document FROM passages WHERE words > 0 AND entry <= $horizon"
+SPANS = ("sentence_first", "sentence_end", "own_first", "own_end")
+_ALL_PASSAGES = """
+SELECT first, words, document FROM passages WHERE words > 0 AND entry <= $horizon
+UNION ALL SELECT first, words, document FROM reindexed WHERE words > 0 AND entry <= $horizon
+"""
+_AT = """
+SELECT coalesce(x.first, p.first), p.document, p.number, p.start_offset, p.end_offset FROM passages p
+LEFT JOIN reindexed x ON x.document = p.document AND x.number = p.number
+WHERE p.document IN (SELECT unnest(?::BIGINT[]))
+"""
 _PLACES = """
-SELECT i.num, i.id, i.document, coalesce(max(p.number), 0), i.anchor_start, i.anchor_end
+SELECT i.num, i.document, coalesce(max(p.number), 0), i.anchor_start, i.anchor_end
 FROM items i LEFT JOIN passages p
   ON p.document = i.document AND p.start_offset <= i.anchor_start AND i.anchor_start < p.end_offset
 WHERE i.num IN (SELECT unnest(?::BIGINT[]))
-GROUP BY i.num, i.id, i.document, i.anchor_start, i.anchor_end
+GROUP BY i.num, i.document, i.anchor_start, i.anchor_end
 """

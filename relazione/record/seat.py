@@ -38,12 +38,17 @@ else:
         fcntl.flock(file, fcntl.LOCK_UN)
 
 
+def seat_of(record: Path) -> Path:
+    """The file beside the record; it is empty while nobody writes."""
+    return record.with_name(record.name + ".lock")
+
+
 class Seat:
     """Taken and left; RecordBusyError where somebody sits on it."""
 
     def __init__(self, record: Path) -> None:
         self.record = record
-        self.path = record.with_name(record.name + ".lock")
+        self.path = seat_of(record)
         self._file: IO[str] | None = None
 
     def take(self, user: str) -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import partial
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 import duckdb
 
 from relazione.record.clusters import Clusters
-from relazione.record.search import Columns
+from relazione.record.columns import Column, Columns, Ids, Plain, Reading
+from relazione.record.remembered import Remembered
 from relazione.record.shown import Mark, Shown, work_out
 from relazione.record.store import Store
+from relazione.record.table import Table
 
 PAGE = 1000
-HELD = "i.num, i.id, i.document, i.entry, i.form"
-DOCUMENTS = "FROM documents d JOIN shown s ON s.document = d.num"
+HELD = "num, id, document, entry, form"
+DOCUMENTS = "FROM documents d JOIN shown s ON s.document = d.num LEFT JOIN mended m ON m.document = d.num"
 
 
 class Session:
@@ -27,6 +30,8 @@ class Session:
         self._store = store
         self._shown: Shown | None = None
         self._clusters: Clusters | None = None
+        self._table: Table | None = None
+        self._answers = Remembered()
         self._stack = ExitStack()
         moment = datetime.now(UTC) if as_of is None else as_of.astimezone(UTC)
         with store.reading() as cursor:
@@ -35,6 +40,8 @@ class Session:
                 [moment.replace(tzinfo=None), as_of is None],
             ).fetchone()
             last = cursor.execute(_LAST, [row[0] if row else 0]).fetchall()
+            born = cursor.execute("SELECT made FROM entries WHERE entry = 1").fetchone()
+        self._born: Hashable = born  # what another record at the same place has not got
         self._last: dict[str, Mark] = {what: (entry, made) for what, entry, made in last}
         self.horizon: int = row[0] if row else 0
         self.moment: datetime = row[1].replace(tzinfo=UTC) if row else moment
@@ -56,45 +63,88 @@ class Session:
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        now = self._now
         with self._store.reading() as cursor:
-            if self._shown is None:
-                self._shown = work_out(cursor, self.horizon, self._store.remembered, self._since)
-            self._shown.give_to(cursor)
+            now.give_to(cursor)
             yield cursor
 
     def _since(self, *sorts: str) -> tuple[Mark | None, ...]:
         """The last entries of these sorts: what was worked out from them holds as long as they are the last."""
         return tuple(self._last.get(sort) for sort in sorts)
 
-    def _looked_through(self, name: str, make: Callable[[], Columns]) -> Columns:
-        """What a search looks through: all items and passages there are, or (by what was asked) those shown."""
-        if name in ("passages", "items every"):
-            return self._store.remembered.of(name, self._since("keep"), make)
-        on = (name, self._since("keep", "adopt", "link"), repr(self._now.reviewed.changes))
-        return self._store.remembered.of("items asked", on, make)
-
     @property
     def _now(self) -> Shown:
-        """What is shown; inside a question, where it has been worked out."""
-        assert self._shown is not None
+        """What is shown, worked out when it is first asked for."""
+        if self._shown is None:
+            with self._store.reading() as cursor:
+                self._shown = work_out(cursor, self.horizon, self._store.remembered, self._since, self._found)
         return self._shown
 
-    def _select(self, columns: str, conditions: list[str] | None = None, order: str = "") -> str:
+    def _found(self, cursor: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[tuple[int, str]]:
+        """Number and id of every item that has one of these ids, shown or not."""
+        if not ids:
+            return []
+        on, reading = (self._born, self._since("keep")), lambda: nullcontext(cursor)
+        index = self._store.remembered.of("ids", on, lambda: self._index(reading))
+        return index.found(cursor, ids)
+
+    def _index(self, reading: Reading) -> Ids:
+        hashes, nums = (
+            cast(Plain, _column(self._store, self._born, self.horizon, "items", name, reading)).values
+            for name in ("hash", "num")
+        )
+        return Ids(hashes, nums)
+
+    @property
+    def _documents_on(self) -> Hashable:
+        """What the documents shown hang on, and which coding of each."""
+        return self._since("keep", "adopt", "link"), tuple(self._now.reviewed.split), self._now.mended.key
+
+    @property
+    def _rows(self) -> Table:
+        """The items shown, as rows. Not to be asked for inside a question, which holds the file already."""
+        if self._table is None:
+            now = self._now
+            items, documents = (
+                partial(_column, self._store, self._born, self.horizon, table)
+                for table in ("items", "documents")
+            )
+            on = (self._born, self._since("keep", "adopt", "link"), repr(now.reviewed.changes))
+            self._table = self._store.remembered.of(
+                "rows",
+                on,
+                lambda: Table(items, documents, now.documents, now.corrected, now.mended.languages),
+            )
+        return self._table
+
+    def _select(self, columns: str, conditions: list[str], order: str = "") -> str:
         """The beginning of a question about items shown (i, with d, s and r as in `Shown.sources`).
 
         order: what it will be sorted by, where that is in another table than columns and conditions.
         """
-        sources = self._now.sources_of(columns, order, *(conditions or []))
-        return f"WITH {self._now.items} SELECT {columns} {sources} {where(conditions or [])}"
+        sources = self._now.sources_of(columns, order, *conditions)
+        return f"WITH {self._now.items} SELECT {columns} {sources} {where(conditions)}"
 
     def _all_clusters(self, cursor: duckdb.DuckDBPyConnection) -> Clusters:
         if self._clusters is None:
             reviewed = self._now.reviewed
-            on = (self._since("link"), tuple(reviewed.merged), tuple(reviewed.split))
             self._clusters = self._store.remembered.of(
-                "clusters", on, lambda: Clusters.of(cursor, self.horizon, reviewed)
+                "clusters", self._clusters_on, lambda: Clusters.of(cursor, self.horizon, reviewed)
             )
         return self._clusters
+
+    @property
+    def _clusters_on(self) -> Hashable:
+        reviewed = self._now.reviewed
+        return self._since("link"), tuple(reviewed.merged), tuple(reviewed.split)
+
+
+def _column(
+    store: Store, born: Hashable, horizon: int, table: str, name: str, reading: Reading | None = None
+) -> Column:
+    """reading: how to read where the file is held already."""
+    columns = store.remembered.of(f"columns of {table}", born, lambda: Columns(table))
+    return columns.of(reading or store.reading, name, horizon)
 
 
 _LAST = "SELECT what, max(entry), max(made) FROM entries WHERE entry <= ? GROUP BY what"

@@ -7,17 +7,20 @@ The three small tables made here are given to every cursor; all questions are as
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import duckdb
 import pyarrow as pa
 
 from relazione.model import Relation
 from relazione.record.batch import SCHEMAS, arrow_table
+from relazione.record.columns import PAIRS, Numbers
 from relazione.record.forms import columns_of, item_of
 from relazione.record.linkings import active_links
+from relazione.record.mended import Mended, mended
 from relazione.record.remembered import Remembered
 from relazione.record.reviews import Reviews, judgements, reviews_of
 
@@ -36,22 +39,16 @@ current AS (
 adopted AS (SELECT coder, max(entry) AS entry FROM adoptions WHERE entry <= $horizon GROUP BY coder),
 best AS (
     SELECT c.document, c.coding, c.items FROM codings c LEFT JOIN adopted a ON a.coder = c.coder
-    WHERE c.entry <= $horizon
-    QUALIFY row_number() OVER (PARTITION BY c.document ORDER BY a.entry DESC NULLS LAST, c.coding) = 1
+    LEFT JOIN recodings x ON x.coding = c.coding LEFT JOIN mended m ON m.document = c.document
+    WHERE c.entry <= $horizon AND (x.basis IS NULL OR x.basis = m.basis)
+    QUALIFY row_number() OVER (
+        PARTITION BY c.document ORDER BY x.basis IS NOT NULL DESC, a.entry DESC NULLS LAST, c.coding) = 1
 )
 SELECT n.num AS document, n.id, coalesce(b.coding, 0) AS coding, coalesce(b.items, 0) AS items
 FROM current n LEFT JOIN best b ON b.document = n.num
 ORDER BY n.num
 """
 
-_SCHEMA = pa.schema(
-    [
-        ("document", pa.int64()),
-        ("coding", pa.int64()),
-        ("items", pa.int32()),
-        ("duplicate_of", pa.string()),
-    ]
-)
 _REVIEW_SCHEMA = pa.schema([("num", pa.int64()), ("review", pa.string())])
 _JOINS = {
     "d": "JOIN documents d ON d.num = i.document",
@@ -63,12 +60,25 @@ _JOINS = {
 @dataclass
 class Shown:
     """documents: number, coding, duplicate_of of each document shown. reviews: number and review of each item decided
-    about. corrected: rows of items with corrections."""
+    about. corrected: rows of items with corrections. mended: documents with corrections."""
 
     documents: pa.Table
     reviews: pa.Table
     corrected: pa.Table
     reviewed: Reviews
+    mended: Mended
+
+    @cached_property
+    def by_number(self) -> dict[int, str]:
+        """What readers said of each item decided about, by its number."""
+        return dict(zip(self.reviews["num"].to_pylist(), self.reviews["review"].to_pylist(), strict=True))
+
+    @cached_property
+    def originals(self) -> Numbers:
+        """Numbers of the documents shown that repeat no other."""
+        repeats = self.documents["duplicate_of"].combine_chunks()
+        found: Numbers = self.documents["document"].filter(repeats.is_null()).to_numpy()
+        return found
 
     @property
     def items(self) -> str:
@@ -78,7 +88,7 @@ class Shown:
             return f"items_shown AS ({shown})"
         return (
             f"items_shown AS ({shown} WHERE i.num NOT IN (SELECT num FROM corrected) "
-            "UNION ALL SELECT * FROM corrected)"
+            "UNION ALL SELECT * EXCLUDE (pairs) FROM corrected)"
         )
 
     @property
@@ -95,6 +105,8 @@ class Shown:
         cursor.register("shown", self.documents)
         cursor.register("reviews", self.reviews)
         cursor.register("corrected", self.corrected)
+        cursor.register("mended", self.mended.documents)
+        cursor.register("parts", self.mended.parts)
 
 
 def work_out(
@@ -102,52 +114,56 @@ def work_out(
     horizon: int,
     remembered: Remembered,
     since: Callable[..., tuple[Mark | None, ...]],
+    found: Callable[[duckdb.DuckDBPyConnection, Sequence[str]], list[tuple[int, str]]],
 ) -> Shown:
-    """What is shown at the horizon; `since` gives the last entries of some sorts, for what hangs on those alone."""
+    """What is shown at the horizon; `since` gives the last entries of some sorts, for what hangs on those alone.
+
+    found: number and id of the items that have these ids.
+    """
     reviewed = reviews_of(judgements(cursor, horizon))
+    changed = mended(cursor, reviewed)
+    cursor.register("mended", changed.documents)
     documents = remembered.of(
         "documents",
-        (since("keep", "adopt", "link"), tuple(reviewed.split)),
+        (since("keep", "adopt", "link"), tuple(reviewed.split), changed.key),
         lambda: _documents(cursor, horizon, set(reviewed.split)),
     )
     corrected = remembered.of(
         "corrected",
         (since("keep", "adopt"), repr(reviewed.changes)),
-        lambda: _corrected(cursor, reviewed, documents),
+        lambda: _corrected(cursor, reviewed, documents, found(cursor, list(reviewed.changes))),
     )
-    return Shown(documents, _reviews(cursor, reviewed), corrected, reviewed)
-
-
-def _reviews(cursor: duckdb.DuckDBPyConnection, reviewed: Reviews) -> pa.Table:
-    """What was decided, by the numbers of the items: to compare those is far quicker than ids."""
-    if not reviewed.states:
-        return arrow_table([], _REVIEW_SCHEMA)
-    rows = cursor.execute(
-        "SELECT num, id FROM items WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(reviewed.states)]
-    ).fetchall()
-    return arrow_table([(num, str(reviewed.states[id])) for num, id in rows], _REVIEW_SCHEMA)
+    reviews = [(num, str(reviewed.states[id])) for num, id in found(cursor, list(reviewed.states))]
+    return Shown(documents, arrow_table(reviews, _REVIEW_SCHEMA), corrected, reviewed, changed)
 
 
 def _documents(cursor: duckdb.DuckDBPyConnection, horizon: int, split: set[tuple[str, str]]) -> pa.Table:
     """The documents shown, each with its coding and with what it repeats."""
-    rows = cursor.execute(_SHOWN, {"horizon": horizon}).fetchall()
+    made = cursor.sql(_SHOWN, params={"horizon": horizon}).to_arrow_table()
     repeats = {
         link.former: link.latter
         for link in reversed(active_links(cursor, horizon, [Relation.DUPLICATE_OF]))
         if tuple(sorted((link.former, link.latter))) not in split
     }
-    return arrow_table([(num, coding, items, repeats.get(id)) for num, id, coding, items in rows], _SCHEMA)
+    ids = made["id"].to_pylist() if repeats else []
+    of = pa.array(map(repeats.get, ids), pa.string()) if repeats else pa.nulls(len(made), pa.string())
+    return made.drop_columns(["id"]).append_column("duplicate_of", of)
 
 
-def _corrected(cursor: duckdb.DuckDBPyConnection, reviewed: Reviews, documents: pa.Table) -> pa.Table:
-    """Rows of the shown items that have corrections, as they are after them."""
+def _corrected(
+    cursor: duckdb.DuckDBPyConnection,
+    reviewed: Reviews,
+    documents: pa.Table,
+    found: list[tuple[int, str]],
+) -> pa.Table:
+    """Rows of the shown items that have corrections, as they are after them; with `pairs`, who faces whom."""
     schema = SCHEMAS["items"]
     if not reviewed.changes:
-        return arrow_table([], schema)
+        return arrow_table([], schema.append(pa.field("pairs", pa.list_(pa.string()))))
     cursor.register("shown", documents)
     rows = cursor.execute(
-        "SELECT i.* FROM items i SEMI JOIN shown USING (coding) WHERE i.id IN (SELECT unnest(?::VARCHAR[]))",
-        [list(reviewed.changes)],
+        "SELECT i.* FROM items i SEMI JOIN shown USING (coding) WHERE i.num IN (SELECT unnest(?::BIGINT[]))",
+        [[num for num, _ in found]],
     ).fetchall()
     first, last = schema.get_field_index("type"), schema.get_field_index("blocks") + 1
     at, form_at = schema.get_field_index("id"), schema.get_field_index("form")
@@ -159,4 +175,5 @@ def _corrected(cursor: duckdb.DuckDBPyConnection, reviewed: Reviews, documents: 
         new[first:last] = columns_of(item).row()
         new[probability_at], new[coder_at] = item.probability, item.coder
         changed.append(tuple(new))
-    return arrow_table(changed, schema)
+    cursor.register("changed", arrow_table(changed, schema))
+    return cursor.sql(f"SELECT *, {PAIRS} AS pairs FROM changed").to_arrow_table()

@@ -5,66 +5,83 @@ from __future__ import annotations
 import json
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from relazione.record.values import Difference, RecordStatus
 
-_COUNTS = """
+_SHOWN = """
 SELECT
-    (SELECT count(*) FROM entries WHERE entry <= $horizon),
-    (SELECT max(made) FROM entries WHERE entry <= $horizon),
     (SELECT count(*) FROM shown),
     (SELECT count(*) FROM documents WHERE entry <= $horizon) - (SELECT count(*) FROM shown),
     (SELECT count(*) FROM shown WHERE duplicate_of IS NOT NULL),
     (SELECT count(*) FROM documents d SEMI JOIN shown s ON s.document = d.num WHERE d.published_start IS NULL),
-    (SELECT count(*) FROM documents d SEMI JOIN shown s ON s.document = d.num WHERE NOT d.coded),
+    (SELECT count(*) FROM documents d SEMI JOIN shown s ON s.document = d.num
+        LEFT JOIN mended m ON m.document = d.num WHERE NOT coalesce(m.coded, d.coded)),
     (SELECT count(*) FROM passages p SEMI JOIN shown USING (document)),
-    (SELECT count(*) FROM judgements WHERE entry <= $horizon),
     (SELECT count(*) FROM links l
         JOIN (SELECT block, max(entry) AS entry FROM linkings WHERE changed AND entry <= $horizon GROUP BY block)
         USING (block, entry)),
     (SELECT min(d.published_start) FROM documents d SEMI JOIN shown s ON s.document = d.num),
     (SELECT max(d.published_end) FROM documents d SEMI JOIN shown s ON s.document = d.num),
-    (SELECT max(number) FROM migrations),
     (SELECT arg_max(coder, entry) FROM adoptions WHERE entry <= $horizon)
 """
+_ENTERED = """
+SELECT
+    (SELECT max(number) FROM migrations),
+    (SELECT count(*) FROM entries WHERE entry <= $horizon),
+    (SELECT max(made) FROM entries WHERE entry <= $horizon),
+    (SELECT count(*) FROM judgements WHERE entry <= $horizon)
+"""
+Shown = tuple[tuple[Any, ...], dict[str, int]]
 
 
-def status(cursor: duckdb.DuckDBPyConnection, path: Path, horizon: int) -> RecordStatus:
-    row = cursor.execute(_COUNTS, {"horizon": horizon}).fetchone()
+def shown(cursor: duckdb.DuckDBPyConnection, horizon: int) -> Shown:
+    """What decisions about items do not change: how many documents, passages and links there are; by whom coded."""
+    row = cursor.execute(_SHOWN, {"horizon": horizon}).fetchone()
     assert row is not None
-    items = cursor.execute(
-        "SELECT kind, count(*) FROM items SEMI JOIN shown USING (coding) GROUP BY kind ORDER BY kind"
-    ).fetchall()
     coders = cursor.execute(
-        "SELECT coder, count(*) FROM codings WHERE entry <= ? GROUP BY coder ORDER BY min(entry)", [horizon]
+        "SELECT coder, count(DISTINCT document) FROM codings WHERE entry <= ? GROUP BY coder ORDER BY min(entry)",
+        [horizon],
     ).fetchall()
+    return row, dict(coders)
+
+
+def status(
+    cursor: duckdb.DuckDBPyConnection, path: Path, horizon: int, told: Shown, items: dict[str, int]
+) -> RecordStatus:
+    """items: those shown, by kind."""
+    entered = cursor.execute(_ENTERED, {"horizon": horizon}).fetchone()
+    assert entered is not None
+    schema, entries, last, judgements = entered
+    (documents, superseded, duplicates, undated, uncoded, passages, links, first, end, adopted), coders = told
     return RecordStatus(
         path=str(path),
         bytes=path.stat().st_size,
-        schema=row[12],
-        entries=row[0],
-        last_entry=row[1].replace(tzinfo=UTC) if row[1] else None,
-        documents=row[2],
-        superseded=row[3],
-        duplicates=row[4],
-        undated=row[5],
-        uncoded=row[6],
-        passages=row[7],
-        items=dict(items),
-        judgements=row[8],
-        links=row[9],
-        coders=dict(coders),
-        adopted=row[13],
-        first_published=row[10].isoformat() if row[10] else None,
-        last_published=row[11].isoformat() if row[11] else None,
+        schema=schema,
+        entries=entries,
+        last_entry=last.replace(tzinfo=UTC) if last else None,
+        documents=documents,
+        superseded=superseded,
+        duplicates=duplicates,
+        undated=undated,
+        uncoded=uncoded,
+        passages=passages,
+        items=items,
+        judgements=judgements,
+        links=links,
+        coders=coders,
+        adopted=adopted,
+        first_published=first.isoformat() if first else None,
+        last_published=end.isoformat() if end else None,
     )
 
 
 _VERSIONS = """
 SELECT i.document, c.coder = $latter, i.id, i.form FROM items i JOIN codings c USING (coding)
 WHERE c.coder IN ($former, $latter) AND c.entry <= $horizon AND i.document = $document
+  AND coding NOT IN (SELECT coding FROM recodings)
 ORDER BY i.num
 """
 _BOTH = """

@@ -5,7 +5,8 @@ as they have it open. So nobody keeps it open here:
 
 - The writer's seat (`seat.py`) is held from beginning to end; it is what a second writer runs into.
 - The DuckDB file is opened for one transaction or one question, and closed again (15 to 25 ms, measured). Who
-  finds it taken waits a moment and tries again.
+  finds it taken waits a moment and tries again. A program of many small questions (the desk) may leave it open a
+  second longer; it lets go as soon as anybody takes the seat.
 - A view does not need an open transaction to stay as it was: the tables are only appended to and every row
   carries its entry, so "as of entry n" gives the same answer however much was written since.
 
@@ -30,13 +31,16 @@ import duckdb
 
 from relazione.model import RecordBusyError, RecordError
 from relazione.record.faults import is_locked, record_error
-from relazione.record.remembered import Remembered
+from relazione.record.postings import ROOM
+from relazione.record.remembered import Remembered, Shelf
+from relazione.record.seat import seat_of
 
 FILE_FORMAT = "v1.5.0"
 READER_WAITS = 30.0  # seconds; a writer's transaction takes well under one
 WRITER_WAITS = 60.0
 _YIELDS = 1.0  # how long a reader lets a writer of its own process go first
 _PAUSE = 0.01  # between two tries at the file
+_LOOKS = 0.1  # how often a file left open is looked after
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -68,7 +72,11 @@ class Store:
         self._writing = False
         self._users = 0
         self._holds = 0
+        self.lingers = 0.0  # seconds that the file stays open after the last question
+        self._idle = 0.0  # since when nobody has used it
+        self._watch: threading.Timer | None = None
         self.remembered = Remembered()
+        self.words = Shelf(ROOM)
         self._wanted = 0  # writers waiting for readers of this process to finish
 
     @classmethod
@@ -129,8 +137,7 @@ class Store:
         finally:
             with self._change:
                 self._holds -= 1
-                if not self._users and not self._holds:
-                    self._close()
+                self._leave_be()
 
     def _enter(self) -> duckdb.DuckDBPyConnection:
         assert self._connection is not None
@@ -141,9 +148,42 @@ class Store:
         with self._change:
             cursor.close()
             self._users -= 1
-            if not self._users and (self._for_writing or not self._holds):
+            if self._for_writing:
                 self._close()
+            else:
+                self._leave_be()
             self._change.notify_all()
+
+    def _leave_be(self) -> None:
+        """Close what nobody uses, at once or after a while; at once where a writer elsewhere waits for it."""
+        if self._users or self._holds or self._connection is None:
+            return
+        if not self.lingers or self._for_writing or self._is_wanted():
+            self._close()
+            return
+        self._idle = time.monotonic()
+        if self._watch is None:
+            self._look_again()
+
+    def _is_wanted(self) -> bool:
+        """Whether somebody has taken the writer's seat, who next opens the file."""
+        seat = seat_of(self.path)
+        return seat.exists() and seat.stat().st_size > 0
+
+    def _look_again(self) -> None:
+        self._watch = threading.Timer(_LOOKS, self._look)
+        self._watch.daemon = True
+        self._watch.start()
+
+    def _look(self) -> None:
+        with self._change:
+            self._watch = None
+            if self._users or self._holds or self._connection is None:
+                return
+            if self._is_wanted() or time.monotonic() - self._idle > self.lingers:
+                self._close()
+            else:
+                self._look_again()
 
     def _open(self, *, write: bool, patience: float) -> None:
         deadline = time.monotonic() + patience

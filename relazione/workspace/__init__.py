@@ -5,6 +5,7 @@ from relazione.exchange.formats import FORMATS, format_by_ending
 from relazione.record import (
     FACETS,
     SORTS,
+    Added,
     Cluster,
     Difference,
     DocumentHead,
@@ -34,6 +35,7 @@ __all__ = [
     "FACETS",
     "FORMATS",
     "SORTS",
+    "Added",
     "Check",
     "Cluster",
     "Coded",

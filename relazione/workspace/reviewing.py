@@ -9,6 +9,7 @@ from typing import Any
 
 from relazione.model import ChangedError, Decision, FormError, Judgement, UsageError
 from relazione.record import Record, Writer
+from relazione.workspace.relating import relink
 
 
 class Review:
@@ -56,7 +57,10 @@ class Review:
         """Take back a judgement; without an id the last one of yours that still stands."""
         chosen = judgement or self._last()
         with self._writing() as writer:
-            return writer.withdraw(chosen, note=note)
+            entry = writer.withdraw(chosen, note=note)
+            if self._record.view().judged(chosen) is None:  # about a document, which may show other items now
+                relink(self._record, writer)
+        return entry
 
     def _last(self) -> str:
         entered = self._record.view().judgements(limit=10_000)

@@ -12,8 +12,9 @@ from relazione.measures.series import Choice, stock
 from relazione.record import Cluster, DocumentHead, Due, Held, Query, View
 from relazione.record.query import Review
 from relazione.record.tallies import Arrivals
+from relazione.workspace.kept import kept
 from relazione.workspace.portrait.course import events_in
-from relazione.workspace.portrait.rows import kept, rows_of
+from relazione.workspace.portrait.rows import rows_of
 from relazione.workspace.portrait.subject import Subject, dyad
 
 FEW = 6
@@ -78,7 +79,8 @@ def followed(view: View) -> list[tuple[str, str]]:
 
 def today(view: View, since: datetime, day: date, follow: Sequence[tuple[str, str]] = ()) -> Today:
     """What is new since a moment, and what stands at for a day. follow: these dyads; else those that are followed."""
-    return kept(view, ("today", since, day, tuple(follow)), lambda: _today(view, since, day, follow))
+    key = ("today", view.horizon, since, day, tuple(follow))
+    return kept(view, None, key, lambda: _today(view, since, day, follow))
 
 
 def _today(view: View, since: datetime, day: date, follow: Sequence[tuple[str, str]]) -> Today:
@@ -105,11 +107,15 @@ def _today(view: View, since: datetime, day: date, follow: Sequence[tuple[str, s
 def _busiest(view: View, since: datetime) -> list[tuple[str, str]]:
     asked = Query(kinds=("event",), kept_from=since, duplicates=False)
     pairs = (name.split("-") for name, _ in view.facets(asked, "dyad", limit=FEW))
-    return [(pair[0], pair[1]) for pair in pairs if len(set(pair)) == 2]
+    return [(pair[0], pair[1]) for pair in pairs]
 
 
 def _moved(view: View, pair: tuple[str, str], first: int | None) -> Moved:
     subject = dyad(*pair)
+    return kept(view, subject.query, ("moved", first), lambda: _movement(view, subject, first))
+
+
+def _movement(view: View, subject: Subject, first: int | None) -> Moved:
     rows = rows_of(view, subject.query)
     fresh = rows.filter(pl.col("entry") >= first) if first is not None else rows.clear()
     events = events_in(view, subject.query)

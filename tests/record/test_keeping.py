@@ -173,7 +173,7 @@ def test_runs_are_entries(record: Record) -> None:
 
 
 def test_a_large_batch_is_kept_in_parts(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("relazione.record.writer._BATCH_CHARACTERS", 2000)
+    monkeypatch.setattr("relazione.record.keeping._BATCH_CHARACTERS", 2000)
     given = making.several(12)
     with record.writer() as writer:
         assert len(writer.keep_batch(given, coder=CODER)) == 12

@@ -77,6 +77,14 @@ def test_every_drawing_compiles_without_a_network(parts, monkeypatch):
         assert picture(drawn, "svg").startswith(b"<svg"), name
 
 
+def test_the_ties_of_a_triangle_are_told_by_shape_in_the_legend_too(parts):
+    lines = spec(parts["triangle"])["vconcat"][0]["layer"]
+    points = next(layer for layer in lines if layer["mark"].get("type") == "point")["encoding"]
+    assert len(set(points["shape"]["scale"]["range"])) == 3
+    assert "legend" not in points["shape"] and "legend" not in points["color"]
+    assert points["shape"]["scale"]["domain"] == points["color"]["scale"]["domain"]
+
+
 def test_a_chart_by_its_ending(record, tmp_path):
     pytest.importorskip("vl_convert")
     call("dyad", "CHN-RUS", "--record", record, "--out", tmp_path / "x.png")

@@ -104,7 +104,8 @@ def show_document(desk: TheDesk, id: Id, asked: Annotated[AtMoment, Query()]) ->
     head = found(lambda: view.head(id), "id")
     document = view.document(head.id)
     passages = [forms.PassageForm.model_validate(one) for one in document.passages]
-    return forms.DocumentForm(head=head_of(head), text=document.text, passages=passages)
+    revision = view.revisions([head.id])[head.id]
+    return forms.DocumentForm(head=head_of(head), text=document.text, passages=passages, revision=revision)
 
 
 @router.post("/documents", name="add_documents", dependencies=[Json], status_code=201)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter, Body, Query
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from relazione.model import ChangedError, UsageError
+from relazione.model import ChangedError, ReadingError, UsageError
 from relazione.surfaces.api import forms
 from relazione.surfaces.api.faults import ApiFault
 from relazione.surfaces.api.filters import PAGE, AtMoment, Limit, Text
-from relazione.surfaces.api.shown import found, items_of, judgement_of
-from relazione.surfaces.api.state import Json, Reviewer, TheDesk, view_of
+from relazione.surfaces.api.shown import found, head_of, items_of, judgement_of
+from relazione.surfaces.api.state import Json, Reviewer, TheDesk, labour, view_of
+from relazione.surfaces.desk.state import Desk
+from relazione.surfaces.desk.who import Who
 from relazione.workspace import View, Workspace
+from relazione.workspace.mending import code_again, keep_again, named_changes
 
 router = APIRouter(tags=["reviews"])
+T = TypeVar("T")
 DEEPEST = 8
 
 
@@ -60,7 +64,8 @@ class Verdict(OfItem):
 
 
 class Correction(OfItem):
-    """changes: field → new value, in the contract's form."""
+    """changes: field → new value, in the contract's form. Of a document (its whole id in place of an item's): `language`,
+    and `passage 0` and so on, the part that a passage is."""
 
     decision: Literal["correct"]
     changes: Annotated[dict[str, Any], AfterValidator(_plain)] = Field(min_length=1, max_length=30)
@@ -84,10 +89,15 @@ Decision = Annotated[Verdict | Correction | Pairing | Undoing, Body(discriminato
 
 
 class Entered(forms.Form):
-    """judgement: id of the entry, by which it can be undone. item: as it stands now, null where it is not shown."""
+    """judgement: id of the entry, by which it can be undone. item: as it stands now, null where it is not shown.
+
+    document: where one was corrected, as it stands now. coded_again: whether it was coded anew after its correction.
+    """
 
     judgement: str
     item: forms.ItemForm | None
+    document: forms.HeadForm | None = None
+    coded_again: bool | None = None
 
 
 class ReviewsForm(forms.Form):
@@ -107,6 +117,9 @@ def list_reviews(desk: TheDesk, asked: Annotated[ReviewsAsked, Query()]) -> Revi
     view = view_of(desk, asked.as_of)
     if asked.item is not None:
         id = asked.item
+        if is_document(id):
+            entered, gone = view.corrections(found(lambda: view.head(id), "item").id)
+            return ReviewsForm(reviews=[judgement_of(one, gone) for one in entered[: asked.limit]])
         history = found(lambda: view.history(view.item_id(id)), "item")
         return ReviewsForm(
             reviews=[judgement_of(one, history.withdrawn) for one in history.judgements[: asked.limit]]
@@ -118,10 +131,39 @@ def list_reviews(desk: TheDesk, asked: Annotated[ReviewsAsked, Query()]) -> Revi
 @router.post("/reviews", name="decide", dependencies=[Json], status_code=201)
 def decide(desk: TheDesk, who: Reviewer, decision: Decision) -> Entered:
     """Decide about an item, or take a decision back. 409 where somebody else decided since the revision you name."""
+    if isinstance(decision, Correction) and is_document(decision.item):
+        return _mended(desk, who, decision)
     judgement = desk.write(who, _change(view_of(desk), decision))
     view = view_of(desk)
     item = view.judged(judgement)
     return Entered(judgement=judgement, item=_shown(view, item) if item else None)
+
+
+def is_document(id: str) -> bool:
+    return id.startswith("doc-")
+
+
+def _mended(desk: Desk, who: Who, decision: Correction) -> Entered:
+    """A document corrected and coded again; the coding holds nothing, only the keeping waits for its turn."""
+    view = view_of(desk)
+    document = found(lambda: view.head(decision.item), "item").id
+    changes = _told(lambda: named_changes(view, document, decision.changes), "changes")
+    seen = {} if decision.revision is None else {document: decision.revision}
+    judgement = desk.write(
+        who,
+        lambda work: _told(
+            lambda: work.review.having_seen(seen).correct(document, changes, note=decision.note), "changes"
+        ),
+    )
+    try:
+        with labour():
+            made = code_again(desk.work, document)
+        desk.write(who, lambda work: keep_again(work, made))
+        again = True
+    except (ApiFault, ReadingError):  # the correction stands; the items are those of before
+        again = False
+    head = head_of(view_of(desk).head(document))
+    return Entered(judgement=judgement, item=None, document=head, coded_again=again)
 
 
 def _shown(view: View, item: str) -> forms.ItemForm | None:
@@ -160,7 +202,7 @@ def _item(view: View, id: str, field: str) -> str:
     return found(lambda: view.item_id(id), field)
 
 
-def _told(decided: Callable[[], str], field: str) -> str:
+def _told(decided: Callable[[], T], field: str) -> T:
     try:
         return decided()
     except ChangedError as fault:

@@ -203,7 +203,7 @@ _SHAPES = ("circle", "square", "triangle-up")
 
 
 def _apart(ties: Sequence[str], range_: Sequence[Any], **more: Any) -> Spec:
-    """The ties by something else than colour, in the same legend."""
+    """The ties by something else than colour: one legend shows all of it."""
     return named("tie", scale={"domain": list(ties), "range": list(range_[: len(ties)])}, **more)
 
 
@@ -245,8 +245,8 @@ def triangle(part: Part) -> Spec:
         "width": WIDTH, "height": 200, "data": {"values": rows(long)},
         "layer": [
             *band, zero(),
-            {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {**drawn, "strokeDash": _apart(ties, _DASHES, legend=None)}},
-            {"mark": {"type": "point", "filled": True, "size": 60, "opacity": 1}, "encoding": {**drawn, "shape": _apart(ties, _SHAPES, legend=None)}},
+            {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {**drawn, "strokeDash": _apart(ties, _DASHES)}},
+            {"mark": {"type": "point", "filled": True, "size": 60, "opacity": 1}, "encoding": {**drawn, "shape": _apart(ties, _SHAPES)}},
             {"data": {"values": rows(long.group_by("tie", maintain_order=True).last())},
              "mark": {"type": "text", "align": "left", "dx": 9, "dy": -7, "fontSize": 11}, "encoding": {**drawn, "text": {"field": "tie"}}},
         ],
@@ -266,6 +266,6 @@ def triangle(part: Part) -> Spec:
     return {
         "subtitle": under,
         "vconcat": [top, below],
-        "resolve": {"scale": {"color": "independent"}},
+        "resolve": {"scale": dict.fromkeys(("color", "shape", "strokeDash"), "independent")},
         "spacing": 16,
     }

@@ -25,9 +25,9 @@ from relazione.surfaces.desk.portraits import (
 )
 from relazione.surfaces.desk.render import page
 from relazione.surfaces.desk.state import Desk
-from relazione.workspace import View
+from relazione.workspace import Query, View
 from relazione.workspace.measuring import Part
-from relazione.workspace.portrait import Course, Subject, contents
+from relazione.workspace.portrait import Course, Subject, contents, span_of
 
 SHOWN = 8  # periods that stand on the page itself; the rest stand in the table's own page
 MOST_ROWS = 1000
@@ -49,10 +49,10 @@ def portrait(request: Request, desk: Desk, subject: Subject, **more: Any) -> Res
     asked = asked_of(request.query_params.multi_items())
     with desk.reading(asked.as_of) as view:
         course = course_of(view, subject, asked)
-        rows = course.rows
-        told = contents(view, subject.query, subject.codes, date.today()) if rows.height else None
-        parts = {name: part_of(course, name) for name in PARTS} if rows.height else {}
-        periods = table(course) if rows.height else []
+        there = span_of(view, subject.query).items > 0
+        told = contents(view, subject.query, subject.codes, date.today()) if there else None
+        parts = {name: part_of(course, name) for name in PARTS} if there else {}
+        periods = table(course) if there else []
     drawn = {
         name: Drawing(
             part.title,
@@ -97,7 +97,7 @@ def part(request: Request, desk: Desk, subject: Subject, name: str) -> Response:
         raise UsageError(f"the record has no {name} of {subject.title}")
     with desk.reading(asked.as_of) as view:
         course = course_of(view, subject, asked)
-        if course.rows.is_empty():
+        if not span_of(view, subject.query).items:
             raise UsageError(f"the record has no item of {subject.title}")
         found = part_of(course, plain)
         periods = table(course) if plain == "dimensions" and not form else []
@@ -125,11 +125,8 @@ def _newest(found: Part) -> list[dict[str, object]]:
 
 def counted(view: View, field: str, many: int) -> Iterable[tuple[str, int]]:
     """The values that most events have, for the pages that list subjects."""
-    from relazione.workspace import Query
-    from relazione.workspace.portrait import kept
-
     asked = Query(duplicates=False) if field == "person" else Query(kinds=("event",), duplicates=False)
-    return kept(view, ("facets", field, many), lambda: view.facets(asked, field, limit=many))
+    return view.facets(asked, field, limit=many)
 
 
 __all__ = ["Course", "Drawing", "counted", "part", "portrait"]

@@ -14,7 +14,7 @@ from relazione.surfaces.cli.filters import first_day, last_day, one_of
 from relazione.surfaces.parameters import address
 from relazione.workspace import Query, View
 from relazione.workspace.measuring import Choice, Part
-from relazione.workspace.portrait import Course, Subject, figures, rows_of, step_for, timeline
+from relazione.workspace.portrait import Course, Subject, figures, span_of, step_for, timeline
 
 Pairs = Sequence[tuple[str, str]]
 STEPS = ("week", "month", "quarter", "year")
@@ -78,13 +78,11 @@ def _days(text: str | None) -> float | None:
 
 def course_of(view: View, subject: Subject, asked: Asked) -> Course:
     """The course as asked. Where no span is told: from the year in which the first document of it was published."""
-    rows = rows_of(view, subject.query)
-    dated = rows.filter(pl.col("kind") == "event", pl.col("status") == "happened").drop_nulls("start")
+    there = span_of(view, subject.query)
     first, last = asked.first, asked.last
-    if first is None and not asked.all_dates:
-        published = rows["published"].min()
-        first = published.replace(month=1, day=1) if isinstance(published, date) else None
-    begins, ends = _one(dated["start"].min()), last or _one(dated["end"].max())
+    if first is None and not asked.all_dates and there.published is not None:
+        first = there.published.replace(month=1, day=1)
+    begins, ends = there.first, last or there.last
     by = asked.by or step_for(max(filter(None, (first, begins)), default=None), ends)
     return Course(
         view,
@@ -99,10 +97,6 @@ def course_of(view: View, subject: Subject, asked: Asked) -> Course:
         ),
         asked.half_life,
     )
-
-
-def _one(value: object) -> date | None:
-    return value if isinstance(value, date) else None
 
 
 def words_of(query: Query) -> list[tuple[str, str]]:

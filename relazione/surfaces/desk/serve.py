@@ -24,6 +24,10 @@ def serve(work: Workspace, settings: DeskSettings, *, browser: bool, say: Callab
             f"{settings.host} can be reached by others", remedy="give a --token that they have to know"
         )
     app = create_app(settings, work)
+    desk = app.state.desk
+    desk.eager = True
+    if work.path.exists():
+        desk.view()
     listening = _listen(settings.host, settings.port)
     port = listening.getsockname()[1]
     name = f"[{settings.host}]" if ":" in settings.host else settings.host

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +12,16 @@ from typing import TypeAlias, TypeVar
 
 from starlette.requests import Request
 
-from relazione.model import RecordBusyError, UsageError
+from relazione.model import RecordBusyError, RelazioneError, UsageError
 from relazione.surfaces.desk.settings import DeskSettings
 from relazione.surfaces.desk.who import Who
 from relazione.workspace import View, Workspace
 
 PATIENCE = 20.0  # seconds that a decision waits for a writer in another process
 PAUSE = 0.1
+LINGER = (
+    1.0  # seconds that the record's file stays open between requests; nobody who wants to write waits for it
+)
 Outcome = TypeVar("Outcome")
 Stamp: TypeAlias = tuple[tuple[int, int], tuple[int, int] | None]
 
@@ -33,6 +36,10 @@ class Desk:
         self._look = threading.Lock()
         self._seen: Stamp | None = None
         self._view: View | None = None
+        self._prepared: Hashable = None
+        self.eager = (
+            False  # whether the file is left open between requests, and what pages need loaded beforehand
+        )
 
     def view(self, as_of: datetime | str | None = None) -> View:
         """The record as it is now, or as it stood then. Views never change, so one is shared until the file does."""
@@ -42,7 +49,28 @@ class Desk:
             seen = _stamp(self.work.path)
             if self._view is None or seen != self._seen:
                 self._view, self._seen = self.work.view(), seen
+                if self.eager:
+                    self.work.linger(LINGER)
+                    threading.Thread(
+                        target=self._ready, args=(self._view,), name="ready", daemon=True
+                    ).start()
             return self._view
+
+    def _ready(self, view: View) -> None:
+        """Beside the pages: what most of them look through, and those that take long, before they are asked for."""
+        from relazione.surfaces.desk.preparing import prepare  # here, since that takes a while to load
+
+        try:
+            with view.holding():
+                view.ready()
+            state = view.bearing(None)
+            if (
+                state != self._prepared
+            ):  # documents came; what a decision touches is made when it is asked for
+                self._prepared = state
+                prepare(view, lambda: self._prepared != state)
+        except RelazioneError:  # whoever asks for a page is told of it there
+            return
 
     @contextmanager
     def reading(self, as_of: datetime | str | None = None) -> Iterator[View]:

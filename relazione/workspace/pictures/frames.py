@@ -1,29 +1,21 @@
-"""Events of a view as frames, read once: views never change, so what was read of one stays true while it is used."""
+"""Events of a view as frames, read once."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 import polars as pl
 
-from relazione.measures.events import read
 from relazione.model import Interval, Kind
 from relazione.record import Query, View
+from relazione.workspace.kept import kept
+from relazione.workspace.portrait.course import events_in
 
-LIMIT = 6000
-"""Events that are read for one picture; reading so many takes about a second, once."""
-_KEPT = 8  # frames that are kept of a view
+LIMIT = 60_000
+"""Events that are read for one picture."""
 _MONTHS = 2400
 _SPANS = (365, 180, 90, 30, 7, 1)
-
-Frames = tuple[pl.DataFrame, pl.DataFrame]
-_lock = Lock()
-_read: WeakKeyDictionary[View, OrderedDict[Query, Frames]] = WeakKeyDictionary()
-_months: WeakKeyDictionary[View, dict[Query, tuple[tuple[str, int], ...]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -47,29 +39,19 @@ def events_query(query: Query) -> Query:
     )
 
 
-def frames(view: View, query: Query) -> Frames:
-    """EVENTS and DETAILS of the query's events; TooMany where there are more than LIMIT."""
-    with _lock:
-        kept = _read.setdefault(view, OrderedDict())
-        if query in kept:
-            kept.move_to_end(query)
-            return kept[query]
+def frame(view: View, query: Query) -> pl.DataFrame:
+    """The query's events in the form of EVENTS; TooMany where there are more than LIMIT."""
     if view.count(query, most=LIMIT) > LIMIT:
         raise TooMany
-    found = read(view, query)
-    with _lock:
-        kept[query] = found
-        while len(kept) > _KEPT:
-            kept.popitem(last=False)
-    return found
+    return events_in(view, query)
 
 
-def window(view: View, query: Query, first: date, last: date) -> Frames:
+def window(view: View, query: Query, first: date, last: date) -> pl.DataFrame:
     """The same of the events between two days: out of all of them where these can be read, else asked for alone."""
     try:
-        return frames(view, query)
+        return frame(view, query)
     except TooMany:
-        return frames(view, replace(query, date_from=first, date_to=last))
+        return frame(view, replace(query, date_from=first, date_to=last))
 
 
 def fitting(view: View, query: Query, on: date) -> int:
@@ -83,11 +65,7 @@ def fitting(view: View, query: Query, on: date) -> int:
 
 def months(view: View, query: Query) -> tuple[tuple[str, int], ...]:
     """How many events begin in each month that has any (`2024-05`), in the order of time."""
-    with _lock:
-        kept = _months.setdefault(view, {})
-    if query not in kept:
-        kept[query] = tuple(sorted(view.facets(query, "month", limit=_MONTHS)))
-    return kept[query]
+    return kept(view, query, "months", lambda: tuple(sorted(view.facets(query, "month", limit=_MONTHS))))
 
 
 def last_day(month: str) -> date:

@@ -22,6 +22,7 @@ from relazione.measures.networks import (
 )
 from relazione.record import Held, Query, View
 from relazione.vocabulary import vocabulary
+from relazione.workspace.kept import kept
 from relazione.workspace.pictures.frames import events_query, fitting, last_day, months, window
 
 Pair = tuple[str, str]
@@ -125,11 +126,15 @@ class Bloc:
 def bloc(view: View, asked: NetworkAsked, today: date) -> Bloc:
     """The network that is asked for; TooMany where its events cannot be read for one page."""
     query = events_query(replace(asked.query, actors=asked.states or asked.query.actors))
+    return kept(view, query, ("bloc", asked, today), lambda: _bloc(view, asked, query, today))
+
+
+def _bloc(view: View, asked: NetworkAsked, query: Query, today: date) -> Bloc:
     told = months(view, query)
     on = asked.on or _last(told, today)
     days = asked.days or fitting(view, query, on)
     first = on - timedelta(days=days - 1)
-    events, _ = window(view, query, first, on)
+    events = window(view, query, first, on)
     statuses = query.statuses or tuple(events["status"].unique())
     pairs = intensity_pairs(events, on, days=days, statuses=statuses)
     counts = _counts(events, first, on)

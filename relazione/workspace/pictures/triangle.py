@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import combinations
 from typing import Any
 
@@ -17,10 +16,12 @@ from relazione.measures.networks.course import PROBABILITIES
 from relazione.measures.series import Choice
 from relazione.record import Query, View
 from relazione.vocabulary import vocabulary
+from relazione.workspace.kept import kept
 from relazione.workspace.measuring.material import Material
 from relazione.workspace.measuring.result import Part
 from relazione.workspace.measuring.threes import triangle
-from relazione.workspace.pictures.frames import Frames, events_query, frames
+from relazione.workspace.pictures.frames import events_query, frame
+from relazione.workspace.portrait.course import DRAWS, FEWEST_DRAWS, WORK
 
 Pair = tuple[str, str]
 Triple = tuple[str, str, str]
@@ -79,14 +80,18 @@ class Course:
 def course_of(view: View, asked: TriangleAsked) -> Course:
     """The triangle over time; UsageError unless the states are three, TooMany where its events cannot be read."""
     query = events_query(asked.query)
+    near = replace(query, actors=asked.states)  # what it hangs on is among this
+    return kept(view, near, ("triangle", asked), lambda: _course(view, asked, query))
+
+
+def _course(view: View, asked: TriangleAsked, query: Query) -> Course:
     read = [
-        frames(view, replace(query, actors=(), dyad=_sorted(pair))) for pair in combinations(asked.states, 2)
+        frame(view, replace(query, actors=(), dyad=_sorted(pair))) for pair in combinations(asked.states, 2)
     ]
-    material = _Between(
-        lambda: view, frames=(_once([one[0] for one in read]), _once([one[1] for one in read]))
-    )
+    material = _Between(lambda: view, between=_once(read))
     choice = Choice(every=asked.every, statuses=query.statuses or None, origins=(CODED,))  # type: ignore[arg-type]
-    part = triangle(material, asked.states, choice, band=asked.band).part("course")
+    draws = max(FEWEST_DRAWS, min(DRAWS, WORK // max(1, material.between["item"].n_unique())))
+    part = triangle(material, asked.states, choice, band=asked.band, draws=draws).part("course")
     ties = tuple(_sorted(pair) for pair in combinations(asked.states, 2))
     words = vocabulary()
     return Course(
@@ -102,14 +107,20 @@ def course_of(view: View, asked: TriangleAsked) -> Course:
 
 @dataclass
 class _Between(Material):
-    """Material that was read already."""
+    """Coded events that were read already."""
 
-    frames: Frames | None = None
+    between: pl.DataFrame = field(default_factory=pl.DataFrame)
 
-    @cached_property
-    def _read(self) -> tuple[pl.DataFrame, pl.DataFrame, tuple[str, ...]]:
-        assert self.frames is not None
-        return (*self.frames, ())
+    @property
+    def events(self) -> pl.DataFrame:
+        return self.between
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return ()
+
+    def named(self, wanted: Sequence[str]) -> list[str]:
+        return list(wanted)
 
 
 def _once(parts: list[pl.DataFrame]) -> pl.DataFrame:

@@ -4,7 +4,7 @@ course = Course(view, dyad("CHN", "RUS"), Choice(every="quarter"))
 course.dimensions().frame                     # a row a dimension and period, with intervals
 contents(view, course.subject.query, ("CHN", "RUS"), date.today()).agreements
 
-What a view was asked once is kept while the view lives, so that a page and its charts read the record once.
+What was made once is kept (see `relazione.workspace.kept`), so that a page and its charts read the record once.
 """
 
 from relazione.workspace.portrait.contents import (
@@ -18,10 +18,10 @@ from relazione.workspace.portrait.contents import (
 )
 from relazione.workspace.portrait.course import Course, events_in, step_for
 from relazione.workspace.portrait.drawn import figures, timeline
-from relazione.workspace.portrait.rows import kept, rows_of
+from relazione.workspace.portrait.rows import rows_of, span_of
 from relazione.workspace.portrait.subject import Office, Subject, code_of, dyad, offices, person, state, topic
 
 __all__ = [
     "Claimant", "Contents", "Counted", "Course", "Forecasts", "Foretold", "Office", "Subject", "Told", "code_of", "contents",
-    "dyad", "events_in", "figures", "kept", "offices", "person", "rows_of", "state", "step_for", "timeline", "topic",
+    "dyad", "events_in", "figures", "offices", "person", "rows_of", "span_of", "state", "step_for", "timeline", "topic",
 ]  # fmt: skip

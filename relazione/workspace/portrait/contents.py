@@ -12,7 +12,8 @@ from relazione.model import Agreement, Kind
 from relazione.model.foretold import RESOLVED, SETTLED, Verdict
 from relazione.record import Conflict, Held, Query, View
 from relazione.record.clusters import conflicts
-from relazione.workspace.portrait.rows import kept, rows_of
+from relazione.workspace.kept import kept
+from relazione.workspace.portrait.rows import rows_of
 
 FEW = 8
 _DONE = (*SETTLED, *RESOLVED)
@@ -89,10 +90,13 @@ class Contents:
 
 def contents(view: View, query: Query, codes: Sequence[str], today: date) -> Contents:
     """What a portrait's page lists of what answers the query. codes: the states it is of, nobody's partner."""
-    return kept(view, ("contents", query, today), lambda: _contents(view, rows_of(view, query), codes, today))
+    key = ("contents", tuple(codes), today)
+    return kept(view, query, key, lambda: _contents(view, rows_of(view, query), codes, today))
 
 
 def _contents(view: View, rows: pl.DataFrame, codes: Sequence[str], today: date) -> Contents:
+    # counted by numbers, which takes a tenth of the time that ids take
+    rows = rows.with_columns(told=pl.col("event").cast(pl.Categorical).to_physical())
     events = _of(rows, Kind.EVENT)
     latest = _latest(events, "start", FEW)
     meetings = _latest(events.filter(pl.col("type") == "CONSULT"), "start", FEW)
@@ -117,7 +121,7 @@ def _contents(view: View, rows: pl.DataFrame, codes: Sequence[str], today: date)
     held = {name: tuple(by_num[num] for num in numbers) for name, numbers in chosen.items()}
     verdicts = {one.subject: one for one in view.verdicts() if one.outcome in _DONE}
     dated = rows.select(first=pl.col("start").min(), last=pl.col("end").max()).row(0)
-    once = rows.group_by("kind").agg(pl.col("event").n_unique()).iter_rows()
+    once = rows.group_by("kind").agg(pl.col("told").n_unique()).iter_rows()
     return Contents(
         counts={str(kind): 0 for kind in Kind} | dict(once),
         documents=rows["document"].n_unique(),
@@ -148,7 +152,7 @@ def _of(rows: pl.DataFrame, kind: Kind) -> pl.DataFrame:
 def _latest(rows: pl.DataFrame, column: str, many: int) -> list[int]:
     """Numbers of the latest, each event once by its surest telling; what has no date comes last."""
     best = rows.sort("probability", "num", descending=[True, False]).unique(
-        "event", keep="first", maintain_order=True
+        "told", keep="first", maintain_order=True
     )
     order = best.sort(column, "num", descending=[True, False], nulls_last=True)
     return list(order["num"].head(many))
@@ -198,7 +202,7 @@ def _counted(rows: pl.DataFrame, column: str, without: Iterable[str]) -> tuple[C
     found = (
         single.filter(~pl.col(column).is_in(list(without)))
         .group_by(name=column)
-        .agg(items=pl.col("event").n_unique(), last=pl.col("start").max())
+        .agg(items=pl.col("told").n_unique(), last=pl.col("start").max())
         .sort("items", "name", descending=[True, False])
         .head(12)
     )
@@ -207,7 +211,7 @@ def _counted(rows: pl.DataFrame, column: str, without: Iterable[str]) -> tuple[C
 
 def _pairs(events: pl.DataFrame) -> tuple[Counted, ...]:
     """Who faces whom most, as `CHN-RUS`."""
-    sides = events.select("event", "start", "sources", "targets")
+    sides = events.select("told", "start", "sources", "targets")
     for side in ("sources", "targets"):
         sides = sides.explode(side, empty_as_null=False, keep_nulls=False)
     sides = sides.filter(pl.col("sources") != pl.col("targets"))

@@ -12,8 +12,9 @@ from relazione.measures.rows import as_two, events_of
 from relazione.measures.series import Choice, Coverage, covered, series, stock, uncertainty
 from relazione.model import Dimension, UsageError
 from relazione.record import Query, View
+from relazione.workspace.kept import kept
 from relazione.workspace.measuring.result import Part
-from relazione.workspace.portrait.rows import kept, reading_of, rows_of
+from relazione.workspace.portrait.rows import reading_of, rows_of
 from relazione.workspace.portrait.subject import Subject
 
 SEED, LEVEL = 20, 0.95
@@ -39,7 +40,7 @@ class Course:
 
     @property
     def key(self) -> tuple[object, ...]:
-        return self.subject.query, self.choice, self.half_life
+        return self.choice, self.half_life
 
     @property
     def rows(self) -> pl.DataFrame:
@@ -55,7 +56,13 @@ class Course:
     def events(self) -> pl.DataFrame:
         """The same as those of the two sides of the subject."""
         subject = self.subject
-        return kept(self.view, ("events", subject.query), lambda: sided(self.every_event, subject))
+        return kept(
+            self.view,
+            subject.query,
+            ("events", subject.of),
+            lambda: sided(self.every_event, subject),
+            rows=True,
+        )
 
     @property
     def joint(self) -> Choice:
@@ -63,7 +70,7 @@ class Course:
 
     def dimensions(self) -> Part:
         """A row a dimension and period: events, cooperation, conflict, net and its interval. about: what was read."""
-        return kept(self.view, ("dimensions", *self.key), self._dimensions)
+        return kept(self.view, self.subject.query, ("dimensions", *self.key), self._dimensions)
 
     def _dimensions(self) -> Part:
         split = replace(self.joint, by=("dimension",))
@@ -88,7 +95,7 @@ class Course:
 
         step: rise, fall or same; made_by: events, reading or chance (see `measures.series.covered`).
         """
-        return kept(self.view, ("periods", *self.key), self._periods)
+        return kept(self.view, self.subject.query, ("periods", *self.key), self._periods)
 
     def _periods(self) -> pl.DataFrame:
         made = series(self.events, self.joint)
@@ -117,7 +124,7 @@ class Course:
 
     def stock(self) -> Part:
         """The stock of the relationship on the last day of each period."""
-        return kept(self.view, ("stock", *self.key), self._stock)
+        return kept(self.view, self.subject.query, ("stock", *self.key), self._stock)
 
     def _stock(self) -> Part:
         _bounded(self.events, self.joint)
@@ -140,7 +147,7 @@ class Course:
 
 def events_in(view: View, query: Query) -> pl.DataFrame:
     """The events that answer a query, in the form of EVENTS, made once a view."""
-    return kept(view, ("every event", query), lambda: events_of(rows_of(view, query)))
+    return kept(view, query, "every event", lambda: events_of(rows_of(view, query)), rows=True)
 
 
 def sided(events: pl.DataFrame, subject: Subject) -> pl.DataFrame:

@@ -8,9 +8,9 @@ import polars as pl
 
 from relazione.model import Kind, Quantity
 from relazione.record import View
+from relazione.workspace.kept import kept
 from relazione.workspace.measuring.result import Part
 from relazione.workspace.portrait.course import Course, shown
-from relazione.workspace.portrait.rows import kept
 
 MARKS = 300  # on a timeline; more than that cannot be told apart
 FIGURES = 300  # quantities looked at
@@ -23,7 +23,7 @@ def timeline(course: Course) -> Part:
 
     Whatever became of the event: what was planned or denied stands beside what happened. about: how many there are.
     """
-    return kept(course.view, ("timeline", *course.key), lambda: _timeline(course))
+    return kept(course.view, course.subject.query, ("timeline", *course.key), lambda: _timeline(course))
 
 
 def _timeline(course: Course) -> Part:
@@ -78,7 +78,7 @@ def _joined(name: str) -> pl.Expr:
 
 def figures(course: Course) -> Part:
     """A row a quantity with an indicator and a date: the dated figures of the subject, by what they measure."""
-    return kept(course.view, ("figures", course.subject.query), lambda: _figures(course.view, course))
+    return kept(course.view, course.subject.query, "figures", lambda: _figures(course.view, course))
 
 
 def _figures(view: View, course: Course) -> Part:

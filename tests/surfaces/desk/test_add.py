@@ -156,3 +156,29 @@ def test_too_large_is_refused(desk: TestClient) -> None:
 def test_the_page_and_a_batch_that_is_gone(desk: TestClient) -> None:
     sound(tree(desk.get("/add")))
     assert desk.get("/add/nothing").status_code == 404
+
+
+def test_what_became_of_it_is_told_after_the_desk_was_closed(open_desk: Open) -> None:
+    desk = open_desk()
+    address = hand_over(desk, ("oslo.txt", OSLO), ("broken.pdf", b"%PDF-1.7 nothing"))
+    before = done(desk, address)
+    again = open_desk()
+    assert again.get("/add").text.count(address) == 1
+    assert done(again, address).text_content() == before.text_content()
+    assert "Not understood: 1" in before.text_content() and "by anna" in again.get("/add").text
+
+
+def test_a_batch_that_was_cut_off_says_so(open_desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, closed = threading.Event(), threading.Event()
+
+    def never(batch: object, files: object) -> list[object]:
+        reading.set()
+        closed.wait(PATIENCE)
+        return []
+
+    monkeypatch.setattr(adding, "_each", never)
+    address = hand_over(open_desk(), ("oslo.txt", OSLO))
+    assert reading.wait(PATIENCE)
+    page = done(open_desk(), address)
+    closed.set()
+    assert "Broken off" in page.text_content() and "hand over the rest again" in page.text_content()

@@ -90,11 +90,11 @@ def test_an_item_of_another_document_is_not_found_here(desk: TestClient, work: W
     assert desk.get(f"/document/{other.id}?item={held.id}").status_code == 404
 
 
-def test_furniture_is_dimmed_and_its_limits_are_told(open_desk: Open, hostile: Path) -> None:
+def test_furniture_is_dimmed_and_what_that_means_is_told(open_desk: Open, hostile: Path) -> None:
     head = next(iter(Workspace(hostile).view().documents()))
     page = tree(open_desk(hostile).get(f"/document/{head.id}"))
     assert len(page.xpath("//p[@class='part-furniture']")) == 1
-    assert "cannot be corrected here" in page.xpath("string(//header[@class='doc-head'])")
+    assert "furniture and are not coded" in page.xpath("string(//header[@class='doc-head'])")
 
 
 def test_no_address_of_a_document_is_a_script(open_desk: Open, hostile: Path) -> None:

@@ -12,8 +12,10 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from relazione.model import UsageError
+from relazione.record.remembered import Shelf
 from relazione.surfaces.desk.pages.network import strongest_three
 from relazione.surfaces.desk.scale import months_scale
+from relazione.workspace import kept
 from relazione.workspace.pictures import Tie, frames
 from tests.surfaces.desk.tied import tied_record
 
@@ -182,6 +184,7 @@ def test_too_many_events_for_a_triangle_are_a_page_that_narrows_them(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(frames, "LIMIT", 2)
+    monkeypatch.setattr(kept, "_pictures", Shelf(0))
     page = tree(client, "/triangle?actor=CHN,RUS,USA")
     assert "too many for one drawing" in page.text_content()
     links = page.xpath("//p[@class='empty']/a/@href")

@@ -88,10 +88,7 @@ def batch(request: Request, who: Reviewer, adding: TheAdding, id: str) -> Respon
     """What became of a batch so far; htmx asks again until it is done."""
     found = adding.batch(id)
     if found is None:
-        raise UsageError(
-            "the record has no such batch in hand",
-            remedy="the desk was opened anew since; what was kept stands among the documents",
-        )
+        raise UsageError("the record has no such batch", remedy="what was kept stands among the documents")
     return page(
         request,
         "add_batch.html" if request.headers.get("hx-target") != "batch" else "batch.html",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi import Query as Parameter
 from starlette.responses import Response
 
-from relazione.model import UsageError
+from relazione.model import Document, UsageError
 from relazione.surfaces.desk.corrections import inputs
 from relazione.surfaces.desk.entry import Entry
 from relazione.surfaces.desk.marking import AT_ONCE, page_of, paragraphs, passages_of, spans_of
@@ -17,11 +18,13 @@ from relazione.surfaces.desk.state import Desk, desk_of
 from relazione.surfaces.desk.telling import told
 from relazione.surfaces.parameters import address, changed
 from relazione.workspace import Query, ReviewState
+from relazione.workspace.mending import is_behind, passage_of
 
 router = APIRouter()
 ENTRY = Entry("/documents", "Documents", place=25, key="d", also=("document",))
 HEADS = 100
 ITEMS = 5000
+BEGINNING = 60  # characters of a passage by which it is told
 
 
 @router.get("/documents")
@@ -65,6 +68,8 @@ def document(
             raise UsageError(f"the record has no item {item} in this document")
         shown = told(view, chosen) if chosen else None
         alike = view.duplicates(head.id)
+        entered, gone = view.corrections(head.id)
+        behind = view.basis(head.id) != "" and is_behind(view, head.id, desk.work.coder.version)
     passages, spans = passages_of(text), spans_of(text, held)
     wanted = next((span.start for span in spans if chosen is not None and span.id == chosen.id), at or 0)
     number = number or page_of(passages, wanted)
@@ -90,6 +95,23 @@ def document(
         then=address(f"/document/{head.id}", [("item", chosen.id)] if chosen else []),
         done=request.query_params.get("done"),
         alike=alike,
+        corrections=[(one, told_changes(text, one.changes), one.id not in gone) for one in entered],
+        mended=any("language" in one.changes and one.id not in gone for one in entered),
+        behind=behind,
         rejected=rejected,
         at=None if at is None else max((one.start for one in here if one.start <= at), default=None),
     )
+
+
+def told_changes(document: Document, changes: Mapping[str, Any]) -> list[tuple[str, object]]:
+    """What a correction changed: the language, and passages by the words with which they begin."""
+    found = []
+    for name, value in changes.items():
+        number = passage_of(name)
+        if number is not None and number < len(document.passages):
+            passage = document.passages[number]
+            words = " ".join(document.text[passage.start : passage.end].split())
+            found.append((f"“{words[:BEGINNING]}…”" if len(words) > BEGINNING else f"“{words}”", value))
+        elif name == "language":
+            found.append((name, value))
+    return found

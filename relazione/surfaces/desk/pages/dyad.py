@@ -30,9 +30,8 @@ def dyads(
     if one.strip() and other.strip():
         return RedirectResponse(address_of(dyad(*two_of(f"{one},{other}"))), 303)
     with desk.reading() as view:
-        told = counted(view, "dyad", 2 * LISTED)  # some are of one state with itself: no relation of two
+        found = counted(view, "dyad", LISTED)
         followed = {saved.target for saved in view.saved()}
-    found = [one for one in told if len(set(one[0].split("-"))) == 2][:LISTED]
     return page(request, "subjects.html", of="dyad", found=found, followed=followed, one=one, other=other)
 
 

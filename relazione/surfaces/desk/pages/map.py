@@ -79,7 +79,7 @@ def _ledger(given: Given, **more: str) -> str:
 
 
 def _named(code: str) -> str:
-    return "de facto: who holds it" if code == DE_FACTO else f"as {actor(code).name} sees it"
+    return "as held (de facto)" if code == DE_FACTO else f"as {actor(code).name} sees it"
 
 
 def _area(area: Area, chosen: str, given: Given, by: str) -> Drawn:

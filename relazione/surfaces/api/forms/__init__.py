@@ -1,0 +1,68 @@
+"""What the API answers with: items in the contract's form with their standing in the record, documents, decisions."""
+
+from relazione.surfaces.api.forms.coded import (
+    Coded,
+    CodedAgreement,
+    CodedClaim,
+    CodedEvent,
+    CodedForecast,
+    CodedForm,
+    CodedQuantity,
+    CodedQuotation,
+)
+from relazione.surfaces.api.forms.documents import DocumentForm, DocumentsPage, HeadForm, PassageForm
+from relazione.surfaces.api.forms.items import (
+    AgreementForm,
+    ClaimForm,
+    ConflictForm,
+    EventForm,
+    EvidenceForm,
+    ForecastForm,
+    ItemForm,
+    JudgementForm,
+    LinkForm,
+    QuantityForm,
+    QuotationForm,
+    Standing,
+    WholeItem,
+)
+from relazione.surfaces.api.forms.lists import CountForm, FacetForm, HitForm, HitsForm, ItemsPage
+from relazione.surfaces.api.forms.parts import AmountForm, AnchorForm, Form, IntervalForm, PlaceForm
+
+__all__ = [
+    "AgreementForm",
+    "AmountForm",
+    "AnchorForm",
+    "ClaimForm",
+    "Coded",
+    "CodedAgreement",
+    "CodedClaim",
+    "CodedEvent",
+    "CodedForecast",
+    "CodedForm",
+    "CodedQuantity",
+    "CodedQuotation",
+    "ConflictForm",
+    "CountForm",
+    "DocumentForm",
+    "DocumentsPage",
+    "EventForm",
+    "EvidenceForm",
+    "FacetForm",
+    "ForecastForm",
+    "Form",
+    "HeadForm",
+    "HitForm",
+    "HitsForm",
+    "IntervalForm",
+    "ItemForm",
+    "ItemsPage",
+    "JudgementForm",
+    "LinkForm",
+    "PassageForm",
+    "PlaceForm",
+    "QuantityForm",
+    "QuotationForm",
+    "Standing",
+    "WholeItem",
+]
