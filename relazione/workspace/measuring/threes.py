@@ -28,7 +28,9 @@ def triangle(
     """The strategic triangle over time, its ties the net intensity of each dyad by period."""
     if len(set(states)) != 3:
         raise UsageError("a triangle has three different states")
-    asked = _Three(material, states, replace(choice, origins=(one_origin(material, choice),)), band, seed)
+    asked = _Three(
+        material, states, replace(choice, origins=(one_origin(material, choice),)), band, seed, draws
+    )
     return Measured("triangle", {"course": asked.course, "ties": asked.ties}, asked.behind)
 
 
@@ -41,6 +43,7 @@ class _Three:
     choice: Choice
     band: Band
     seed: int
+    draws: int
 
     def course(self) -> Part:
         """The pattern in each period, how likely it is, and what would change it."""
@@ -82,7 +85,7 @@ class _Three:
         parts = []
         for number, one in enumerate(self._dyads()):
             # each tie by draws of its own, since the ties are taken as independent
-            made = uncertainty(self.material.events, one, seed=self.seed + number)
+            made = uncertainty(self.material.events, one, seed=self.seed + number, draws=self.draws)
             told = pl.col("events") > 0  # where nothing was coded nothing is known; it is not neutral
             known = [pl.when(told).then(name).alias(name) for name in ("net", "net_low", "net_high")]
             parts.append(made.frame.with_columns(known))
@@ -94,7 +97,7 @@ class _Three:
 
     def _notes(self) -> tuple[str, ...]:
         return (
-            f"A tie is the net intensity of its dyad in the {self.choice.every}, with the 95% interval of {DRAWS} draws"
+            f"A tie is the net intensity of its dyad in the {self.choice.every}, with the 95% interval of {self.draws} draws"
             f" (seed {self.seed}); where nothing was coded it is not known.",
             self.choice.note(),
             *self.material.notes,
