@@ -172,3 +172,44 @@ def test_a_group_that_is_explained_is_another(words: str) -> None:
 )
 def test_the_west_has_its_article(text: str, meant: bool) -> None:
     assert any(len(m.codes) > 1 for m in find(page(text))) is meant
+
+
+RELEASE = {"url": "https://www.state.gov/x", "published": "2022-05-01"}
+
+
+def test_they_are_the_two_who_met_and_an_office_after_and_needs_no_article() -> None:
+    text = (
+        "Deputy Secretary Wendy Sherman spoke today with Norwegian Foreign Minister Ine Solvang. They affirmed the "
+        "Comprehensive Nordic Partnership. She praised Sweden's support. The two also discussed Iceland. The Deputy "
+        "Secretary and Foreign Minister discussed trade."
+    )
+    found = mentions(text, **RELEASE)
+    assert found["They"].codes == ("USA", "NOR")
+    assert found["She"].persons == ("Wendy Sherman",)  # the Partnership is no person who might be meant
+    assert set(found["The two"].codes) == {"USA", "NOR"}
+    assert found["Foreign Minister"].persons == ("Ine Solvang",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilot Francis Almeida was sought.",
+        "Dr. Martin Luther Pereira won a prize.",
+        "D. Wallace Pope, a lawyer, spoke.",
+        "The King family thanked the school.",
+        "The fine was US$30,000.",
+        "He spoke in the General Debate.",
+    ],
+)
+def test_names_that_hold_a_name_or_a_title_are_not_its(text: str) -> None:
+    assert not any(mention.codes for mention in mentions(text, **RELEASE).values())
+
+
+def test_states_in_a_list_are_no_address() -> None:
+    found = mentions("Banks in Peru, Chile and Bolivia asked for it. He arrived in Paris, France.")
+    assert {code for mention in found.values() for code in mention.codes} == {"PER", "CHL", "BOL"}
+
+
+def test_a_meeting_after_a_plural_title_is_no_person() -> None:
+    text = "Peruvian Foreign Minister Ana Ruiz spoke beside the ASEAN Foreign Ministers Ministerial. The Foreign Minister left."
+    assert mentions(text)["Foreign Minister"].persons == ("Ana Ruiz",)

@@ -16,6 +16,8 @@ from relazione.coding.mentions import Sort
 _OF_HOME = frozenset(
     {"head_of_state", "head_of_government", "vice_president", "foreign_minister", "defence_minister"}
 )
+# Offices that only the same word takes up again: *the King family* after a president is nobody's.
+_ROYAL = frozenset({"king", "queen", "monarch", "emperor", "emir", "sultan", "crown prince", "prince"})
 _REACH_OFFICE, _REACH_BODY = 12, 6
 _SAME_WORDS, _SAME_OFFICE, _HOME, _SOLE = 0.9, 0.8, 0.7, 0.65
 
@@ -52,6 +54,8 @@ def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part 
     for antecedent in fitting:
         if _says(memory.words_of(antecedent), words):
             return _taken(part, antecedent, _SAME_WORDS)
+    if words in _ROYAL:
+        return None
     for antecedent in fitting:
         if antecedent.part.office in offices:
             return _taken(part, antecedent, _SAME_OFFICE)

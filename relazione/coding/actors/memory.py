@@ -67,6 +67,18 @@ class Memory:
         between = [found.key(index) for index in range(one.part.last, other.part.first)]
         return [key for key in between if key not in ("the", "his", "her", "its", "their")] == ["and"]
 
+    def met(self, one: Antecedent, other: Antecedent) -> bool:
+        """Whether two persons of different states are said to have met or spoken (*X spoke today with Y*)."""
+        if one.back != other.back or one.part.codes == other.part.codes:
+            return False
+        if not (len(one.part.persons) == len(other.part.persons) == 1 and one.subject):
+            return False
+        found = self._benches[self.index - one.back].found
+        between = [found.key(index) for index in range(one.part.last, other.part.first)]
+        return (
+            between[-1:] == ["with"] and len(between) < 8 and any(key in cues("met_with") for key in between)
+        )
+
     def words_of(self, antecedent: Antecedent) -> str:
         found = self._benches[self.index - antecedent.back].found
         return found.words(antecedent.part.first, antecedent.part.last).lower()
@@ -84,6 +96,7 @@ class Memory:
             and bench.found.gap(index + 1) in (" ", ". ")
             and not _explained(bench, index)
             and not _explained(bench, index + 1)
+            and not _names_a_thing(bench.found, index)
             for index in range(end - 1)
         )
 
@@ -103,6 +116,16 @@ def _explained(bench: Bench, index: int) -> bool:
         for hit in bench.found.hits
     )
     return other or bench.covers(index) or key in cues("openers") or key in cues("calendar")
+
+
+def _names_a_thing(found: Scan, index: int) -> bool:
+    """Whether the capitalised words around `index` name a body or a plan (*the Comprehensive Partnership*)."""
+    first = last = index
+    while first > 0 and found.tokens[first - 1].capital and found.gap(first) == " ":
+        first -= 1
+    while last + 1 < len(found.tokens) and found.tokens[last + 1].capital and found.gap(last + 1) == " ":
+        last += 1
+    return any(found.key(word) in cues("no_person") for word in range(first, last + 1))
 
 
 def _may_be_subject(found: Scan, part: Part) -> bool:

@@ -18,6 +18,8 @@ _LEADING = frozenset(
 )
 _WOMEN = frozenset({"mrs", "ms", "miss", "madam", "madame", "lady", "dame"})
 _MEN = frozenset({"mr", "sir", "mister", "lord", "monsieur", "messrs"})
+# Before *Secretary*, words that make it an office of states that do not call their ministers so.
+_ELSEWHERE = frozenset({"state", "permanent", "cabinet", "parliamentary"})
 _UNKNOWN_WITH_STATE, _AT_HOME, _UNKNOWN = 0.8, 0.6, 0.4
 
 
@@ -29,6 +31,8 @@ def named(bench: Bench, hit: Hit) -> Part | None:
     """The mention of a person that a hit on names of people makes without a title before it."""
     first = honorific(bench, hit.first)
     moment = bench.moment(hit.first)
+    if hit.last - hit.first == 1 and _goes_on(bench, hit):
+        return None
     if is_full(hit) and not _single_word_form(hit):
         figure = bearer(hit.surfaces, moment, full=True)
         if figure is None:
@@ -68,7 +72,7 @@ def _within_another_name(bench: Bench, hit: Hit) -> bool:
     found = bench.found
     if not found.cased:
         return hit.first > 0 and found.gap(hit.first) in (". ", ".")
-    before, after = hit.first - 1, hit.last
+    before = hit.first - 1
     if found.headline:
         upper = found.tokens[hit.first].upper and before >= 0 and found.tokens[before].upper
         return (
@@ -77,7 +81,7 @@ def _within_another_name(bench: Bench, hit: Hit) -> bool:
             and not bench.covers(before)
             and before not in found.by_first
         )
-    if (
+    return (
         before >= 0
         and found.gap(hit.first) in (" ", ". ")
         and found.tokens[before].capital
@@ -85,17 +89,28 @@ def _within_another_name(bench: Bench, hit: Hit) -> bool:
         and not bench.covers(before)
         and found.key(before) not in cues("openers")
         and found.key(before) not in cues("calendar")
-    ):
-        return True
+    )
+
+
+def _goes_on(bench: Bench, hit: Hit) -> bool:
+    """*Martin Luther King*, *Francis Vieira*: the name is another's, whose it only begins."""
+    found, after = bench.found, hit.last
+    if not found.cased or found.headline or after >= len(found.tokens):
+        return False
+    following = found.by_first.get(after)
     return (
-        after < len(found.tokens)
-        and found.gap(after) == " "
+        found.gap(after) == " "
         and found.tokens[after].capital
         and not found.tokens[after - 1].possessive
-        and after not in found.by_first
+        and (following is None or only_a_name(following))
         and found.key(after) not in cues("calendar")
         and found.key(after) not in cues("openers")
     )
+
+
+def only_a_name(hit: Hit) -> bool:
+    """Whether the words are a person's name and nothing else."""
+    return bool(hit.surfaces) and not (hit.names or hit.role or hit.noun or hit.block)
 
 
 def _by_surname(bench: Bench, hit: Hit, *, titled: bool) -> Figure | None:
@@ -152,6 +167,8 @@ def after_title(bench: Bench, index: int, role: Role, codes: tuple[str, ...]) ->
         return None
     if hit is not None and (hit.role or hit.noun) and not hit.surfaces:
         return None
+    if any(found.key(word) in cues("no_person") for word in range(start, last)):
+        return None  # *the Foreign Ministers Ministerial*, *General Debate*
     return _introduced(bench, _stranger(bench, start, last, role, codes), start, last)
 
 
@@ -203,7 +220,8 @@ def _stranger(bench: Bench, start: int, last: int, role: Role, codes: tuple[str,
         if told is not None and (told.codes or not codes):
             return told
     office = next(iter(role.offices(state)), None)
-    if not codes and bench.home and "secretary" in role.words:
+    elsewhere = role.words == "secretary" and found.key(start - 2) in _ELSEWHERE
+    if not codes and bench.home and "secretary" in role.words and not elsewhere:
         return Figure(as_name(words), (bench.home,), office, role.sector, certainty=_AT_HOME)
     certainty = _UNKNOWN_WITH_STATE if codes else _UNKNOWN
     sector = "government" if role.sector == "counterpart" else role.sector

@@ -185,7 +185,9 @@ def several(memory: Memory, found: Scan, index: int) -> Part | None:
 
 def _coordinated(memory: Memory, known: list[Antecedent], index: int, back: int) -> Part | None:
     """*Xi and Putin* at the head of the sentence."""
-    if len(known) < 2 or known[0].part.first > 5 or not memory.joined(known[0], known[1]):
+    if len(known) < 2 or known[0].part.first > 5:
+        return None
+    if not memory.joined(known[0], known[1]) and not memory.met(known[0], known[1]):
         return None
     if len(known) > 2 and memory.joined(known[1], known[2]):
         return None

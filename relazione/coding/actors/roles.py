@@ -25,6 +25,8 @@ def compose(bench: Bench, hit: Hit) -> bool:
     """Adds the mention that a title makes; False where it makes none."""
     role = hit.role
     assert role is not None
+    if role.implies and _ends_a_name(bench, hit):
+        return False
     owner = owner_before(bench, hit.first, plural=role.plural)
     hit = replace(hit, last=_elect(bench, hit.last))
     owner, last = _whose(bench, hit, role, owner)
@@ -49,6 +51,23 @@ def compose(bench: Bench, hit: Hit) -> bool:
         return _bare(bench, hit, owner)
     bench.add(_office(bench, role, owner, codes, last))
     return True
+
+
+def _ends_a_name(bench: Bench, hit: Hit) -> bool:
+    """*Wallace Pope*: a title that is somebody's surname."""
+    found, before = bench.found, hit.first - 1
+    return (
+        found.cased
+        and not found.headline
+        and before >= 0
+        and found.gap(hit.first) == " "
+        and found.tokens[before].capital
+        and (before not in found.by_first or persons.only_a_name(found.by_first[before]))
+        and not found.tokens[before].possessive
+        and found.key(before) not in cues("openers")
+        and found.key(before) not in cues("calendar")
+        and not bench.covers(before)
+    )
 
 
 def _state_in_brackets(bench: Bench, figure: Figure, last: int) -> Figure:
@@ -162,8 +181,10 @@ def _bare(bench: Bench, hit: Hit, owner: Owner) -> bool:
     role, found = hit.role, bench.found
     assert role is not None
     start = owner.first
-    if found.key(start - 1) not in ("the", "both", "his", "her", "their", "its") and not (
-        found.key(start) in ("two", "both") or found.key(start - 1) in ("two", "three")
+    if (
+        found.key(start - 1) not in ("the", "both", "his", "her", "their", "its")
+        and not (found.key(start) in ("two", "both") or found.key(start - 1) in ("two", "three"))
+        and not _beside_another(bench, hit)
     ):
         return False
     bench.add(
@@ -181,6 +202,22 @@ def _bare(bench: Bench, hit: Hit, owner: Owner) -> bool:
         )
     )
     return True
+
+
+def _beside_another(bench: Bench, hit: Hit) -> bool:
+    """*The Secretary and Foreign Minister discussed*: an office right after a person and *and*, without its article."""
+    found, joint = bench.found, hit.first - 1
+    before = bench.ending(joint)
+    return (
+        hit.role is not None
+        and not hit.role.plural
+        and found.key(joint) == "and"
+        and all(found.tokens[word].capital for word in range(hit.first, hit.last))
+        and before is not None
+        and (before.sort is Sort.PERSON or before.kind == "office")
+        and hit.last < len(found.tokens)
+        and not found.tokens[hit.last].capital
+    )
 
 
 def _with_number(bench: Bench, start: int) -> int:

@@ -46,6 +46,8 @@ def sense(found: Scan, hit: Hit, moment: Callable[[int], Moment]) -> Part | None
         return None
     if name.ambiguous and len(name.codes) > 1 and not _with_article(found, hit):
         return None
+    if found.gap(hit.last).startswith("$"):
+        return None  # *US$130,000*
     sort = _SORTS[name.sort]
     if name.sort is NameSort.ADJECTIVE and _for_the_people(found, hit, name.text):
         sort = Sort.STATE
@@ -154,17 +156,23 @@ def _address(found: Scan, hit: Hit) -> float:
     if found.tokens[hit.last - 1].possessive:
         return 1.0
     town = hit.first - 1
+    if _is_state(found.by_last.get(hit.first)):
+        return 1.0  # *in Chile, Peru and Bolivia*: a list of states
     if town >= 0 and found.gap(hit.first) == ", " and found.tokens[town].capital:
         ends = hit.last >= len(found.tokens) or found.gap(hit.last).strip() in ("-", "–", "—")
         if _after_place_word(found, town) or (ends and _opens(found, town)):
             return _PLACE
     following = found.by_first.get(hit.last)
-    in_state = following is not None and any(name.sort is NameSort.STATE for name in following.names)
+    in_state = _is_state(following) and not _is_state(hit)
     in_region = following is None and hit.names[0].sort is NameSort.SEAT and hit.last < len(found.tokens)
     if not (in_state or (in_region and found.tokens[hit.last].capital)) or found.gap(hit.last) != ", ":
         return 1.0
     ends = in_state and following is not None and following.last >= len(found.tokens)
     return _PLACE if _after_place_word(found, hit.first) or (ends and _opens(found, hit.first)) else 1.0
+
+
+def _is_state(hit: Hit | None) -> bool:
+    return hit is not None and any(name.sort is NameSort.STATE for name in hit.names)
 
 
 def _place_name_start(found: Scan, index: int) -> int:

@@ -61,6 +61,11 @@ def weighed(page: Page, labels: Labels) -> Iterator[tuple[Candidate, tuple[float
                 yield made
 
 
+_OWN_PEOPLE = re.compile(
+    r"\s+(?:own\b|(?:[\w-]+\s+){0,2}(?:people|peoples|population|citizens?|civilians?|nationals|minorit\w+|protest\w+|"
+    r"demonstrators|critics|dissidents|opponents|opposition|journalists|subjects|soil|territory|cities|towns|villages))\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(
     r"\W*[A-Z][A-Z .,/'-]{2,40}(?:,\s[A-Z][a-z]+)?,?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:\([^)\n]{2,20}\)\s*)?"
     r"[-–—]{1,2}\s"
@@ -143,6 +148,14 @@ def _private(
     return False
 
 
+def _owner_of_another(page: Page, mention: ActorMention, source: tuple[ActorMention, ...]) -> bool:
+    """*Russia attacked its neighbour*: whose the target is, and not the target, unless it is the source's own people."""
+    if mention.sort is not Sort.REFERENCE or not set(mention.codes) <= _codes(source):
+        return False
+    possessive = page.text[mention.start : mention.end].lower() in ("its", "his", "her", "their", "our", "my")
+    return possessive and _OWN_PEOPLE.match(page.text, mention.end) is None
+
+
 def _codes(side: tuple[ActorMention, ...]) -> set[str]:
     return {code for mention in side for code in mention.codes}
 
@@ -167,6 +180,8 @@ def _candidate(scene: _Scene, answer: Answer, labels: Labels) -> tuple[Candidate
         and COLLECTIVE & scene.words(answer, 1)
     ):
         target = ()  # *Japan has given the countries of the Pacific*: Japan's name is not the other side
+    if labels.types[kind] in FORCE:
+        target = tuple(m for m in target if not _owner_of_another(scene.page, m, source))
     if not any(mention.codes for mention in (*source, *target)) or _private(
         scene, answer, (source, target), sure
     ):

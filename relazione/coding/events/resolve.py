@@ -11,6 +11,7 @@ from relazione.coding.events.candidate import FORCE, Candidate
 from relazione.coding.events.contexts import contexts_of
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
+from relazione.coding.voice import own_codes
 from relazione.model import Event, EventType, Interval, Place, Status
 from relazione.vocabulary import vocabulary
 
@@ -37,6 +38,7 @@ _NOUN = re.compile(r"\s+[a-z]")
 NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
 JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})  # done together, by both sides
+BEGUN = frozenset({Status.HAPPENED, Status.HALTED})
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 SAID = frozenset(
     {
@@ -96,6 +98,8 @@ def _at_meeting(meeting: Candidate, candidate: Candidate) -> bool:
         return False
     there = {*_codes(meeting.source), *_codes(meeting.target)}
     source = set(_codes(candidate.source))
+    if candidate.type is EventType.CONSULT and not set(_codes(candidate.target)) <= there:
+        return False  # at their meeting they praised a visit to somebody else
     return bool(source) and source <= there
 
 
@@ -124,9 +128,11 @@ def _ahead(page: Page, candidate: Candidate, interval: Interval | None) -> bool:
 
 
 def _same_act(one: Candidate, other: Candidate) -> bool:
-    """Same type, same sides, same status: what is told next of an act, or one more of a list of like acts."""
-    alike = one.type == other.type and one.status == other.status
-    return alike and _codes(one.source) == _codes(other.source) and _codes(one.target) == _codes(other.target)
+    """Same type, source and status, and a target in common: what is told next of an act, or one more of like acts."""
+    alike = one.type == other.type and (one.status == other.status or {one.status, other.status} <= BEGUN)
+    targets = set(_codes(one.target)), set(_codes(other.target))
+    met = targets[0] == targets[1] or bool(targets[0] & targets[1])
+    return alike and met and _codes(one.source) == _codes(other.source)
 
 
 def _codes(mentions: Sequence[ActorMention], interval: Interval | None = None) -> tuple[str, ...]:
@@ -189,7 +195,7 @@ def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
 
 def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Event]:
     """One event an act, in order of the text; the same act told again is a further anchor of the first."""
-    words = vocabulary()
+    words, own = vocabulary(), own_codes(page)
     tellings: list[_Telling] = []
     dated: list[_Dated] = []
     for candidate in candidates:
@@ -206,6 +212,8 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             continue
         source, target = sides
         by = candidate.by or attribution(page, sentence, candidate.start, candidate.source)
+        if by is not None and by.codes and own >= set(by.codes) and set(by.codes) <= set(source):
+            by = None  # a government's release tells its own acts on nobody's word
         contexts = contexts_of(page.text[sentence.start : sentence.end])
         event = Event(
             document=page.document.id,
@@ -228,22 +236,24 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             dimension=words.dimension(candidate.type, candidate.mode, contexts),
             intensity=words.intensity(candidate.type, candidate.mode),
         )
-        telling = _Telling(event, _stem(page, candidate), _definite(page, candidate))
+        telling = _Telling(event, _stem(page, candidate), _definite(page, candidate), sentence.index)
         first = next((n for n, told in enumerate(tellings) if _same(told, telling)), None)
         if first is None:
             tellings.append(telling)
         else:
-            tellings[first] = replace(tellings[first], event=_with_anchor(tellings[first].event, event))
+            tellings[first] = replace(tellings[first], event=_with_anchor(tellings[first], telling))
     return [telling.event for telling in tellings]
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """An event with the beginning of its cue, and whether the words point back to an act that is known already."""
+    """An event with the beginning of its cue, whether the words point back to an act that is known already, and the
+    index of its sentence."""
 
     event: Event
     stem: str
     definite: bool
+    sentence: int
 
 
 def _stem(page: Page, candidate: Candidate) -> str:
@@ -260,9 +270,10 @@ def _definite(page: Page, candidate: Candidate) -> bool:
 
 def _same(told: _Telling, again: _Telling) -> bool:
     """Whether the later event tells of the same act: same type, status and sides, no other date, and the same cue or
-    a noun that points back."""
+    a noun that points back, which has no status of its own (*will travel to Rome. The visit underlines …*)."""
     one, other = told.event, again.event
-    if (one.type, one.status) != (other.type, other.status):
+    planned = again.definite and (one.status, other.status) == (Status.PLANNED, Status.HAPPENED)
+    if one.type != other.type or not (one.status is other.status or planned):
         return False
     if one.date is not None and other.date is not None and not one.date.overlaps(other.date):
         return False
@@ -272,12 +283,14 @@ def _same(told: _Telling, again: _Telling) -> bool:
     return again.definite and one.type in JOINT and {*other.source, *other.target} <= whole
 
 
-def _with_anchor(first: Event, again: Event) -> Event:
-    anchors = tuple(dict.fromkeys((*first.anchors, *again.anchors)))
+def _with_anchor(told: _Telling, again: _Telling) -> Event:
+    """The event told first with a further anchor, and with the date of the later telling if that is near."""
+    first, later = told.event, again.event
+    near = again.sentence - told.sentence <= CARRIED
     return replace(
         first,
-        anchors=anchors,
-        date=first.date or again.date,
-        place=first.place or again.place,
-        probability=max(first.probability, again.probability),
+        anchors=tuple(dict.fromkeys((*first.anchors, *later.anchors))),
+        date=first.date or (later.date if near else None),
+        place=first.place or later.place,
+        probability=max(first.probability, later.probability),
     )
