@@ -5,9 +5,14 @@
 A record is made (benchmarks/desk_record.py), a server is started on it in a process of its own, and asked over HTTP on
 this machine. Told are milliseconds from the request to the last byte, connection kept: `cold` is the first request of a
 page after the start of the server, `decided` the first after somebody decided about an item, `warm` what one user waits
-afterwards, `at once` what each of the users waits who open pages by chance and read each for about `--think` seconds. The
-server loads what many pages look through as it starts; how long the first page took that was asked meanwhile is told
-apart. A page that the desk has not got is left out.
+afterwards, `20 users` what each of the users waits who open pages by chance and read each for about `--think` seconds;
+each begins at a moment of their own within that time. The burst is told apart: all users ask for a page in the same
+moment, and the last of them waits for all the others.
+
+The server loads what pages look through as it starts, and then makes beforehand what is likeliest to be opened. How long
+the first page took that was asked meanwhile is told apart; the others are asked when three openings of the ledger are
+quick again and SETTLED seconds have passed, while the server still goes on with the portraits of the busiest states.
+A page that the desk has not got is left out.
 """
 
 from __future__ import annotations
@@ -27,13 +32,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Barrier, Lock, Thread
 
 from benchmarks.desk_pages import pages
 from benchmarks.desk_record import make
 
 BAR = 300.0  # milliseconds
 WARM = 7  # times that a page is asked by one user
+SETTLED = 10.0  # seconds from the first quick pages to the first that is measured
+BURSTS = 5
 
 
 @contextmanager
@@ -132,19 +139,20 @@ def ready(port: int) -> float:
         if sum(user.open("/ledger/event")[1] for _ in range(3)) < 3 * BAR:
             break
         time.sleep(1)
-    time.sleep(5)
+    time.sleep(SETTLED)
     return first
 
 
 def together(
     port: int, asked: dict[str, list[str]], users: int, seconds: float, think: float
 ) -> dict[str, list[float]]:
-    """What users wait who open pages by chance, all at once."""
+    """What users wait who open pages by chance, each in a rhythm of their own."""
     found: defaultdict[str, list[float]] = defaultdict(list)
     lock, end = Lock(), time.monotonic() + seconds
 
     def use(number: int) -> None:
         user, chance = User(port), random.Random(number)
+        time.sleep(chance.uniform(0, think))
         while time.monotonic() < end:
             name = chance.choice(list(asked))
             taken = user.open(chance.choice(asked[name]))[1]
@@ -158,6 +166,26 @@ def together(
     for thread in threads:
         thread.join()
     return found
+
+
+def burst(port: int, asked: dict[str, list[str]], users: int) -> list[float]:
+    """What each of so many users waits who ask for a page by chance in the same moment, in order."""
+    chance, start, taken = random.Random(users), Barrier(users), []
+
+    def use(address: str) -> None:
+        user = User(port)
+        user.open("/keys")  # connected, and with its session
+        start.wait()
+        taken.append(user.open(address)[1])
+
+    threads = [
+        Thread(target=use, args=(chance.choice(asked[chance.choice(list(asked))]),)) for _ in range(users)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(taken)
 
 
 def memory(process: int) -> str:
@@ -182,7 +210,10 @@ def measure(record: Path, users: int, seconds: float, think: float) -> None:
     with serving(record) as (port, process):
         print(f"the first page as the server starts: {ready(port):.0f} ms; {memory(process)}", flush=True)
         one = alone(port, asked, item)
-        many = together(port, {name: asked[name] for name in one}, users, seconds, think)
+        known = {name: asked[name] for name in one}
+        many = together(port, known, users, seconds, think)
+        time.sleep(think)
+        bursts = [burst(port, known, users) for _ in range(BURSTS)]
         print(
             f"{'cold':>8}{'decided':>9}{'warm p50':>10}{'p95':>8}{f'{users} users p50':>14}{'p95':>8}  page, milliseconds"
         )
@@ -203,6 +234,11 @@ def measure(record: Path, users: int, seconds: float, think: float) -> None:
         every = [taken for values in many.values() for taken in values]
         print(
             f"{len(every)} pages in {seconds:.0f} s by {users} users: p50 {share(every, 0.5):.0f}, p95 {share(every, 0.95):.0f} ms"
+        )
+        print(
+            f"{users} pages asked in the same moment, the median of {BURSTS} times:"
+            f" the first waits {statistics.median(one[0] for one in bursts):.0f} ms,"
+            f" the last {statistics.median(one[-1] for one in bursts):.0f}"
         )
         print(memory(process))
 

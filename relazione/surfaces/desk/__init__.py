@@ -5,6 +5,8 @@
     settings.py  DeskSettings: what it was started with
     entry.py     Entry: a line of the navigation
     state.py     Desk: `desk.reading()` (a view, which never changes; one is shared until the file does), `desk.write(who, change)`
+    turns.py     Turns: pages go first, what is made beside them waits
+    preparing.py what is made beside the pages, before they are asked for
     who.py       Who: name, role, session
     security.py  the guard (host, session, size, headers) and `own_form`, which every route has already
     render.py    page(request, template, **values); `url()` and `here()` for templates
@@ -18,6 +20,8 @@ What a page module `pages/network.py` provides:
 
     router = APIRouter()                                        # its paths, no prefix; GET and POST under one noun
     ENTRY = Entry("/network", "Network", place=50, key="n")     # only if it stands in the navigation
+
+    def ready(view: View) -> None: ...                          # only if its usual view takes long: makes it beforehand
 
     @router.get("/network")
     def network(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Response:

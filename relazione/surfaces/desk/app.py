@@ -19,6 +19,7 @@ from relazione.surfaces.desk.faults import tell_faults
 from relazione.surfaces.desk.security import Guard, own_form
 from relazione.surfaces.desk.settings import DeskSettings
 from relazione.surfaces.desk.state import Desk
+from relazione.surfaces.desk.turns import Counting
 from relazione.workspace import Workspace
 
 MEGABYTE = 2**20
@@ -45,6 +46,7 @@ def create_app(settings: DeskSettings, work: Workspace | None = None) -> FastAPI
     app.state.key = secrets.token_bytes(32)
     upload = (work.settings.max_megabytes + 1) * MEGABYTE
     app.add_middleware(Guard, settings=settings, upload_bytes=upload, key=app.state.key)
+    app.add_middleware(Counting, turns=app.state.desk.turns)
     app.router.routes.append(_whole(Mount("/api/v1", api(app.state.desk), name="api")))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     for router in pages.routers():

@@ -1,47 +1,66 @@
-"""What the desk makes beside the pages, before they are asked for: the portraits that are likeliest to be opened."""
+"""What the desk makes beside the pages, before they are asked for: what the first opening of a page would wait for."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from itertools import chain, zip_longest
 
 from relazione.model import UsageError
+from relazione.surfaces.desk import pages
 from relazione.surfaces.desk.portraits import PARTS, asked_of, course_of, part_of
+from relazione.surfaces.desk.render import environment
 from relazione.workspace import Query, View
-from relazione.workspace.portrait import Subject, contents, dyad, person, span_of, state
+from relazione.workspace.portrait import Course, Subject, contents, dyad, person, span_of, state, topic
 from relazione.workspace.today import followed
 
 MOST = 24  # of each kind, those with most events
 LARGE = 2_000  # items; what has fewer is made as quickly as it is asked for
-REST = 0.05  # seconds between two of them, in which pages go first
+Step = Callable[[], object]
 
 
-def prepare(view: View, is_past: Callable[[], bool]) -> None:
-    """Make the busiest portraits, until they are made or the view is past."""
+def steps(view: View) -> Iterator[Step]:
+    """What pages need that are the same for everybody, one thing after another; each is short."""
+    for name in environment().list_templates(extensions=("html", "xml")):
+        yield partial(environment().get_template, name)
+    for ready in pages.readies():
+        yield partial(ready, view)
+
+
+def portraits(view: View) -> Iterator[Step]:
+    """The parts of the portraits that are likeliest to be opened, one after another."""
     nothing = asked_of([])
     for subject in subjects(view):
-        if is_past():
-            return
         if span_of(view, subject.query).items < LARGE:
             continue
         course = course_of(view, subject, nothing)
-        contents(view, subject.query, subject.codes, date.today())
+        yield partial(contents, view, subject.query, subject.codes, date.today())
         for name in PARTS:
-            try:
-                part_of(course, name)
-            except UsageError:  # more periods than are drawn: whoever asks for it is told
-                continue
-        time.sleep(REST)
+            yield partial(_part, course, name)
+
+
+def _part(course: Course, name: str) -> None:
+    try:
+        part_of(course, name)
+    except UsageError:  # more periods than are drawn: whoever asks for it is told
+        return
 
 
 def subjects(view: View) -> Iterator[Subject]:
-    """The relations that are followed, then those, the states and the people with most events."""
+    """The relations that are followed, then those, the states, people and contexts with most events in turn."""
     events, every = Query(kinds=("event",), duplicates=False), Query(duplicates=False)
-    pairs = [tuple(name.split("-")) for name, _ in view.facets(events, "dyad", limit=MOST)]
-    for one, other in dict.fromkeys([*followed(view), *((pair[0], pair[1]) for pair in pairs)]):
+
+    def most(query: Query, field: str, many: int) -> list[str]:
+        return [name for name, _ in view.facets(query, field, limit=many)]
+
+    for one, other in (chosen := followed(view)):
         yield dyad(one, other)
-    for code, _ in view.facets(events, "actor", limit=MOST):
-        yield state(code)
-    for name, _ in view.facets(every, "person", limit=MOST // 2):
-        yield person(name)
+    pairs = [(a, b) for a, _, b in (name.partition("-") for name in most(events, "dyad", MOST))]
+    kinds = (
+        [dyad(*pair) for pair in pairs if pair not in chosen],
+        [state(code) for code in most(events, "actor", MOST)],
+        [person(name) for name in most(every, "person", MOST // 2)],
+        [topic(contexts=[name]) for name in most(events, "context", MOST // 2)],
+    )
+    yield from filter(None, chain.from_iterable(zip_longest(*kinds)))

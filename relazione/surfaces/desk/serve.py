@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from relazione.surfaces.desk.settings import LOOPBACK, DeskSettings
 from relazione.workspace import Workspace
 
 _PATIENCE = 2  # seconds that open requests get when the desk is closed
+_SWITCH = 0.0005  # seconds; a page gives the interpreter up dozens of times, and after Python's usual 5 ms gets it back
 
 
 def serve(work: Workspace, settings: DeskSettings, *, browser: bool, say: Callable[[str], None]) -> None:
@@ -26,6 +28,7 @@ def serve(work: Workspace, settings: DeskSettings, *, browser: bool, say: Callab
     app = create_app(settings, work)
     desk = app.state.desk
     desk.eager = True
+    sys.setswitchinterval(_SWITCH)
     if work.path.exists():
         desk.view()
     listening = _listen(settings.host, settings.port)

@@ -14,6 +14,7 @@ from starlette.requests import Request
 
 from relazione.model import RecordBusyError, RelazioneError, UsageError
 from relazione.surfaces.desk.settings import DeskSettings
+from relazione.surfaces.desk.turns import Turns
 from relazione.surfaces.desk.who import Who
 from relazione.workspace import View, Workspace
 
@@ -37,6 +38,7 @@ class Desk:
         self._seen: Stamp | None = None
         self._view: View | None = None
         self._prepared: Hashable = None
+        self.turns = Turns()
         self.eager = (
             False  # whether the file is left open between requests, and what pages need loaded beforehand
         )
@@ -58,19 +60,31 @@ class Desk:
 
     def _ready(self, view: View) -> None:
         """Beside the pages: what most of them look through, and those that take long, before they are asked for."""
-        from relazione.surfaces.desk.preparing import prepare  # here, since that takes a while to load
+        from relazione.surfaces.desk.preparing import (
+            portraits,
+            steps,
+        )  # here, since that takes a while to load
 
         try:
+            if self._prepared is not None:  # after a decision; whoever decided has the next page made first
+                self.turns.give_way()
             with view.holding():
                 view.ready()
+            self._make(steps(view), lambda: self._view is not view)
             state = view.bearing(None)
-            if (
-                state != self._prepared
-            ):  # documents came; what a decision touches is made when it is asked for
+            if state != self._prepared:  # documents came: a decision changes few portraits
                 self._prepared = state
-                prepare(view, lambda: self._prepared != state)
+                self._make(portraits(view), lambda: self._prepared != state)
         except RelazioneError:  # whoever asks for a page is told of it there
             return
+
+    def _make(self, made: Iterator[Callable[[], object]], is_past: Callable[[], bool]) -> None:
+        """One step after another, pages between them, until all is made or nobody wants it any more."""
+        for step in made:
+            self.turns.give_way()
+            if is_past():
+                return
+            step()
 
     @contextmanager
     def reading(self, as_of: datetime | str | None = None) -> Iterator[View]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -9,6 +10,7 @@ from pkgutil import iter_modules
 from fastapi import APIRouter
 
 from relazione.surfaces.desk.entry import Entry
+from relazione.workspace import View
 
 
 @cache
@@ -20,6 +22,11 @@ def _modules() -> tuple[object, ...]:
 def routers() -> list[APIRouter]:
     """Of every page in this folder."""
     return [getattr(module, "router") for module in _modules()]  # noqa: B009
+
+
+def readies() -> list[Callable[[View], object]]:
+    """What makes beforehand what the usual view of a page shows, of the pages that have such."""
+    return [module.ready for module in _modules() if hasattr(module, "ready")]
 
 
 @cache

@@ -16,6 +16,7 @@ from relazione.surfaces.desk.entry import Entry
 from relazione.surfaces.desk.render import page
 from relazione.surfaces.desk.state import Desk, desk_of
 from relazione.surfaces.parameters import address, changed, pairs_of, query_of
+from relazione.workspace import View
 from relazione.workspace.actors import actor
 from relazione.workspace.pictures import MapAsked, mapped
 
@@ -62,6 +63,12 @@ def map_(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
         statuses=STATUSES,
         fields=told,
     )
+
+
+def ready(view: View) -> None:
+    """The whole record, by the places of events."""
+    mapped(view, MapAsked(query=query_of([]), by=by_of("place")))
+    areas()
 
 
 def by_of(word: str) -> Literal["place", "actor"]:

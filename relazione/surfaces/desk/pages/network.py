@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -19,7 +20,7 @@ from relazione.surfaces.desk.render import page
 from relazione.surfaces.desk.scale import months_scale
 from relazione.surfaces.desk.state import Desk, desk_of
 from relazione.surfaces.parameters import address, changed, pairs_of, query_of
-from relazione.workspace import Query
+from relazione.workspace import Query, View
 from relazione.workspace.pictures import Bloc, NetworkAsked, State, Tie, TooMany, bloc
 
 router = APIRouter()
@@ -78,6 +79,12 @@ def network(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Respon
         kept=_carried(given, ("on",)),
         fields=told,
     )
+
+
+def ready(view: View) -> None:
+    """The network of the last month."""
+    with suppress(TooMany):
+        bloc(view, asked_of([]), date.today())
 
 
 def asked_of(given: Sequence[tuple[str, str]]) -> NetworkAsked:

@@ -69,6 +69,15 @@ def review(request: Request, who: Reviewer, desk: Annotated[Desk, Depends(desk_o
     )
 
 
+def ready(view: View) -> None:
+    """The item that is least certain, and how many wait."""
+    query = _query([])
+    for held in view.page(query):
+        told(view, held)
+        near(view, held)
+    view.count(query, most=COUNTED)
+
+
 def _query(given: list[tuple[str, str]]) -> Query:
     """What is asked for, least certain first and undecided unless something else is said."""
     named = dict(given)

@@ -15,6 +15,7 @@ from relazione.surfaces.desk.portraits import address_of
 from relazione.surfaces.desk.render import page
 from relazione.surfaces.desk.state import Desk, desk_of
 from relazione.surfaces.parameters import moment
+from relazione.workspace import View
 from relazione.workspace.today import COUNTED, today
 
 router = APIRouter()
@@ -47,6 +48,11 @@ def begin(
         counted=COUNTED,
         address_of=address_of,
     )
+
+
+def ready(view: View) -> None:
+    """As it is opened in the morning."""
+    today(view, _since(USUAL, date.today()), date.today())
 
 
 def _day(text: str) -> date:
