@@ -41,6 +41,16 @@ _TOLD = re.compile(
     r"\s*(?:he|she|they|it|i|we|the [\w ]{3,30}|[\w.'-]+(?: [\w.'-]+)?) "
     r"(?:said|says|asked|asks|told|wrote|writes|added|warned|replied|declared|insisted|shouted)\b"
 )
+# A heading run into the first word of what it heads: *Economy and businessSales of cars fell*.
+_GLUED = re.compile(
+    r"\s*(?P<head>(?:[A-Z0-9][^\n.!?:;,\"]{0,50}?[^\w'-])??(?P<last>[\w'-]+?[a-z]))(?=(?P<first>[A-Z][a-z]*)\b)"
+)
+_HEAD_ROOM, _HEAD_AGAIN = 80, 500  # characters to look for one in, and for its word to come again in
+_SALUTATION = re.compile(
+    r"(?:^|[.!?]\s+)(?:mr|mrs|ms|madam|mister|dear|your|his|her|excellenc|distinguished|honou?rable|ladies|colleagues|friends"
+    r"|sincerely|respectfully|yours|regards|best|president|sir)\b[^.!?]*$|(?:^|[.!?]\s+)excellenc\w+[^.!?]*$",
+    re.IGNORECASE,
+)
 _LAST_WORD_ROOM = 40  # characters to look back for the word before a full stop
 _WRAP = (45, 115)  # widths at which people hard-wrap their lines
 
@@ -48,7 +58,13 @@ _WRAP = (45, 115)  # widths at which people hard-wrap their lines
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the sentences in text[start:end], white space at their ends left off."""
     cased = any(char.isupper() for char in text[start : min(end, start + 20_000)])
-    cuts = sorted({*_line_cuts(text, start, end, cased), *_mark_cuts(text, start, end, cased)})
+    cuts = sorted(
+        {
+            *_heading_cut(text, start, end),
+            *_line_cuts(text, start, end, cased),
+            *_mark_cuts(text, start, end, cased),
+        }
+    )
     spans, begin = [], start
     for cut in [*cuts, end]:
         piece = text[begin:cut]
@@ -57,6 +73,20 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
             spans.append((begin + lead, begin + lead + len(stripped)))
         begin = cut
     return spans
+
+
+def _heading_cut(text: str, start: int, end: int) -> list[int]:
+    """Where a heading ends that has run into the first sentence: in a word of two, of which the second opens a
+    sentence, or the first is an ordinary word after others, or comes again by itself."""
+    match = _GLUED.match(text, start, min(end, start + _HEAD_ROOM))
+    if match is None:
+        return []
+    last, first = match["last"], match["first"]
+    following = text[match.end() : min(end, match.end() + _HEAD_AGAIN)]
+    again = len(last) > 3 and re.search(rf"(?:^|\b){re.escape(last)}(?:\b|i?an\b|i\b)", following) is not None
+    opens = first != "In" and first.lower() in _OPENERS  # *LinkedIn*
+    plain = len(last) > 2 and last.islower() and " " in match["head"]
+    return [match.end()] if opens or plain or again else []
 
 
 def _mark_cuts(text: str, start: int, end: int, cased: bool) -> list[int]:
@@ -95,7 +125,8 @@ def _abbreviation(word: str, word_after: str, opens_sentence: bool, cased: bool)
     if bare in _BEFORE_NUMBER or bare in _BEFORE_DATE or bare.endswith(".res"):
         if word_after[:1].isdigit() or (bare in _BEFORE_DATE and word_after[:3].lower() in _BEFORE_NUMBER):
             return False
-        return None
+        if not (len(word) == 1 and word.isupper()):  # *Brian P. Keough*
+            return None
     if opens_sentence and ((lower.isdigit() and len(lower) < 3) or lower in {"i", "ii", "iii", "iv", "v"}):
         return False  # the number of a list's entry
     if (len(word) == 1 and word.isalpha()) or bare in _MAYBE or re.fullmatch(r"(?:[a-z]\.)+[a-z]", bare):
@@ -139,6 +170,8 @@ def _goes_on(before: str, after: str, width: int, cased: bool) -> bool:
         return False
     word = _NEXT.match(after)
     first = word.group(2) if word else ""
+    if before.endswith(",") and first[:1].isupper() and not _SALUTATION.search(before[:-1]):
+        return True
     if cased and first[:1].islower() and not before.endswith((";", ":", ".", "!", "?")):
         return True
     return width > 0 and len(before) + 1 + len(first) > width - 4

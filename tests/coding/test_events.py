@@ -160,3 +160,42 @@ def test_the_formula_before_a_release_is_no_act() -> None:
 def test_a_date_in_a_clause_about_something_else_dates_nothing_but_that() -> None:
     text = "Norway expelled a Russian diplomat over the launch, which follows two tests earlier this year."
     assert only(text).date is None
+
+
+def release(text: str) -> list[Event]:
+    document = Document(
+        text=text,
+        origin="test",
+        key="test",
+        url="https://www.state.gov/x",
+        published=Interval.from_prefix("2022-05-04"),
+        passages=(Passage(0, len(text), Part.BODY),),
+    )
+    return events.code(lay(Page(document)))
+
+
+def test_a_release_tells_its_own_acts_on_nobodys_word() -> None:
+    text = (
+        "Secretary Antony Blinken said that the United States had imposed sanctions on Belarus. "
+        "According to Secretary Blinken, Sudan has bombed Kenya."
+    )
+    by = {event.type: event.attributed_to for event in release(text)}
+    assert by["SANCTION"] is None
+    assert by["ASSAULT"] == "Antony Blinken"
+
+
+def test_a_visit_told_of_again_by_its_noun_is_the_planned_one() -> None:
+    text = "Norway's envoy Ine Solvang will travel to Lima, Peru, in June. Solvang's travel to Peru underlines how close they are."
+    visits = [event for event in coded(text) if event.type == "CONSULT"]
+    assert [(event.status, len(event.anchors)) for event in visits] == [(Status.PLANNED, 2)]
+
+
+def test_a_release_dates_one_more_of_like_acts_as_the_first() -> None:
+    text = "Today we are imposing sanctions on two banks of Belarus. We are also imposing sanctions on ministers of Belarus."
+    assert {str(event.date.start) for event in release(text) if event.date} == {"2022-05-04"}
+    assert all(event.date for event in release(text) if event.type == "SANCTION")
+
+
+def test_whose_neighbour_was_attacked_is_not_the_target() -> None:
+    attacks = [event for event in coded("Kenya attacked its neighbour Somalia.") if event.type == "ASSAULT"]
+    assert [(event.source, event.target) for event in attacks] == [(("KEN",), ("SOM",))]

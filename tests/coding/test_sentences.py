@@ -94,3 +94,26 @@ def test_sentences_lie_in_order_and_lose_nothing_but_white_space(text: str) -> N
 def test_a_line_of_ten_megabytes_is_split_in_linear_time() -> None:
     text = "The ministers met in Oslo. " * 40_000
     assert len(split(text, 0, len(text))) == 40_000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PeruAuthorities in Peru closed the road.", ["Peru", "Authorities in Peru closed the road."]),
+        ("Trade and industrySales of tin fell.", ["Trade and industry", "Sales of tin fell."]),
+        ("ChileChilean envoys left.", ["Chile", "Chilean envoys left."]),
+        ("MaltaThe ship sank.", ["Malta", "The ship sank."]),
+        ("LinkedIn and PlayStation fans met.", ["LinkedIn and PlayStation fans met."]),
+    ],
+)
+def test_a_heading_run_into_the_first_word_is_apart(text: str, expected: list[str]) -> None:
+    assert pieces(text) == expected
+
+
+def test_an_initial_ends_no_sentence_and_a_comma_no_line_but_that_of_a_salutation() -> None:
+    assert pieces("Envoy Brian P. Keough left.") == ["Envoy Brian P. Keough left."]
+    assert pieces("They met. Peru,\nChile and Bolivia signed.") == [
+        "They met.",
+        "Peru,\nChile and Bolivia signed.",
+    ]
+    assert pieces("Mr. President,\nPeru signed.") == ["Mr. President,", "Peru signed."]

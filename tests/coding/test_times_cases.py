@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from relazione.coding.times import resolve
-from relazione.model import Precision
+from relazione.coding.page import Page
+from relazione.coding.times import find, resolve
+from relazione.model import Document, Interval, Precision
 
 WEDNESDAY = date(2025, 10, 15)
 
@@ -189,3 +190,21 @@ def test_precision_is_not_invented() -> None:
     mention = resolve("In recent months", WEDNESDAY)[0]
     assert mention.interval is not None and mention.interval.precision is Precision.RANGE
     assert mention.certainty < 1
+
+
+def test_a_message_for_a_day_is_of_that_day() -> None:
+    assert only("On this Fishermen's Remembrance Day, we stand with them.") == (
+        "2025-10-15",
+        "2025-10-15",
+        "day",
+    )
+
+
+def test_a_day_told_in_full_is_meant_by_its_month_and_day_further_on() -> None:
+    told = (
+        "On June 9, 1821, the armies met. "
+        + "The field was wide. " * 4
+        + "When it began on June 9, all fled."
+    )
+    page = Page(Document(text=told, origin="here", key="here", published=Interval.from_prefix("2025-06-09")))
+    assert [str(mention.interval.start) for mention in find(page) if mention.interval] == ["1821-06-09"] * 2

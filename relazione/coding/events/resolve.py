@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from relazione.coding.actors import own_state
 from relazione.coding.events.attribution import attribution, name_of
 from relazione.coding.events.candidate import FORCE, Candidate
 from relazione.coding.events.contexts import contexts_of
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
-from relazione.coding.voice import own_codes
 from relazione.model import Event, EventType, Interval, Place, Status
 from relazione.vocabulary import vocabulary
 
@@ -128,11 +128,12 @@ def _ahead(page: Page, candidate: Candidate, interval: Interval | None) -> bool:
 
 
 def _same_act(one: Candidate, other: Candidate) -> bool:
-    """Same type, source and status, and a target in common: what is told next of an act, or one more of like acts."""
+    """Same type and status, and on each side a state in common: what is told next of an act, or one more of like acts."""
     alike = one.type == other.type and (one.status == other.status or {one.status, other.status} <= BEGUN)
     targets = set(_codes(one.target)), set(_codes(other.target))
     met = targets[0] == targets[1] or bool(targets[0] & targets[1])
-    return alike and met and _codes(one.source) == _codes(other.source)
+    sources = set(_codes(one.source)), set(_codes(other.source))
+    return alike and met and (sources[0] == sources[1] or bool(sources[0] & sources[1]))
 
 
 def _codes(mentions: Sequence[ActorMention], interval: Interval | None = None) -> tuple[str, ...]:
@@ -195,7 +196,7 @@ def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
 
 def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Event]:
     """One event an act, in order of the text; the same act told again is a further anchor of the first."""
-    words, own = vocabulary(), own_codes(page)
+    words, own = vocabulary(), own_state(page.document)
     tellings: list[_Telling] = []
     dated: list[_Dated] = []
     for candidate in candidates:
@@ -212,7 +213,7 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             continue
         source, target = sides
         by = candidate.by or attribution(page, sentence, candidate.start, candidate.source)
-        if by is not None and by.codes and own >= set(by.codes) and set(by.codes) <= set(source):
+        if by is not None and by.codes == (own,) and own in source:
             by = None  # a government's release tells its own acts on nobody's word
         contexts = contexts_of(page.text[sentence.start : sentence.end])
         event = Event(

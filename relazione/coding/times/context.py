@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from relazione.model import Interval
@@ -13,6 +13,7 @@ class Context:
     """reference: the day of writing. focus: the last date that the running text settled, for *the following day*.
 
     year: that of a history told in the running text, which bare months and days then belong to.
+    days: earlier days that the text has named in full, whose month and day by themselves mean the same day.
     cased: whether the text is known to use capitals.
     day_first: whether 04/05 is the fourth of May; None where nothing in the document tells.
     """
@@ -20,5 +21,6 @@ class Context:
     reference: date | None
     focus: Interval | None = None
     year: int | None = None
+    days: list[Interval] = field(default_factory=list)
     day_first: bool | None = None
     cased: bool = False

@@ -58,6 +58,8 @@ def _move_on(context: Context, fixed: Fixed, left: str) -> None:
     if fixed.deadline or fixed.aside or interval.precision in _LONG:
         return
     context.focus = interval
+    if fixed.explicit and interval.precision is Precision.DAY and _told_year(context, interval) is not None:
+        context.days.append(interval)
     if fixed.explicit and not fixed.open_end:
         # "the 2016 election" dates the election, "in 2016" what is told
         told = interval.precision is not Precision.YEAR or _LEADS.search(left)

@@ -102,6 +102,10 @@ def settle(value: Value, context: Context, planned: bool | None) -> Fixed:
         return value
     if value.every == "year" and context.year is not None and value.direction is None and not planned:
         return Fixed(value.inside(Interval.year(context.year)), certainty=0.7 * value.certainty)
+    if value.every == "year" and value.direction is None and not planned:
+        for told in context.days:  # *On July 5, 1814, … When the battle began on July 5*
+            if value.inside(Interval.year(told.start.year)) == told:
+                return Fixed(told, certainty=0.7 * value.certainty)
     day = context.reference
     if day is None:
         return Fixed(None, relative=True, certainty=value.certainty)

@@ -40,6 +40,14 @@ def _deictic(m: Match) -> Value:
     return from_reference(m, lambda ref: Interval.day(ref + timedelta(days=m["d"])))
 
 
+@rule(*(f"(?<=on) this f:other possessive? {'other ' * more}u:unit_day" for more in range(4)))
+def _feast(m: Match) -> Value | None:
+    """*On this Women's Equality Day*: a message for a day is of that day."""
+    if not (m.tokens["f"].text[:1].isupper() and m.tokens["u"].text == "Day"):
+        return None
+    return from_reference(m, Interval.day)
+
+
 @rule("now")
 def _now(m: Match) -> Value:
     return replace(from_reference(m, Interval.day), weak=True)
