@@ -22,13 +22,15 @@ def additive(
     backgrounds they contain before they are weighted (backgrounds × actors), and the precedents of the source."""
     ground = Backgrounds(past, source, type_)
     tables = {int(kind): weights.precedents(int(kind)) for kind in np.unique(type_)}
+    whose, known, cells = -1, past.of(0), np.zeros(0, np.int64)
     for at, (actor, kind) in enumerate(zip(source.tolist(), type_.tolist(), strict=True)):
-        known, dense = past.of(actor), ground.dense(at)
+        if actor != whose:  # an actor's questions follow one another
+            whose, known = actor, past.of(actor)
+            cells = past.cells(known, step)
+        dense = ground.dense(at)
         parts = weights.backgrounds(kind)[activity(np.array([len(known)]))[0]]
         scores = parts @ dense
-        scores += np.bincount(
-            past.target[known], tables[kind][past.cells(known, step)], minlength=past.actors
-        )
+        scores += np.bincount(past.target[known], tables[kind][cells], minlength=past.actors)
         yield scores, dense, known
 
 

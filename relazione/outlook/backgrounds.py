@@ -13,6 +13,7 @@ from scipy import sparse
 from relazione.outlook import countries
 from relazione.outlook.log import Floats, Ints
 from relazione.outlook.past import Past, shares
+from relazione.outlook.rows import by_types, lay, shares_of, times
 
 NAMES = (
     "anybody",
@@ -45,7 +46,7 @@ class Backgrounds:
         kinds, self._kind = np.unique(self._type, return_inverse=True)
         self._ever, self._recent = shares(past.ever[kinds]), shares(past.recent[kinds])
         self._any = shares(past.recent[past.any][None])[0]
-        met = _rows(past, past.type == past.any, past.source, past.actors)
+        met = past.once("met", lambda: shares_of(_met(past)))
         two = met[who] @ met
         self._walks = (two, two @ met)
         self._typed = self._by_type(past, met)
@@ -55,29 +56,29 @@ class Backgrounds:
 
     def _by_type(self, past: Past, met: Sparse) -> tuple[Sparse, Sparse]:
         """s → m (any) → o (the type), and s → x (the type) ← m (the type) → o (the type)."""
-        kinds, half = self._kinds, past.types // 2
-        by_type = _rows(past, past.by_type, past.source * kinds + past.type, past.actors * kinds)
-        turned = (self._type + half) % past.types
+        by_type = past.once("by type", lambda: shares_of(past.once("times by type", lambda: by_types(past))))
+        turned = (self._type + past.types // 2) % past.types
 
         def onward(reached: Sparse, type_: Ints) -> Sparse:
             at = reached.tocoo()
-            place = at.col.astype(np.int64) * kinds + type_[at.row]
-            return (
-                sparse.csr_matrix((at.data, (at.row, place)), shape=(at.shape[0], by_type.shape[0])) @ by_type
-            )
+            place = past.typed(at.col.astype(np.int64), type_[at.row])
+            steps = sparse.csr_matrix((at.data, (at.row, place)), shape=(at.shape[0], by_type.shape[0]))
+            return steps @ by_type
 
-        first = by_type[self._source * kinds + self._type]
+        first = by_type[past.typed(self._source, self._type)]
         return onward(met[self._source], self._type), onward(onward(first, turned), self._type)
 
     def dense(self, question: int) -> Floats:
         """COUNT × actors: each background of one question (an index into the arrays given at the start)."""
         row = self.row[question]
-        kind = self._kind[row]
-        walks = [walk[self._who[row]].toarray()[0] for walk in self._walks]
-        typed = [walk[row].toarray()[0] for walk in self._typed]
-        anybody = np.full(self.actors, 1 / self.actors)
-        popular = self._ever[kind], self._recent[kind], self._any
-        return np.array([anybody, *popular, *walks, *typed, *self._countries.dense(row)])
+        kind, who = self._kind[row], self._who[row]
+        found = np.zeros((COUNT, self.actors))
+        found[0] = 1 / self.actors
+        found[1], found[2], found[3] = self._ever[kind], self._recent[kind], self._any
+        for at, (walk, of) in enumerate(zip(self._walks + self._typed, (who, who, row, row), strict=True), 4):
+            lay(walk, of, found[at])
+        self._countries.dense(row, found[COUNT - len(countries.NAMES) :])
+        return found
 
     def at(self, target: Ints) -> Floats:
         """Questions × COUNT: what each background gives the target of each question."""
@@ -100,12 +101,7 @@ class Backgrounds:
         return np.stack(columns, axis=1)
 
 
-def _rows(past: Past, chosen: Any, row: Ints, height: int) -> Sparse:
-    """The counts of the chosen precedents, in the order of `row`, as shares of each row."""
-    at, counts, targets = row[chosen], past.count[chosen].astype(np.float64), past.target[chosen]
-    total = np.bincount(at, counts, minlength=height)
-    known = counts > 0
-    begin = np.concatenate([[0], np.cumsum(np.bincount(at[known], minlength=height))])
-    return sparse.csr_matrix(
-        (counts[known] / total[at[known]], targets[known], begin), shape=(height, past.actors)
-    )
+def _met(past: Past) -> Sparse:
+    """How often each actor met each other."""
+    pairs = np.flatnonzero(past.type == past.any)
+    return times(past, pairs, past.source[pairs], past.actors)

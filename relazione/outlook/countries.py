@@ -13,6 +13,7 @@ from scipy import sparse
 
 from relazione.outlook.log import Floats, Ints
 from relazione.outlook.past import MEMORY, Past
+from relazione.outlook.rows import by_types, lay
 
 NAMES = (
     "those to whom actors of the same country did it",
@@ -43,56 +44,33 @@ class Countries:
 
     def _own_past(self, past: Past, type_: Ints) -> None:
         """What actors of the source's group did, by the type and by any; those without a group have an empty row."""
-        kinds, group = past.types + 1, past.group[past.source]
-        some = (group >= 0) & (past.count > 0)
-        typed, met = some & (past.type != past.any), some & (past.type == past.any)
-        nobody = self._mine < 0
-        by_type = sparse.csr_matrix(
-            (past.count[typed].astype(float), (group[typed] * kinds + past.type[typed], past.target[typed])),
-            shape=(self._size * kinds + 1, past.actors),
-        )
+        kinds, nobody = past.types + 1, self._mine < 0
+        by_type, lately = past.once("groups did", lambda: _did(past, self._size))
         self._did = _even(by_type[np.where(nobody, self._size * kinds, self._mine * kinds + type_)])
-        lately = sparse.csr_matrix(
-            (_weights(past, met), (group[met], past.target[met])), shape=(self._size + 1, past.actors)
-        )
         self._met = _even(lately[np.where(nobody, self._size, self._mine)])
 
     def _within(self, past: Past, source: Ints, type_: Ints) -> None:
         """How the popularity within each group is to be multiplied: 1 / its sum, times the group's share of what the
         source did by the type, or of whom it met."""
-        members = np.flatnonzero(self._known)
-        belongs = sparse.csr_matrix(
-            (np.ones(len(members)), (members, past.group[members])), shape=(past.actors, self._size + 1)
-        )
+        belongs = past.once("groups", lambda: _belongs(past, self._size))
         by_type, anyhow = (self._recent @ belongs)[self._kind], self._anyhow @ belongs
         row = np.arange(len(source))
         self._own = np.where(self._mine >= 0, _inverse(by_type)[row, self._mine], 0.0)
-        target = past.group[past.target]
-        some = (target >= 0) & (past.count > 0)
-        typed, met = some & (past.type != past.any), some & (past.type == past.any)
-        asked, key = source * (past.types + 1) + type_, past.source * (past.types + 1) + past.type
-        at = np.minimum(np.searchsorted(asked, key), len(asked) - 1)
-        typed &= asked[at] == key
-        shape = (len(asked), self._size + 1)
-        did = sparse.csr_matrix((past.count[typed].astype(float), (at[typed], target[typed])), shape=shape)
-        dealt = sparse.csr_matrix(
-            (_weights(past, met), (past.source[met], target[met])), shape=(past.actors, self._size + 1)
-        )
+        did = past.once("times by type", lambda: by_types(past))[past.typed(source, type_)] @ belongs
+        dealt = past.once("dealt with groups", lambda: _even(_dealt(past, self._size)))
         self._to = _even(did).toarray() * _inverse(by_type)
-        self._with = _even(dealt)[source].toarray() * _inverse(anyhow)
+        self._with = dealt[source].toarray() * _inverse(anyhow)
         self._sums = (self._to * by_type).sum(axis=1), (self._with * anyhow).sum(axis=1)
 
-    def dense(self, row: int) -> list[Floats]:
-        """Of one question: what each background gives every actor."""
-        group, recent = self._group, self._recent[self._kind[row]]
-        own = self._known & (group == self._mine[row])
-        return [
-            self._did[row].toarray()[0],
-            self._met[row].toarray()[0],
-            np.where(own, recent * self._own[row], 0.0),
-            np.where(self._known, recent * self._to[row][group], 0.0),
-            np.where(self._known, self._anyhow * self._with[row][group], 0.0),
-        ]
+    def dense(self, row: int, into: Floats) -> None:
+        """Of one question: what each background gives every actor, written into so many rows of zeros. Who has no group
+        has the last one, of which nothing is told."""
+        recent, own = self._recent[self._kind[row]], np.flatnonzero(self._group == self._mine[row])
+        lay(self._did, row, into[0])
+        lay(self._met, row, into[1])
+        into[2, own] = recent[own] * self._own[row]
+        np.multiply(recent, self._to[row][self._group], out=into[3])
+        np.multiply(self._anyhow, self._with[row][self._group], out=into[4])
 
     def at(self, row: Ints, target: Ints) -> list[Floats]:
         """Of questions, what each background gives one target of each."""
@@ -109,6 +87,38 @@ class Countries:
         """Of questions, what each background gives all actors together: 1 or 0, or between where some have no group."""
         did, met = (np.asarray(one.sum(axis=1)).ravel() for one in (self._did, self._met))
         return [found[row] for found in (did, met, (self._own > 0).astype(float), *self._sums)]
+
+
+def _did(past: Past, groups: int) -> tuple[Sparse, Sparse]:
+    """What each group's actors did, a row for each group and type; and whom they met, fading. The last row is empty."""
+    kinds, group = past.types + 1, past.group[past.source]
+    some = (group >= 0) & (past.count > 0)
+    typed, met = some & (past.type != past.any), some & (past.type == past.any)
+    by_type = sparse.csr_matrix(
+        (past.count[typed].astype(float), (group[typed] * kinds + past.type[typed], past.target[typed])),
+        shape=(groups * kinds + 1, past.actors),
+    )
+    lately = sparse.csr_matrix(
+        (_weights(past, met), (group[met], past.target[met])), shape=(groups + 1, past.actors)
+    )
+    return by_type, lately
+
+
+def _dealt(past: Past, groups: int) -> Sparse:
+    """With which groups each actor met, fading; the last column is empty."""
+    target = past.group[past.target]
+    met = (target >= 0) & (past.count > 0) & (past.type == past.any)
+    return sparse.csr_matrix(
+        (_weights(past, met), (past.source[met], target[met])), shape=(past.actors, groups + 1)
+    )
+
+
+def _belongs(past: Past, groups: int) -> Sparse:
+    """Actors × groups: 1 where the one is of the other; the last column is empty."""
+    members = np.flatnonzero(past.group >= 0)
+    return sparse.csr_matrix(
+        (np.ones(len(members)), (members, past.group[members])), shape=(past.actors, groups + 1)
+    )
 
 
 def _weights(past: Past, chosen: Any) -> Floats:

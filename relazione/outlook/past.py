@@ -6,6 +6,9 @@ the types stands one more, ANY: the pair met at all, by whatever type, in either
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from relazione.outlook.log import Floats, Ints, Log
@@ -40,7 +43,9 @@ class Past:
         # by actor, then by the other, then by type: an actor's precedents and a pair's are each one stretch
         self.type, self.target = self.key % kinds, self.key // kinds % log.actors
         self.source = self.key // kinds // log.actors
-        self.by_type = np.argsort(self.source * kinds + self.type, kind="stable")
+        typed = self.source * kinds + self.type
+        self.by_type = np.argsort(typed, kind="stable")
+        self._typed, self.typed_row = np.unique(typed[self.by_type], return_inverse=True)
         self.begin = np.searchsorted(self.source, np.arange(log.actors + 1))
         self.count = np.zeros(len(self.key), np.int64)
         self.last = np.full(len(self.key), -1, np.int64)
@@ -50,6 +55,7 @@ class Past:
         self._of, self._log = of.reshape(2, -1), log
         self._edge = np.searchsorted(log.step, np.arange(int(log.step.max(initial=0)) + 2))
         self._base, self.step = 0.0, 0
+        self._made: dict[str, Any] = {}
 
     def until(self, step: int) -> None:
         """Takes in all events of steps before `step`; it never goes back."""
@@ -68,6 +74,25 @@ class Past:
                 np.add.at(self.ever, (kind, target), 1.0)
                 np.add.at(self.recent, (kind, target), weight)
         self.step = step
+        self._made.clear()
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` makes of this state, made once for all questions that are asked of it."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
+
+    @property
+    def typed_rows(self) -> int:
+        """How many different sources and types there are; `typed_row` tells which each of `by_type` has."""
+        return len(self._typed)
+
+    def typed(self, source: Ints, type_: Ints) -> Ints:
+        """Of each source and type the number among them, in the order of `by_type`; `typed_rows` where it never was."""
+        wanted = source * (self.types + 1) + type_
+        at = np.minimum(np.searchsorted(self._typed, wanted), len(self._typed) - 1)
+        found: Ints = np.where(self._typed[at] == wanted, at, len(self._typed))
+        return found
 
     def _rebase(self, step: int) -> None:
         """Weights grow with time instead of old ones shrinking; before they overflow all are scaled back."""

@@ -123,17 +123,23 @@ def _kin(past: Peers, weights: Weights, listed: Shortlist, source: Ints, type_: 
 
 def _walk(past: Peers, listed: Shortlist) -> Floats:
     """Source → anyone → answer along who met whom lately, in proportion to fading counts."""
+    met = past.once("met lately", lambda: _lately(past))
+    who, row = np.unique(listed.source, return_inverse=True)
+    walked = met[who] @ met
+    walked.sort_indices()  # so that each of the many answers is found by halving
+    found: Floats = np.asarray(walked[row[listed.question], listed.actor]).ravel()
+    return found
+
+
+def _lately(past: Peers) -> sparse.csr_matrix:
+    """Whom each actor met, as shares of its fading counts."""
     pairs = np.flatnonzero((past.type == past.any) & (past.count > 0))
     met = sparse.csr_matrix(
         (past.fading(pairs, _MIDDLE), (past.source[pairs], past.target[pairs])),
         shape=(past.actors, past.actors),
     )
     total = np.asarray(met.sum(axis=1)).ravel()
-    met = sparse.diags(np.divide(1, total, out=np.zeros_like(total), where=total > 0)) @ met
-    who, row = np.unique(listed.source, return_inverse=True)
-    walked = met[who] @ met
-    found: Floats = np.asarray(walked[row[listed.question], listed.actor]).ravel()
-    return found
+    return sparse.diags(np.divide(1, total, out=np.zeros_like(total), where=total > 0)) @ met
 
 
 def places(values: Floats, question: Ints) -> Floats:
