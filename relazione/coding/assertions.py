@@ -62,6 +62,15 @@ NETWORK = "network"
 SURE = 0.6  # probability from which on it is not asked whether the words are of a matter of states
 # Characters to the beginning and the end of the clause within which a stretch is taken to mean the whole of it.
 SNAP_BACK, SNAP_ON = 25, 45
+REST = 75  # characters of what may be but the end of a clause
+_OPENS = re.compile(
+    r"(?:[;:.]|\s--?|[–—]|\b(?:that|but|because|while|although|though|whereas|and))[\s\"']*$", re.IGNORECASE
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|remains?|becomes?|makes?|"
+    r"(?:needs?|wants?|seeks?|poses?|shows?|means?|threatens?|undermines?|demonstrates?|depends?|lacks?))\b|'(?:s|re|ve|ll)\b|n't\b",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[;:]\s|,\s+(?:and|but|while|although|though|whereas)\s|\s--?\s|\s[–—]\s")
 _THAT = re.compile(r"\bthat\s", re.IGNORECASE)
 _LEAD = re.compile(r"^[\s\W]*(?:(?:and|but|that|or)\s+)?", re.IGNORECASE)
@@ -157,11 +166,24 @@ def _united(
         if s.end > said.start
     ]
     alone = [s for s in seen if not any(_overlap(s, candidate) for candidate in ruled)]
-    adopted = [(made, s) for s in alone if (made := adopt(page, said, _snapped(page, said, s)))]
+    adopted = [
+        (made, s)
+        for s in alone
+        if not _is_rest(page, said, snapped := _snapped(page, said, s))
+        and (made := adopt(page, said, snapped))
+    ]
     both: list[tuple[C, Stretch | None]] = [
         (candidate, within(page, sentence, kind, *_core(candidate, seen))) for candidate in ruled
     ]
     yield from sorted([*both, *adopted], key=lambda pair: pair[0].start)
+
+
+def _is_rest(page: Page, sentence: Sentence, stretch: Stretch) -> bool:
+    """Whether a stretch is but the end of a clause, without a verb of its own: *of confidence in its economy*."""
+    before = page.text[sentence.start : stretch.start]
+    opens = not before.strip("\"' ") or _OPENS.search(before) is not None
+    words = page.text[stretch.start : stretch.end]
+    return not opens and len(words) < REST and _FINITE.search(words) is None
 
 
 def _core(candidate: Candidate, seen: Sequence[Stretch]) -> tuple[int, int]:

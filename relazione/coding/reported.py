@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page, Sentence
+from relazione.coding.quotations.names import full
 from relazione.coding.voice import Turn, analytic, matters, own_codes, turn_at, turns
 from relazione.model import Part
 
@@ -43,6 +46,12 @@ _ACCORDING = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\s+$", re.IGNORECASE)
 _NEVER_SPEAK = frozenset({"we", "i", "our", "my", "us", "his", "its", "their"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "both", "this"})
+_KIN = r"(?:sons?|daughters?|wife|husband|widow|brothers?|sisters?|father|mother|family|parents|friends?|office|team)"
+_OPENING = frozenset(
+    {"He", "She", "It", "They", "We", "This", "That", "The", "These", "Those", "Officials", "Analysts"}
+)
+_DESCRIBES = re.compile(r"(?:,\s[^,;.]{2,60})?\s(?:of|at|for|in|from)\s(?:the\s)?")
+_HE_REACH = 2  # sentences back in which whoever *he* is has spoken
 NEAR = 12  # characters between a subject and its verb
 
 
@@ -66,23 +75,49 @@ def voices(page: Page) -> Voices:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """On whose word a clause stands: the name (None is the author), where the words begin, the speaker's states."""
+    """On whose word a clause stands: the name (None is the author), where the words begin, the speaker's states, and
+    where the text names him (-1 where it is not in this sentence)."""
 
     name: str | None
     start: int
     codes: tuple[str, ...] = ()
+    at: int = -1
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     said = re.compile(
-        rf"^(?:(?:,[^,]{{2,120}},)?\s*(?:has |have |had )?(?:\w+ly )?{_VERBS}"
+        rf"^(?:(?:,[^,]{{2,120}},|,\s+who(?:\s+[\w-]+){{0,5}}?)?\s*(?:has |have |had )?(?:\w+ly )?{_VERBS}"
         r"|\s+(?:[\w']+\s+){1,4}?(?:declaring|saying|adding|warning|insisting|arguing)\s+that)\b",
         re.IGNORECASE,
     )
     crowd = re.compile(rf"\b{_CROWD}\s+(?:have |has |had )?(?:\w+ly )?{_VERBS}\b(?:\s+that)?", re.IGNORECASE)
     according = re.compile(r"\baccording to\s+(?:the\s+)?$", re.IGNORECASE)
     return said, crowd, according
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    """Somebody told by whose he is: *Solvang's son said that*."""
+    return re.compile(
+        rf"(?P<who>'s?\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}|{_SPEAKERS}))\s(?:has |have |had )?(?:\w+ly )?{_VERBS}\b(?:\s+that\b)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<=[,;:]\s)|(?<=[.!?]\s)|(?<=\n)|(?<!.)|(?<=\band\s)|(?<=\bbut\s))(?P<who>[A-Z][\w'-]+)\s"
+        rf"(?:has |have |had )?(?:\w+ly )?(?i:{_VERBS})\b(?:\s+that\b)?"
+    )
+
+
+@cache
+def _he_says() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:He|She|he|she)\s(?:also |later |then |has |had )*(?:\w+ly )?(?i:{_VERBS})\b(?:\s+that\b)?"
+    )
 
 
 def _named_before_verb(page: Page, sentence: Sentence, offset: int) -> Word | None:
@@ -94,18 +129,18 @@ def _named_before_verb(page: Page, sentence: Sentence, offset: int) -> Word | No
     match = re.search(pattern, page.text[sentence.start : sentence.end])
     if match is None or sentence.start + match.end() > offset + 2:
         return None
-    return Word(match.group("who"), sentence.start + match.end())
+    return Word(match.group("who"), sentence.start + match.end(), at=sentence.start + match.start("who"))
 
 
 def claimant(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word:
     """On whose word the clause at `offset` stands: who is quoted, who is reported, who has the floor, else the author."""
-    told = _reported(page, sentence, offset)
-    if told is not None:
-        return told
+    told = _reported(page, sentence, offset) or _he(page, sentence, offset)
     original = page.folded.origin(offset)
     for start, end, speaker in heard.quoted:
-        if start <= original < end:
+        if start <= original < end and (told is None or not start <= page.folded.origin(told.at) < end):
             return Word(speaker, sentence.start, _codes_of(page, speaker))
+    if told is not None:
+        return told
     turn = turn_at(heard.turns, offset)
     return Word(turn.speaker if turn else None, sentence.start)
 
@@ -118,9 +153,13 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
         if verb and _before(mention.end + verb.end(), mention.end, offset) and _may_speak(page, mention):
             start = mention.end + verb.end()
             that = re.match(r"\s+that\b|\s*:\s*", page.text[start : sentence.end])
-            return Word(_name(page, mention), start + (that.end() if that else 0), mention.codes)
+            who = _described(page, mention)
+            return Word(_name(page, who), start + (that.end() if that else 0), who.codes, mention.start)
+        kin = _kin().match(page.text, mention.end, sentence.end)
+        if kin and _before(kin.end(), kin.end("who"), offset):
+            return Word(page.text[mention.start : kin.end("who")], kin.end(), at=mention.start)
         if according.search(page.text[sentence.start : mention.start]):
-            return Word(_name(page, mention), sentence.start, mention.codes)
+            return Word(_name(page, mention), sentence.start, mention.codes, mention.start)
         if (
             mention.start > offset
             and _may_speak(page, mention)
@@ -129,13 +168,46 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
             )
             and said.match(tail)
         ):
-            return Word(_name(page, mention), sentence.start, mention.codes)
+            return Word(_name(page, mention), sentence.start, mention.codes, mention.start)
     match = crowd.search(page.text, sentence.start, sentence.end)
     if match and _before(match.end(), match.end("crowd"), offset):
-        return Word(match.group("crowd"), match.end())
+        return Word(match.group("crowd"), match.end(), at=match.start())
     if match := _ACCORDING.search(page.text[sentence.start : sentence.end]):
-        return Word(match.group("who"), sentence.start)
-    return _named_before_verb(page, sentence, offset)
+        return Word(match.group("who"), sentence.start, at=sentence.start + match.start("who"))
+    return _named_before_verb(page, sentence, offset) or _by_surname(page, sentence, offset)
+
+
+def _by_surname(page: Page, sentence: Sentence, offset: int) -> Word | None:
+    """A surname whose full name the text has given and that the actor layer does not know: *Stiglitz argued that*."""
+    match = _surname().search(page.text, sentence.start, sentence.end)
+    if match is None or match.end() > offset + 2 or match["who"] in _OPENING:
+        return None
+    name = full(page.text, match["who"], match.start("who"))
+    return Word(name, match.end(), at=match.start("who")) if name != match["who"] else None
+
+
+def _he(page: Page, sentence: Sentence, offset: int) -> Word | None:
+    """*He warned that*, of somebody whom the actor layer does not know: whoever spoke by name just before."""
+    match = _he_says().match(page.text, sentence.start, sentence.end)
+    if match is None or match.end() > offset + 2:
+        return None
+    for back in range(1, min(_HE_REACH, sentence.index) + 1):
+        earlier = page.sentences[sentence.index - back]
+        told = _reported(page, earlier, earlier.end)
+        if told is not None and told.name is not None:
+            words = told.name.split()
+            person = len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1]))
+            return replace(told, start=match.end(), at=match.start()) if person else None
+    return None
+
+
+def _described(page: Page, mention: ActorMention) -> ActorMention:
+    """The person whom a mention only describes: *Ana Ruiz, governor of the Central Bank of Chile, said*."""
+    index = bisect_left(page.actors, mention.start, key=attrgetter("start")) - 1
+    before = page.actors[index] if index >= 0 else None
+    if before is None or mention.persons or len(before.persons) != 1:
+        return mention
+    return before if _DESCRIBES.fullmatch(page.text, before.end, mention.start) else mention
 
 
 def _before(end: int, speaker_end: int, offset: int) -> bool:

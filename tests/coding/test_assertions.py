@@ -196,3 +196,36 @@ def test_the_label_of_a_turn_is_no_part_of_what_is_said() -> None:
     assert foretold.anchors[0].quote.startswith("Russia will")
     assert claim.claimant == foretold.claimant == "Antony Blinken"
     assert (set(claim.about), set(foretold.about)) == ({"CHN", "TWN"}, {"RUS", "MLI"})
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "The economist Joseph Almgren spoke. Almgren argued that Russia is too weak to change its ties with Chile.",
+            "Joseph Almgren",
+        ),
+        (
+            "Ana Ruiz, governor of the Central Bank of Chile, said that Peru remains dependent on Chinese loans.",
+            "Ana Ruiz",
+        ),
+        (
+            "Norwegian Foreign Minister Ine Solvang left. Mr Solvang's son said that Russia is the greatest threat to Norway.",
+            "Mr Solvang's son",
+        ),
+        (
+            "Peru's Foreign Minister Ana Ruiz, who as recently as May claimed that Peru remains dependent on China, left.",
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_the_claimant_is_found_by_surname_description_or_kin(text: str, claimant: str) -> None:
+    assert [claim.claimant for claim in claims.code(page_of(text))] == [claimant]
+
+
+def test_he_is_whoever_spoke_just_before() -> None:
+    text = (
+        "Joseph Almgren, a baker, said that Russia is too weak to change its ties with Chile. "
+        "He warned that China is becoming more dependent on Russian gas."
+    )
+    assert {claim.claimant for claim in claims.code(page_of(text))} == {"Joseph Almgren"}

@@ -199,3 +199,14 @@ def test_a_release_dates_one_more_of_like_acts_as_the_first() -> None:
 def test_whose_neighbour_was_attacked_is_not_the_target() -> None:
     attacks = [event for event in coded("Kenya attacked its neighbour Somalia.") if event.type == "ASSAULT"]
     assert [(event.source, event.target) for event in attacks] == [(("KEN",), ("SOM",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The analyst Ada Lund warned China over its new tariffs.",
+        "Former Norwegian Foreign Minister Ine Solvang condemned Belarus.",
+    ],
+)
+def test_who_speaks_only_for_himself_acts_for_no_state(text: str) -> None:
+    assert coded(text) == []

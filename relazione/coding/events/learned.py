@@ -141,8 +141,12 @@ def _private(
 ) -> bool:
     """Whether the other side is named and is nobody whom the vocabulary knows: what a government does to its veterans,
     or a court to a citizen, is no act between states. An act whose other side the text leaves unnamed stays, and so
-    does one on states that it names all together (*other governments*)."""
+    does one on states that it names all together (*other governments*). Who speaks only for himself acts for no state."""
     for role, side in enumerate(sides):
+        if side and not any(
+            mention.codes and not (role == 0 and mention.speaks_for_self) for mention in side
+        ):
+            return True
         if not side and sure[role] < UNNAMED and not COLLECTIVE & scene.words(answer, role):
             return True
     return False

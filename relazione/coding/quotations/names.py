@@ -20,6 +20,9 @@ _PHRASE_FIRST = re.compile(
 )
 _NAME_AFTER = re.compile(rf"(?P<name>{CAPITALS})")
 _NAME_APART = re.compile(rf",\s(?P<name>{TITLE}?\s?[A-Z][\w'-]*\w\s{CAPITALS})(?=\s*(?:[,.;:]|$))")
+_CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+)
 _WITHIN = 20_000  # characters in which a surname's full name is looked for
 NO_SUBJECT = frozenset(
     "that this which who there what to not and but or so also when while as if because then yet nor times www".split()
@@ -58,6 +61,8 @@ def beginning(text: str, start: int, end: int) -> tuple[str, int] | None:
     if match is None:
         return None
     after = _NAME_AFTER.match(text, match.end() + 1, end)
+    if after and _CALENDAR.match(after["name"]):  # *an indictment filed Wednesday*
+        after = None
     apart = _NAME_APART.search(text, match.end(), end)
     if after and not text[match.end() : after.start()].strip():
         return plain(after["name"]), after.start()

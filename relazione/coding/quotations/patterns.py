@@ -25,6 +25,10 @@ APPOSED = re.compile(
 )
 APPOSED_NAME = re.compile(rf",\s(?P<name>{names.CAPITALS}),\s*$")
 NAME_AND_COMMA = re.compile(rf"(?P<name>{names.CAPITALS}),\s(?:the\s)?$")
+# *Ada Lund from the Peace Group has warned*: the person, not the body
+MEMBER = re.compile(
+    r"(?P<name>[A-Z][\w'-]+(?:\s(?:[A-Z]\.|[A-Z][\w'-]+)){1,3}),?\s(?:from|with|at)\s(?:the\s)?$"
+)
 TOLD_BY = re.compile(r"[^.;\"]{0,60}?\b(?:told|written|said)\s+by\s+", re.IGNORECASE)
 ANY_VERB = re.compile(r"\s*(?P<who>[^,.;:\"]{2,60}?)\s(?P<verb>[a-z]+ed)\b")
 LABEL = re.compile(rf"\W*(?P<who>(?:[A-Z][\w'-]*\s){{0,4}}{names.CAPITALS})\s*:\s*")

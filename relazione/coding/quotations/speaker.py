@@ -225,6 +225,8 @@ class Speakers:
             return Speaker(written.lower(), cue, mention.start)
         if mention.sort is Sort.PERSON and (beside := self._beside(mention)):
             return Speaker(beside, cue, mention.start)
+        if member := patterns.MEMBER.search(self.text[max(0, mention.start - 60) : mention.start]):
+            return Speaker(member["name"], cue, mention.start)
         if article := patterns.ARTICLE.search(self.text[max(0, mention.start - 4) : mention.start]):
             written = article.group().lower() + written
         return Speaker(self._full(written, mention.start), cue, mention.start)
