@@ -17,7 +17,7 @@ from tests.browser.serving import addresses
 pytestmark = pytest.mark.slow
 NAMES = (
     "today", "relations", "dyad", "dyad-table", "state", "person", "topic", "network", "triangle", "map", "ledger",
-    "ledger-agreements", "ledger-empty", "documents", "document", "item", "review", "agreement", "search", "saved",
+    "ledger-agreements", "ledger-empty", "documents", "document", "correct", "item", "review", "agreement", "search", "saved",
     "brief", "brief-empty", "add", "keys", "name", "fault",
 )  # fmt: skip
 GRAVE = ("serious", "critical")
