@@ -26,7 +26,8 @@ FEWEST = 500
 class Foretold:
     """Answers to *whom will the actor do the type to on the day*; turned: *who will do the type to the actor*.
 
-    known: events before the day. fitted: whether precedents were weighed, or these are base rates.
+    known: events before the day. fitted: whether precedents were weighed, or these are base rates; why_not: why they
+    are, in words.
     """
 
     actor: str
@@ -37,6 +38,14 @@ class Foretold:
     fitted: bool
     answers: tuple[Answer, ...]
     events: Events
+
+    @property
+    def why_not(self) -> str | None:
+        if self.fitted:
+            return None
+        if self.known < FEWEST:
+            return f"{self.known} events before the day are too few for a fit ({FEWEST} are needed)"
+        return "there is no fit beside the record (relazione outlook fit makes one)"
 
 
 @dataclass(frozen=True)

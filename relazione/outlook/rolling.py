@@ -95,6 +95,11 @@ def rolling(
     if every < 1:
         raise UsageError(f"no time of {every} days between fits", remedy="choose one or more")
     before = int((log.step < first).sum())
+    if len(log) < FEWEST:
+        raise UsageError(
+            f"{len(log)} events that happened and have a day and a partner are too few to try a fit on",
+            remedy=f"{FEWEST} have to lie before the window; predict gives base rates",
+        )
     if before < FEWEST:
         raise UsageError(
             f"{before} events before the window are too few to fit to",

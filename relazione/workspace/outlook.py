@@ -119,6 +119,7 @@ def foretold_form(made: Foretold) -> dict[str, Any]:
         "day": made.day.isoformat(),
         "events": made.known,
         "fitted": made.fitted,
+        "why_not": made.why_not,
         "answers": [_answer_form(made, one) for one in made.answers],
     }
 
@@ -136,18 +137,27 @@ def _answer_form(made: Foretold, one: Answer) -> dict[str, Any]:
 
 
 def _precedent_form(made: Foretold, one: Answer, precedent: Precedent) -> dict[str, Any]:
-    """source, target, type: of the past events themselves; null where any type in either direction counts."""
+    """source, target, type: of the past events themselves; null where any type in either direction counts. items: of
+    the record, that tell of them, in the order of `days`."""
     sides: tuple[str | None, str | None] = (made.actor, made.events.actors[one.actor])
+    pair = (made.events.actors.index(made.actor), one.actor)
     kind = None if precedent.type is None else TYPES[precedent.type % len(TYPES)]
     if precedent.type is None:
         sides = (None, None)
     elif precedent.type >= len(TYPES):
-        sides = (sides[1], sides[0])
+        sides, pair = (sides[1], sides[0]), (pair[1], pair[0])
+    items = made.events.told(
+        pair[0],
+        None if precedent.type is None else precedent.type % len(TYPES),
+        pair[1],
+        made.events.step(made.day),
+    )
     return {
         "type": kind,
         "source": sides[0],
         "target": sides[1],
         "count": precedent.count,
         "days": [made.events.day(step).isoformat() for step in precedent.steps],
+        "items": list(items),
         "share": precedent.share,
     }

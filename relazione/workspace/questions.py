@@ -114,6 +114,7 @@ def answer_form(answer: Answer) -> dict[str, Any]:
                 "type": one.type,
                 "target": one.target,
                 "days": [day.isoformat() for day in one.days],
+                "items": list(one.items),
             }
             for one in found.precedents
         ],

@@ -11,6 +11,7 @@ import pytest
 from relazione import Workspace
 from relazione.outlook.events import TYPES, events
 from relazione.surfaces.cli.commands.outlook import moved, reasons
+from relazione.surfaces.cli.commands.outlook_within import chance
 from tests.outlook import made
 from tests.outlook.made import STEPS, run, world, written
 
@@ -74,7 +75,7 @@ def test_only_what_happened_on_a_known_day_counts(record) -> None:
 
 def test_a_record_of_few_events_gets_base_rates_and_is_told_so(record) -> None:
     code, out, err = run("predict", "SANCTION", "--source", "China", "--record", str(record))
-    assert code == 0 and "base rates only" in err
+    assert code == 0 and "base rates only: 2 events before the day are too few" in err
     assert out.splitlines()[0].startswith("CHN → SANCTION → ?  on 2024-05-21")
     assert out.splitlines()[1].split()[1] == "RUS"
 
@@ -83,6 +84,31 @@ def test_a_fit_to_few_events_is_refused(record) -> None:
     code, _, err = run("fit", "--record", str(record))
     assert code == 2 and "too few to fit" in err
     assert not list(record.parent.glob("*.npz"))
+
+
+def test_without_a_fit_it_says_that_there_is_none(record, monkeypatch) -> None:
+    monkeypatch.setattr("relazione.outlook.foretell.FEWEST", 1)
+    code, _, err = run("predict", "SANCTION", "--source", "China", "--record", str(record))
+    assert code == 0 and "base rates only: there is no fit beside the record" in err
+
+
+def test_a_record_too_short_to_try_a_fit_on_is_told_so(record) -> None:
+    code, out, err = run("backtest", "--record", str(record))
+    assert code == 2 and out == "" and "too few to try a fit on" in err and "base rates" in err
+
+
+@pytest.mark.parametrize("probability, told", [(0.0004, "<0.1%"), (0.0, "<0.1%"), (0.1042, "10.4%")])
+def test_a_small_chance_is_not_called_nothing(probability, told) -> None:
+    assert chance(probability) == told
+
+
+def test_what_the_two_did_before_names_its_items(record) -> None:
+    code, out, _ = run(
+        "within", "SANCTION", "--source", "CHN", "--target", "RUS", "--json", "--record", str(record)
+    )
+    assert code == 0
+    before = json.loads(out)["precedents"]
+    assert before and all(len(one["items"]) == len(one["days"]) for one in before)
 
 
 def test_explain_gives_shares_that_sum_to_one(record) -> None:
@@ -118,19 +144,20 @@ def test_reasons_are_in_words_and_the_small_ones_summed() -> None:
         "target": "RUS",
         "count": 1,
         "days": ["2024-05-16"],
+        "items": ["ev-0123456789"],
         "share": 0.5,
     }
-    many = {**one, "type": None, "source": None, "target": None, "count": 3, "share": 0.2}
+    many = {**one, "type": None, "source": None, "target": None, "count": 3, "items": [], "share": 0.2}
     answer = {
         "precedents": [one, many],
         "backgrounds": [{"name": f"b{at}", "share": share} for at, share in enumerate((0.15, 0.1, 0.05))],
     }
     assert list(reasons(answer)) == [
-        " 50.0%  CHN CONSULT RUS once on 2024-05-16",
+        " 50.0%  CHN CONSULT RUS once on 2024-05-16  ev-012345",
         " 20.0%  the two met by any type 3 times, last on 2024-05-16",
         " 15.0%  background: b0",
         " 10.0%  background: b1",
-        "  5.0%  1 others",
+        "  5.0%  1 other",
     ]
 
 
@@ -162,3 +189,6 @@ def test_a_fit_is_kept_beside_the_record_and_used(record, tmp_path, monkeypatch)
     assert found["fitted"] and found["source"] is None and found["answers"][0]["actor"] == "CHN"
     first = found["answers"][0]["precedents"][0]
     assert (first["source"], first["target"], first["days"]) == ("CHN", "RUS", ["2024-05-16"])
+    with Workspace(record).view() as view:
+        told = [view.item(item).item for item in first["items"]]
+    assert [(one.source, str(one.type), one.target) for one in told] == [(("CHN",), "CONSULT", ("RUS",))]

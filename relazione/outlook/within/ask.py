@@ -24,12 +24,13 @@ WINDOWS = 36
 
 @dataclass(frozen=True)
 class Before:
-    """Past events of the pair: who did what to whom on these days, ascending."""
+    """Past events of the pair: who did what to whom on these days, ascending. items: of the record, that tell of them."""
 
     source: str
     type: str
     target: str
     days: tuple[date, ...]
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ def _precedents(events: Events, who: int, whom: int, step: int) -> tuple[Before,
                     TYPES[kind],
                     events.actors[other],
                     _days(events, log.step[mine & (log.type == kind)]),
+                    events.told(one, kind, other, step),
                 )
             )
     return tuple(sorted(found, key=lambda before: before.days[-1], reverse=True))

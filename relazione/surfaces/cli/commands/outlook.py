@@ -152,7 +152,7 @@ def _head(found: dict[str, Any]) -> None:
     if not found["events"]:
         note("no event is dated before that day: nothing can be said")
     elif not found["fitted"]:
-        note("base rates only: no fit beside the record, or too few events for one (relazione outlook fit)")
+        note(f"base rates only: {found['why_not']}")
 
 
 def moved(answer: dict[str, Any]) -> str:
@@ -171,10 +171,15 @@ def reasons(answer: dict[str, Any]) -> Iterator[str]:
     for share, text in lines[:NAMED]:
         yield f"{share:6.1%}  {text}"
     if rest := lines[NAMED:]:
-        yield f"{sum(share for share, _ in rest):6.1%}  {len(rest)} others"
+        yield f"{sum(share for share, _ in rest):6.1%}  {len(rest)} {'other' if len(rest) == 1 else 'others'}"
 
 
 def _precedent(one: dict[str, Any]) -> str:
     what = f"{one['source']} {one['type']} {one['target']}" if one["type"] else "the two met by any type"
     times = "once" if one["count"] == 1 else f"{one['count']} times, last"
-    return f"{what} {times} on {one['days'][-1]}"
+    return f"{what} {times} on {one['days'][-1]}{item_of(one)}"
+
+
+def item_of(one: dict[str, Any]) -> str:
+    """The id of the latest event that a precedent counts, for `relazione show`."""
+    return f"  {one['items'][-1][:9]}" if one["items"] else ""

@@ -9,6 +9,7 @@ import typer
 
 from relazione.model import UsageError
 from relazione.surfaces.cli import options
+from relazione.surfaces.cli.commands.outlook import item_of
 from relazione.surfaces.cli.console import note
 from relazione.surfaces.cli.days import one_day
 from relazione.surfaces.cli.progress import Ticker
@@ -104,7 +105,7 @@ def _answer(found: dict[str, Any]) -> None:
     elif found["skill"] is not None and found["skill"] <= 0:
         note("on the latest days of this record the model was no better than the base rates")
     print(
-        f"{found['probability']:7.1%}  base rate {found['base_rate']:.1%}: it happened in {found['windows_with_it']} "
+        f"{chance(found['probability']):>7}  base rate {chance(found['base_rate'])}: it happened in {found['windows_with_it']} "
         f"of the latest {found['windows']} windows of {found['days']} days"
     )
     for one in found["log_odds"]:
@@ -113,9 +114,16 @@ def _answer(found: dict[str, Any]) -> None:
         print("         nothing between the two before")
     for one in found["precedents"][:SHOWN]:
         times = "once" if len(one["days"]) == 1 else f"{len(one['days'])} times, last"
-        print(f"         {one['source']} {one['type']} {one['target']} {times} on {one['days'][-1]}")
+        print(
+            f"         {one['source']} {one['type']} {one['target']} {times} on {one['days'][-1]}{item_of(one)}"
+        )
     if rest := found["precedents"][SHOWN:]:
-        print(f"         {len(rest)} others")
+        print(f"         {len(rest)} {'other' if len(rest) == 1 else 'others'}")
+
+
+def chance(probability: float) -> str:
+    """In per cent; what is smaller than can be shown is not called nothing."""
+    return f"{probability:.1%}" if probability >= 0.0005 else "<0.1%"
 
 
 def _figures(found: dict[str, Any]) -> None:
