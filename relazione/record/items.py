@@ -113,10 +113,12 @@ class ItemQuestions(DocumentQuestions):
         return reviewed(rows, query, self._now.by_number, self._matching(query) & rows.shown)
 
     def _matching(self, query: Query) -> Mask:
-        """The same, shown or not and whatever readers said of it; the last few are kept, since a page asks for its rows
-        in several ways."""
+        """The same, shown or not and whatever readers said of it: kept with the rows, for the views after a decision."""
         asked = replace(query, reviews=(), sort="kept", limit=None, after=None)
-        return self._answers.of("matching", asked, lambda: matching(self._rows, asked, self._beside(asked)))
+        table, on = self._rows, (asked, self._documents_on)
+        return table.masks.of(
+            on, lambda: matching(table, asked, self._beside(asked)), lambda made: made.nbytes
+        )
 
     def _beside(self, query: Query) -> Beside:
         conditions, values = document_conditions(query)

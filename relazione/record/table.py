@@ -13,8 +13,10 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from relazione.record.columns import Column, Lists, Mask, Numbers, Plain, Words
+from relazione.record.remembered import Shelf
 
 Fetch = Callable[[str], Column]
+ROOM = 32_000_000  # bytes of the rows that answered the questions asked last: one an item and question
 
 
 class Table:
@@ -35,6 +37,7 @@ class Table:
         self._languages = languages
         self._made: dict[str, Column] = {}
         self._places: Numbers | None = None
+        self.masks = Shelf(ROOM)
         nums, codings = _values(items("num")), _values(items("coding"))
         self._nums = nums
         self._behind = {int(num): len(nums) + n for n, num in enumerate(corrected["num"].to_pylist())}
@@ -92,8 +95,7 @@ class Table:
             return np.empty(0, np.int64)
         rows = np.searchsorted(self._nums, wanted).clip(max=len(self._nums) - 1)
         rows = rows[self._nums[rows] == wanted]
-        if self._behind:
-            rows = np.array([self._behind.get(int(self._nums[row]), row) for row in rows], np.int64)
+        rows = self._after(rows)
         shown: Numbers = rows[self.shown[rows]]
         return shown
 
@@ -101,9 +103,14 @@ class Table:
         """The rows of items that there are, shown or not: as they came, and as they are after corrections (or again as
         they came)."""
         rows = np.searchsorted(self._nums, nums)
-        return rows, np.array(
-            [self._behind.get(int(num), row) for num, row in zip(nums, rows, strict=True)], np.int64
-        )
+        return rows, self._after(rows)
+
+    def _after(self, rows: Numbers) -> Numbers:
+        """These rows, those of corrected items as they are after it."""
+        found = rows.copy()
+        for at in np.flatnonzero(np.isin(self._nums[rows], list(self._behind))) if self._behind else ():
+            found[at] = self._behind[int(self._nums[rows[at]])]
+        return found
 
     def among(self, rows: Numbers) -> Mask:
         """Of every row whether it is one of these."""

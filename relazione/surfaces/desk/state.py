@@ -23,6 +23,7 @@ PAUSE = 0.1
 LINGER = (
     1.0  # seconds that the record's file stays open between requests; nobody who wants to write waits for it
 )
+SHORT = 0.02  # seconds; what takes no longer gives way to no page
 Outcome = TypeVar("Outcome")
 Stamp: TypeAlias = tuple[tuple[int, int], tuple[int, int] | None]
 
@@ -81,10 +82,12 @@ class Desk:
     def _make(self, made: Iterator[Callable[[], object]], is_past: Callable[[], bool]) -> None:
         """One step after another, pages between them, until all is made or nobody wants it any more."""
         for step in made:
-            self.turns.give_way()
             if is_past():
                 return
+            began = time.monotonic()
             step()
+            if time.monotonic() - began > SHORT:
+                self.turns.give_way()
 
     @contextmanager
     def reading(self, as_of: datetime | str | None = None) -> Iterator[View]:

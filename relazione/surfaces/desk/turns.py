@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 QUIET = 0.25  # seconds after an answer in which the next page of the same reader is likely to be asked for
-MOST = 1.0  # seconds that is waited, so that what is made beside the pages gets on with many readers too
+MOST = 0.5  # seconds that is waited, so that what is made beside the pages gets on with many readers too
 _PAUSE = 0.05
 
 
