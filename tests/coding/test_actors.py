@@ -213,3 +213,18 @@ def test_states_in_a_list_are_no_address() -> None:
 def test_a_meeting_after_a_plural_title_is_no_person() -> None:
     text = "Peruvian Foreign Minister Ana Ruiz spoke beside the ASEAN Foreign Ministers Ministerial. The Foreign Minister left."
     assert mentions(text)["Foreign Minister"].persons == ("Ana Ruiz",)
+
+
+def test_a_body_that_many_have_is_whose_it_is_said_to_be() -> None:
+    found = mentions(
+        "Members of Russia's Security Council met. The Chilean Senate agreed. Ukraine's White House visit ended."
+    )
+    assert found["Russia's Security Council"].codes == ("RUS",)
+    assert found["Chilean Senate"].codes == ("CHL",)
+    assert found["White House"].codes == ("USA",)
+
+
+def test_an_abbreviation_of_a_state_is_no_surname() -> None:
+    assert "ESH" not in {
+        code for m in mentions("Muqtada al-Sadr spoke. Al-Sadr left.").values() for code in m.codes
+    }

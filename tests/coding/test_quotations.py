@@ -76,6 +76,11 @@ def only(text: str) -> Quotation:
         ("'We are ready for the workers' talks,' Lavrov said.", "Sergei Lavrov"),
         ('"We were told nothing," reporters were told by Lavrov.', "Sergei Lavrov"),
         ('"Stay at home," Lavrov advised.', "Sergei Lavrov"),
+        ('Lavrov issued a statement on Sunday. "Do not walk beside them," the statement said.', "Sergei Lavrov"),
+        ('It has angered the local militia who vowed a "holy war on all of them" at once.', "the local militia"),
+        ('Ada Lund from the Peace Group has warned that "the risk of war is growing."', "Ada Lund"),
+        ('Ada Lund, a baker, seemed resigned. "We are ready for talks," she said.', "Ada Lund"),
+        ('According to a federal complaint filed Monday, they were "hiding the weight of it."', "a federal complaint filed"),
         ('hegseth made it clear that they will prioritize "deterring war in the pacific" from now on.', "Pete Hegseth"),
     ],
 )  # fmt: skip

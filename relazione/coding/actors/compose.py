@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relazione.coding.actors import nouns, persons, roles, voices
 from relazione.coding.actors.bench import Bench
+from relazione.coding.actors.parts import Part
 from relazione.coding.actors.scan import Hit
 from relazione.coding.actors.senses import sense
 from relazione.coding.mentions import Sort
@@ -32,6 +33,8 @@ def _compose(bench: Bench, hit: Hit) -> None:
                 and bench.found.gap(part.first) == " "
             ):
                 part = part.but(first=before.first)
+            elif before is not None and _is_of(bench, before, part):
+                part = part.but(first=before.first, sort=Sort.BODY, codes=before.codes)
             bench.add(part)
             return
     if hit.role is not None and roles.compose(bench, hit):
@@ -40,6 +43,25 @@ def _compose(bench: Bench, hit: Hit) -> None:
         return
     if hit.surfaces:
         persons.named(bench, hit)
+
+
+def _is_of(bench: Bench, before: Part, part: Part) -> bool:
+    """*Russia's Security Council*, *the Chilean Senate*: a body that another has too, named as the state's own."""
+    return (
+        before.sort in (Sort.STATE, Sort.ADJECTIVE)
+        and len(before.codes) == 1
+        and before.codes != part.codes
+        and part.sort in (Sort.BODY, Sort.ORGANISATION)
+        and bench.found.gap(part.first) == " "
+        and bench.found.key(part.last - 1) in _COMMON
+        and (before.sort is Sort.ADJECTIVE or bench.found.tokens[part.first - 1].possessive)
+    )
+
+
+# Last words of the names of bodies that many states have.
+_COMMON = frozenset(
+    "council senate congress assembly parliament representatives bank court army commission".split()
+)
 
 
 def _owned_by_another(bench: Bench, hit: Hit) -> bool:

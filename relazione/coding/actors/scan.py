@@ -107,7 +107,7 @@ def _hit(found: Scan, first: int, last: int, payloads: Sequence[Payload]) -> Hit
 
 
 def _is_body(payload: Name | Surface) -> bool:
-    return isinstance(payload, Name) and payload.sort is NameSort.BODY
+    return isinstance(payload, Name) and payload.sort in (NameSort.BODY, NameSort.STATE, NameSort.TERRITORY)
 
 
 def _title_written(found: Scan, first: int, last: int) -> bool:
@@ -127,7 +127,7 @@ def _shape(text: str) -> tuple[int, ...]:
 def _written(found: Scan, first: int, last: int, text: str, *, strict: bool = False) -> bool:
     """Whether the words are written as the name wants: capitals where it has them, if the text has any.
 
-    strict: an abbreviation is not written as a word (*Nato* is NATO, *safe* is not SAFE).
+    strict: an abbreviation is not written as a word (*Nato* is NATO, *Safe* is not SAFE, and *Sadr* no republic).
     """
     shape = _shape(text)
     words = found.tokens[first:last]

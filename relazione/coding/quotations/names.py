@@ -7,10 +7,14 @@ import re
 TITLE = r"(?:Dr|Mr|Mrs|Ms|Sen|Gen|Rep|Gov|Lt|Col|Prof|Sgt|Capt|Adm|Maj|St|Rev|Sr|Jr|[A-Z])\."
 CAPITALS = rf"(?:{TITLE}\s+)?[A-Z][\w'-]*\w(?:\s+(?:{TITLE}|[A-Z][\w'-]*\w|al|bin|bint|de|del|da|dos|van|von|der|el|la)(?![\w]))*"
 _COURTESY = re.compile(r"^(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+")
-_CLAUSE = r"(?:and|but|that|which|who|when|as|while|because|where|if|it|in|on|at|of|by|for|from|to|with|not)"
+_CLAUSE = r"(?:and|but|that|which|who|when|as|while|because|where|if|it|in|on|at|of|by|for|from|to|with|not|has|have|had|is|are|was|were)"
 _ENDING_NAME = re.compile(rf"(?<![\w.'-]){CAPITALS}$")
 _ENDING_PHRASE = re.compile(
     rf"(?<![\w.'-])(?:(?!{_CLAUSE}\b)[\w.'-]+\s+){{0,6}}(?!{_CLAUSE}\b)[\w'-]+$", re.IGNORECASE
+)
+_ENDING_DETERMINED = re.compile(
+    rf"(?<![\w.'-])(?:the|an?|one|another)\s+(?:(?!{_CLAUSE}\b)(?!(?:the|an?)\b)[\w.'-]+\s+){{0,5}}(?!{_CLAUSE}\b)[\w'-]+$",
+    re.IGNORECASE,
 )
 # Behind a verb (said …): a name, or a plain phrase up to the next pause or preposition, and the name after its comma.
 _NAME_FIRST = re.compile(rf"\s*(?:the\s+)?(?P<name>{CAPITALS})(?P<owner>'s\b)?")
@@ -36,7 +40,7 @@ def plain(name: str) -> str:
 
 def ending(text: str) -> re.Match[str] | None:
     """The name, else the phrase, with which `text` ends; None where it ends in a word that is no subject."""
-    match = _ENDING_NAME.search(text) or _ENDING_PHRASE.search(text)
+    match = _ENDING_NAME.search(text) or _ENDING_DETERMINED.search(text) or _ENDING_PHRASE.search(text)
     if match is None or match.group().split()[-1].lower() in NO_SUBJECT:
         return None
     return match

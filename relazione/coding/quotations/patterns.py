@@ -29,6 +29,11 @@ NAME_AND_COMMA = re.compile(rf"(?P<name>{names.CAPITALS}),\s(?:the\s)?$")
 MEMBER = re.compile(
     r"(?P<name>[A-Z][\w'-]+(?:\s(?:[A-Z]\.|[A-Z][\w'-]+)){1,3}),?\s(?:from|with|at)\s(?:the\s)?$"
 )
+HEAD_NAME = re.compile(
+    r"(?P<name>[A-Z][a-z][\w'-]*(?:\s[A-Z]\.)?(?:\s[A-Z][a-z][\w'-]+){1,2})(?:,\s|\s(?=[a-z]))"
+)
+WRITTEN = re.compile(r"(?:the|his|her)\s(?:statement|letter|message|note|sermon|memo)", re.IGNORECASE)
+A_WRITING = re.compile(r"\b(?<!joint )(?:statement|letter|message|note|sermon|memo)\b", re.IGNORECASE)
 TOLD_BY = re.compile(r"[^.;\"]{0,60}?\b(?:told|written|said)\s+by\s+", re.IGNORECASE)
 ANY_VERB = re.compile(r"\s*(?P<who>[^,.;:\"]{2,60}?)\s(?P<verb>[a-z]+ed)\b")
 LABEL = re.compile(rf"\W*(?P<who>(?:[A-Z][\w'-]*\s){{0,4}}{names.CAPITALS})\s*:\s*")

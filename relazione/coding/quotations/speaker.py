@@ -189,7 +189,22 @@ class Speakers:
         if match is None:
             return None
         words, start = match.group(), floor + match.start()
+        if member := patterns.MEMBER.search(left[: match.start()]):
+            return Speaker(member["name"], kind, floor + member.start("name"))
+        if patterns.WRITTEN.fullmatch(words) and (writer := self._writer(start)):
+            return Speaker(writer, kind, start)
         return Speaker(self._full(names.plain(words), start), kind, start)
+
+    def _writer(self, at: int) -> str | None:
+        """The person whose *statement* or *letter* a sentence shortly before tells of."""
+        sentence = self.page.sentence_at(at)
+        if sentence is None:
+            return None
+        for earlier in reversed(self.page.sentences[max(0, sentence.index - _FAR_BACK) : sentence.index]):
+            word = patterns.A_WRITING.search(self.text, earlier.start, earlier.end)
+            if word and (name := self._first_person(earlier.start, earlier.end)):
+                return name
+        return None
 
     def _named(self, start: int, end: int, cue: str) -> Speaker | None:
         """The actor or name at the start of text[start:end]."""
@@ -247,9 +262,20 @@ class Speakers:
         name = self._first_person(sentence.start, at) or self._spoke_before(sentence) or known
         for earlier in reversed(self.page.sentences[max(0, sentence.index - _FAR_BACK) : sentence.index]):
             name = name or self._first_person(earlier.start, earlier.end)
+        if name is None and sentence.index:
+            name = self._opens(self.page.sentences[sentence.index - 1])
         if name is None and self.last and at - self.last.start < _LASTING:
             name = self.last.name
         return Speaker(name or self.text[at:].split(None, 1)[0].lower(), cue, at)
+
+    def _opens(self, sentence: Sentence) -> str | None:
+        """Whom a sentence names at its head, where no actor is named there: *Ada Lund, a baker, seemed resigned*."""
+        match = patterns.HEAD_NAME.match(self.text, sentence.start, sentence.end)
+        if match is None or any(
+            actor.start < match.end("name") and actor.end > match.start("name") for actor in self.page.actors
+        ):
+            return None
+        return match["name"]
 
     def _spoke_before(self, sentence: Sentence) -> str | None:
         """Who speaks by name in the sentence before; None where it names nobody so."""
