@@ -33,6 +33,8 @@ Fit = Literal["before", "train"]
 SETTINGS: tuple[Setting, ...] = ("single-step", "multi-step")
 MOST = 120_000
 """Questions fitted to at most, the latest: what bounds time and memory on long histories."""
+HELD = 80_000_000
+"""Numbers that the questions fitted to may hold, of 8 bytes each; ICEWS14 has fewer."""
 WARM = 0.2
 """Share of the steps of train that are only history: a question with nothing before it teaches nothing."""
 
@@ -126,7 +128,7 @@ def learnt(log: Log, blind: int | None, on: Callable[[], None] = lambda: None) -
     told = log.both_ways
     seen: Seen = one_step if blind is None else blocks(int(told.step.max()) + 1, blind)
     questions = told.where(told.step >= begins(log))
-    return fit(gather(Past(told), questions, seen, on), told.types, on=on)
+    return fit(gather(Past(told), questions, seen, on, most=HELD), told.types, on=on)
 
 
 def begins(log: Log) -> int:

@@ -49,20 +49,33 @@ class Questions:
 
 
 def gather(
-    past: Past, questions: Log, seen: Seen = one_step, on: Callable[[], None] = lambda: None
+    past: Past,
+    questions: Log,
+    seen: Seen = one_step,
+    on: Callable[[], None] = lambda: None,
+    *,
+    most: int | None = None,
 ) -> Questions:
-    """The questions in the order of time; `past` is moved along. `on`: called at each step."""
+    """The questions in the order of time; `past` is moved along. `on`: called at each step.
+
+    most: numbers to hold in `all`. Where they become more, every second question is left out, then of those that are
+    left, and so on: what bounds memory where actors have very many precedents.
+    """
     order = np.argsort(questions.step, kind="stable")
-    parts: list[tuple[Any, Any, Ints, Ints]] = []
+    parts: list[Questions] = []
+    every = 1
     for at in np.split(order, np.flatnonzero(np.diff(questions.step[order])) + 1):
         asked = questions.where(at)
         step = int(asked.step[0])
         past.until(seen(step))
         for some in np.split(np.arange(len(at)), np.arange(TOGETHER, len(at), TOGETHER)):
-            few = asked.where(some)
-            parts.append((*_step(past, few, step), few.type, few.step))
+            few = asked.where(some[::every])
+            parts.append(Questions(*_step(past, few, step), few.type, few.step))
+            if most is not None and sum(part.all.nnz for part in parts) > most:
+                every *= 2
+                parts = [part.where(np.arange(len(part.type)) % 2 == 0) for part in parts]
         on()
-    return together([Questions(*part) for part in parts])
+    return together(parts)
 
 
 def together(parts: list[Questions]) -> Questions:

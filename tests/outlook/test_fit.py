@@ -25,6 +25,17 @@ def test_the_fit_climbs_and_keeps_all_weights_above_zero() -> None:
         assert (factor >= 0).all() and np.isfinite(factor).all()
 
 
+def test_where_the_numbers_become_too_many_every_second_question_is_left_out() -> None:
+    log = world().both_ways
+    whole = gather(Past(log), log)
+    half = gather(Past(log), log, most=whole.all.nnz // 2)
+    assert 0 < half.all.nnz <= whole.all.nnz // 2
+    assert len(half.type) == half.all.shape[0] == half.answer.shape[0] < len(whole.type)
+    assert set(half.step.tolist()) == set(whole.step.tolist())
+    same = gather(Past(log), log, most=whole.all.nnz)
+    assert (same.all != whole.all).nnz == 0 and (same.type == whole.type).all()
+
+
 def test_the_type_itself_weighs_most_in_a_world_of_favourites() -> None:
     weights = learnt(world(), None)
     for asked in range(TYPES):

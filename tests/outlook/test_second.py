@@ -223,6 +223,15 @@ def test_at_most_so_many_questions_are_drawn_each_with_all_its_answers(monkeypat
     assert len(found) == sum(mine)
 
 
+def test_questions_are_drawn_from_at_most_so_many_steps_each_whole(monkeypatch) -> None:
+    monkeypatch.setattr(lessons, "STEPS", 5)
+    log = world().both_ways
+    found = lessons._drawn(log)
+    steps = np.unique(found.step)
+    assert steps.tolist() == [0, 15, 30, 44, 59]
+    assert len(found) == np.isin(log.step, steps).sum()
+
+
 def test_only_the_first_of_a_list_are_taught_true_or_not(monkeypatch) -> None:
     """Of three questions: answered second and third; third; first."""
     monkeypatch.setattr(lessons, "TAUGHT", 2)
