@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-from relazione.model import FormError
 from relazione.outlook.log import Ints
 
 NAMES = "entity2id.txt"
@@ -31,15 +30,17 @@ def by_name(names: Sequence[str]) -> Ints | None:
 
 def read_groups(folder: Path, actors: int) -> Ints | None:
     """The groups of a benchmark's actors by the names in its entity2id.txt (name, tab, number on every line); None
-    where there is no such file. FormError where a line is of another form."""
+    where there is no such file, or no name in it tells a group. Lines of another form are passed over: the file is of
+    use, and not needed."""
     path = folder / NAMES
     if not path.is_file():
         return None
     names = [""] * actors
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        cells = line.split("\t")
-        if len(cells) < 2 or not cells[1].strip().isdecimal():
-            raise FormError("not a name, a tab and a number", where=f"{path}, line {number}")
-        if int(cells[1]) < actors:
-            names[int(cells[1])] = cells[0].strip()
+    for line in path.read_text("utf-8", errors="replace").splitlines():
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) < 2:
+            continue
+        name, number = (cells[1], cells[0]) if cells[0].isdecimal() else (cells[0], cells[1])
+        if number.isdecimal() and int(number) < actors:
+            names[int(number)] = name
     return by_name(names)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from relazione.model import FormError
 from relazione.outlook import read
 from relazione.outlook.backgrounds import NAMES, Backgrounds
 from relazione.outlook.gather import gather
@@ -42,9 +41,19 @@ def test_a_folder_has_groups_where_it_has_names(tmp_path) -> None:
     assert (
         found.train.group.tolist() == found.test.both_ways.group.tolist() == [at % 3 for at in range(ACTORS)]
     )
-    (folder / "entity2id.txt").write_text("Police (1)\t0\nIndia\n", "utf-8")
-    with pytest.raises(FormError, match="line 2"):
-        read(folder)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_names_of_another_form_are_passed_over(tmp_path, turned) -> None:
+    folder = written(tmp_path, world())
+    lines = [f"{at}\tPolice (1)" if turned else f"Police (1)\t{at}" for at in range(3)]
+    (folder / "entity2id.txt").write_text(
+        "\n".join(["30", *lines, "India", "Police (2)\t99", "a\tb"]), "utf-8"
+    )
+    group = read(folder).train.group
+    assert group is not None and group.tolist() == [0] * 3 + [-1] * (ACTORS - 3)
+    (folder / "entity2id.txt").write_bytes(b"\xff\xfe\x00 (a)\t")
+    assert read(folder).train.group is None
 
 
 def test_the_backgrounds_of_countries_by_hand() -> None:
