@@ -41,7 +41,7 @@
     const states = new Map(rows("country").map((row) => [row.dataset.country, { ...row.dataset, link: row.querySelector("a").href }]));
     const spots = rows("spot").map((row) => ({ ...row.dataset, link: row.querySelector("a").href }));
     const areas = new Map(rows("area").map((row) => [row.dataset.area, row.dataset]));
-    const events = (count) => `${Number(count).toLocaleString("en")} event${count === "1" ? "" : "s"}`;
+    const events = (count) => `${Number(count).toLocaleString(navigator.language)} event${count === "1" ? "" : "s"}`;
     const svg = make("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": "Map; the tables below say the same" });
     const told = document.createElement("p");
     told.className = "told";

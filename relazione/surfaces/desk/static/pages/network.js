@@ -84,7 +84,7 @@
     if (!event.target.matches("input[data-first]")) return;
     const [year, month] = event.target.dataset.first.split("-").map(Number);
     const day = new Date(Date.UTC(year, month - 1 + Number(event.target.value), 1));
-    const told = new Intl.DateTimeFormat("en", { year: "numeric", month: "long", timeZone: "UTC" }).format(day);
+    const told = new Intl.DateTimeFormat(navigator.language, { year: "numeric", month: "long", timeZone: "UTC" }).format(day);
     event.target.setAttribute("aria-valuetext", told);
     document.querySelector("output[data-month]").textContent = told;
   };
