@@ -162,6 +162,12 @@ def test_a_date_in_a_clause_about_something_else_dates_nothing_but_that() -> Non
     assert only(text).date is None
 
 
+def test_how_long_what_was_agreed_lasts_is_no_date_of_agreeing() -> None:
+    text = "The president of Peru met his Chilean counterpart in Lima, and the two signed a plan of cooperation until 2030."
+    done = [event for event in coded(text) if event.status is Status.HAPPENED]
+    assert done and all(event.date is None for event in done)
+
+
 def release(text: str) -> list[Event]:
     document = Document(
         text=text,

@@ -72,11 +72,9 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
 
     No cue, no date: the date of publication is never put in its place.
     """
-    if candidate.when is not None and _may_date(page.text, sentence, candidate, candidate.when):
+    if candidate.when is not None and _may_date(page, sentence, candidate, candidate.when):
         return candidate.when.interval
-    times = [
-        time for time in page.within(page.times, sentence) if _may_date(page.text, sentence, candidate, time)
-    ]
+    times = [time for time in page.within(page.times, sentence) if _may_date(page, sentence, candidate, time)]
     if candidate.status not in (Status.PLANNED, Status.POSSIBLE):
         times = [time for time in times if not time.deadline]
     ranked = sorted(times, key=lambda time: _clause_distance(page.text, time.start, candidate.start))
@@ -110,14 +108,23 @@ def _of_another(text: str, sentence: Sentence, time: TimeMention, candidate: Can
     return bool(noun) and not time.end <= candidate.start <= time.end + NOUN_PHRASE
 
 
-def _may_date(text: str, sentence: Sentence, candidate: Candidate, time: TimeMention) -> bool:
+def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMention) -> bool:
     """Whether a time may date an act: it is resolved, dates nothing else alone, and does not only say since when an
-    act is the first."""
+    act is the first, or how long what was done is to last."""
+    text = page.text
     if time.interval is None or _of_another(text, sentence, time, candidate):
         return False
+    if (time.open_start or time.deadline) and _yet_to_end(page, candidate, time.interval):
+        return False  # *signed a plan of cooperation until 2030*
     if candidate.end < time.start and _ASIDE.search(text[candidate.end : time.start]):
         return False
     return not (time.open_end and _FIRST.search(text[sentence.start : time.start]))
+
+
+def _yet_to_end(page: Page, candidate: Candidate, interval: Interval) -> bool:
+    """Whether an act that is told as done would end only after publication."""
+    published = page.published
+    return candidate.status is Status.HAPPENED and published is not None and interval.end > published.end
 
 
 def _ahead(page: Page, candidate: Candidate, interval: Interval | None) -> bool:
