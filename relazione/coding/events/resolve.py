@@ -10,19 +10,18 @@ from relazione.coding.actors import own_state
 from relazione.coding.events.attribution import attribution, name_of
 from relazione.coding.events.candidate import FORCE, Candidate
 from relazione.coding.events.contexts import contexts_of
+from relazione.coding.events.dating import CARRIED, SAID, Dated, ahead, clause_distance, codes_of, date_of
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import Event, EventType, Interval, Place, Status
 from relazione.vocabulary import vocabulary
 
-_CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|after|before)\s|\s(?:while|whereas|although)\s")
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|off|inside|around|over)\s+(?:the\s+|its\s+|eastern\s+|western\s+|northern\s+|southern\s+|central\s+)*$",
     re.IGNORECASE,
 )
 
 
-_FIRST = re.compile(r"\b(?:first|highest|largest|lowest|biggest|only|worst)\b[^.;]{0,60}$", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"\s*(?:[,;:]|\s[-–—]+\s|[–—]|\s\(|\n|\s(?:and|but|while|although|after|before|which)\s)"
 )
@@ -31,125 +30,8 @@ _KNOWN = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
 )
 _VERBAL = re.compile(r"\w(?:ed|ing)\b")
-# a clause about something that was named before: *discussed the launch, which follows two tests earlier this year*
-_ASIDE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*$")
-_PREMODIFIED = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+$", re.IGNORECASE)
-_NOUN = re.compile(r"\s+[a-z]")
-NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
-CARRIED = 6  # sentences over which the date of an act holds for its further telling
 JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})  # done together, by both sides
-BEGUN = frozenset({Status.HAPPENED, Status.HALTED})
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
-SAID = frozenset(
-    {
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.AGREE,
-        EventType.CONCEDE,
-    }
-)  # acts of words, which are told of once they are spoken
-
-
-def _clause_distance(text: str, first: int, second: int) -> tuple[int, int]:
-    """How many clause breaks and how many characters lie between two offsets."""
-    low, high = min(first, second), max(first, second)
-    return len(_CLAUSE.findall(text[low:high])), high - low
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """An act already told with a date: what it was, and in which sentence."""
-
-    candidate: Candidate
-    interval: Interval
-    sentence: int
-
-
-def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence[_Dated]) -> Interval | None:
-    """The interval of the act: its own words, else the nearest date of its clause, else that of the same act told before.
-
-    No cue, no date: the date of publication is never put in its place.
-    """
-    if candidate.when is not None and _may_date(page, sentence, candidate, candidate.when):
-        return candidate.when.interval
-    times = [time for time in page.within(page.times, sentence) if _may_date(page, sentence, candidate, time)]
-    if candidate.status not in (Status.PLANNED, Status.POSSIBLE):
-        times = [time for time in times if not time.deadline]
-    ranked = sorted(times, key=lambda time: _clause_distance(page.text, time.start, candidate.start))
-    if ranked and _clause_distance(page.text, ranked[0].start, candidate.start)[0] <= 1:
-        return ranked[0].interval
-    for dated in reversed(told):
-        if sentence.index - dated.sentence > CARRIED:
-            break
-        if _same_act(dated.candidate, candidate) or _at_meeting(dated.candidate, candidate):
-            return dated.interval
-    return None
-
-
-def _at_meeting(meeting: Candidate, candidate: Candidate) -> bool:
-    """Whether an act is one of words between those whose meeting, call or visit was told of before: it has its date."""
-    if meeting.type is not EventType.CONSULT or meeting.status is not candidate.status:
-        return False
-    if candidate.type not in SAID and candidate.type not in (EventType.CONSULT, EventType.SUPPORT):
-        return False
-    there = {*_codes(meeting.source), *_codes(meeting.target)}
-    source = set(_codes(candidate.source))
-    if candidate.type is EventType.CONSULT and not set(_codes(candidate.target)) <= there:
-        return False  # at their meeting they praised a visit to somebody else
-    return bool(source) and source <= there
-
-
-def _of_another(text: str, sentence: Sentence, time: TimeMention, candidate: Candidate) -> bool:
-    """Whether a time stands before the noun of something else, which alone it dates: *condemned Iran's May 3 launch*."""
-    before, after = text[sentence.start : time.start], text[time.end : sentence.end]
-    noun = _PREMODIFIED.search(before) and _NOUN.match(after)
-    return bool(noun) and not time.end <= candidate.start <= time.end + NOUN_PHRASE
-
-
-def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMention) -> bool:
-    """Whether a time may date an act: it is resolved, dates nothing else alone, and does not only say since when an
-    act is the first, or how long what was done is to last."""
-    text = page.text
-    if time.interval is None or _of_another(text, sentence, time, candidate):
-        return False
-    if (time.open_start or time.deadline) and _yet_to_end(page, candidate, time.interval):
-        return False  # *signed a plan of cooperation until 2030*
-    if candidate.end < time.start and _ASIDE.search(text[candidate.end : time.start]):
-        return False
-    return not (time.open_end and _FIRST.search(text[sentence.start : time.start]))
-
-
-def _yet_to_end(page: Page, candidate: Candidate, interval: Interval) -> bool:
-    """Whether an act that is told as done would end only after publication."""
-    published = page.published
-    return candidate.status is Status.HAPPENED and published is not None and interval.end > published.end
-
-
-def _ahead(page: Page, candidate: Candidate, interval: Interval | None) -> bool:
-    """Whether an act that is told as done is dated after publication."""
-    published = page.published
-    late = interval is not None and published is not None and interval.start > published.end
-    return late and candidate.status is Status.HAPPENED
-
-
-def _same_act(one: Candidate, other: Candidate) -> bool:
-    """Same type and status, and on each side a state in common: what is told next of an act, or one more of like acts."""
-    alike = one.type == other.type and (one.status == other.status or {one.status, other.status} <= BEGUN)
-    targets = set(_codes(one.target)), set(_codes(other.target))
-    met = targets[0] == targets[1] or bool(targets[0] & targets[1])
-    sources = set(_codes(one.source)), set(_codes(other.source))
-    return alike and met and (sources[0] == sources[1] or bool(sources[0] & sources[1]))
-
-
-def _codes(mentions: Sequence[ActorMention], interval: Interval | None = None) -> tuple[str, ...]:
-    """The codes of the mentions in order of the text, each once, as valid at the date."""
-    words = vocabulary()
-    codes = (code for mention in mentions for code in mention.codes)
-    if interval is not None:
-        codes = (words.on(code, interval.start) for code in codes)
-    return tuple(dict.fromkeys(codes))
 
 
 def _place(page: Page, sentence: Sentence, candidate: Candidate) -> Place | None:
@@ -158,7 +40,7 @@ def _place(page: Page, sentence: Sentence, candidate: Candidate) -> Place | None
     for place in page.within(page.places, sentence):
         if not _LOCATIVE.search(page.text[max(sentence.start, place.start - 30) : place.start]):
             continue
-        breaks, distance = _clause_distance(page.text, place.start, candidate.start)
+        breaks, distance = clause_distance(page.text, place.start, candidate.start)
         if breaks == 0:
             found.append((place.is_state, distance, place.name, place.state))
     if not found:
@@ -190,7 +72,7 @@ def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
 
     None for what a state does to itself, which is a domestic matter, unless it is force.
     """
-    source, target = _codes(candidate.source, interval), _codes(candidate.target, interval)
+    source, target = codes_of(candidate.source, interval), codes_of(candidate.target, interval)
     if len(source) == 1 and source == target:
         return (source, target) if candidate.type in FORCE else None
     if candidate.type in JOINT and not (source and target):
@@ -205,16 +87,16 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
     """One event an act, in order of the text; the same act told again is a further anchor of the first."""
     words, own = vocabulary(), own_state(page.document)
     tellings: list[_Telling] = []
-    dated: list[_Dated] = []
+    dated: list[Dated] = []
     for candidate in candidates:
         sentence = page.sentence_at(candidate.start)
         if sentence is None:
             continue
         interval = date_of(page, sentence, candidate, dated)
-        if candidate.type in SAID and _ahead(page, candidate, interval):
+        if candidate.type in SAID and ahead(page, candidate, interval):
             interval = None  # the date is of what was threatened or asked for, not of the words
         if interval is not None:
-            dated.append(_Dated(candidate, interval, sentence.index))
+            dated.append(Dated(candidate, interval, sentence.index))
         sides = _split(candidate, interval)
         if sides is None or not any(sides):
             continue
@@ -233,7 +115,7 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             target=target,
             type=candidate.type,
             # what lies after publication has not happened yet
-            status=Status.PLANNED if _ahead(page, candidate, interval) else candidate.status,
+            status=Status.PLANNED if ahead(page, candidate, interval) else candidate.status,
             mode=candidate.mode,
             contexts=contexts,
             date=interval,

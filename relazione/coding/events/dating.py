@@ -1,0 +1,133 @@
+"""When an act took place: the words of its clause that say so, or the date of the same act told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relazione.coding.events.candidate import Candidate
+from relazione.coding.mentions import ActorMention, TimeMention
+from relazione.coding.page import Page, Sentence
+from relazione.model import EventType, Interval, Status
+from relazione.vocabulary import vocabulary
+
+_CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|after|before)\s|\s(?:while|whereas|although)\s")
+_FIRST = re.compile(r"\b(?:first|highest|largest|lowest|biggest|only|worst)\b[^.;]{0,60}$", re.IGNORECASE)
+# a clause about something that was named before: *discussed the launch, which follows two tests earlier this year*
+_ASIDE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*$")
+_PREMODIFIED = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"\s+[a-z]")
+NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
+CARRIED = 6  # sentences over which the date of an act holds for its further telling
+BEGUN = frozenset({Status.HAPPENED, Status.HALTED})
+SAID = frozenset(
+    {
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.AGREE,
+        EventType.CONCEDE,
+    }
+)  # acts of words, which are told of once they are spoken
+
+
+def clause_distance(text: str, first: int, second: int) -> tuple[int, int]:
+    """How many clause breaks and how many characters lie between two offsets."""
+    low, high = min(first, second), max(first, second)
+    return len(_CLAUSE.findall(text[low:high])), high - low
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An act already told with a date: what it was, and in which sentence."""
+
+    candidate: Candidate
+    interval: Interval
+    sentence: int
+
+
+def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence[Dated]) -> Interval | None:
+    """The interval of the act: its own words, else the nearest date of its clause, else that of the same act told before.
+
+    No cue, no date: the date of publication is never put in its place.
+    """
+    if candidate.when is not None and _may_date(page, sentence, candidate, candidate.when):
+        return candidate.when.interval
+    times = [time for time in page.within(page.times, sentence) if _may_date(page, sentence, candidate, time)]
+    if candidate.status not in (Status.PLANNED, Status.POSSIBLE):
+        times = [time for time in times if not time.deadline]
+    ranked = sorted(times, key=lambda time: clause_distance(page.text, time.start, candidate.start))
+    if ranked and clause_distance(page.text, ranked[0].start, candidate.start)[0] <= 1:
+        return ranked[0].interval
+    for dated in reversed(told):
+        if sentence.index - dated.sentence > CARRIED:
+            break
+        if _same_act(dated.candidate, candidate) or _at_meeting(dated.candidate, candidate):
+            return dated.interval
+    return None
+
+
+def _at_meeting(meeting: Candidate, candidate: Candidate) -> bool:
+    """Whether an act is one of words between those whose meeting, call or visit was told of before: it has its date."""
+    if meeting.type is not EventType.CONSULT or meeting.status is not candidate.status:
+        return False
+    if candidate.type not in SAID and candidate.type not in (EventType.CONSULT, EventType.SUPPORT):
+        return False
+    there = {*codes_of(meeting.source), *codes_of(meeting.target)}
+    source = set(codes_of(candidate.source))
+    if candidate.type is EventType.CONSULT and not set(codes_of(candidate.target)) <= there:
+        return False  # at their meeting they praised a visit to somebody else
+    return bool(source) and source <= there
+
+
+def _of_another(text: str, sentence: Sentence, time: TimeMention, candidate: Candidate) -> bool:
+    """Whether a time stands before the noun of something else, which alone it dates: *condemned Iran's May 3 launch*."""
+    before, after = text[sentence.start : time.start], text[time.end : sentence.end]
+    noun = _PREMODIFIED.search(before) and _NOUN.match(after)
+    return bool(noun) and not time.end <= candidate.start <= time.end + NOUN_PHRASE
+
+
+def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMention) -> bool:
+    """Whether a time may date an act: it is resolved, dates nothing else alone, and does not only say since when an
+    act is the first, or how long what was done is to last."""
+    text = page.text
+    if time.interval is None or _of_another(text, sentence, time, candidate):
+        return False
+    if (time.open_start or time.deadline) and _yet_to_end(page, candidate, time.interval):
+        return False  # *signed a plan of cooperation until 2030*
+    if candidate.end < time.start and _ASIDE.search(text[candidate.end : time.start]):
+        return False
+    return not (time.open_end and _FIRST.search(text[sentence.start : time.start]))
+
+
+def _yet_to_end(page: Page, candidate: Candidate, interval: Interval) -> bool:
+    """Whether an act that is told as done would end only after publication."""
+    published = page.published
+    return candidate.status is Status.HAPPENED and published is not None and interval.end > published.end
+
+
+def ahead(page: Page, candidate: Candidate, interval: Interval | None) -> bool:
+    """Whether an act that is told as done is dated after publication."""
+    published = page.published
+    late = interval is not None and published is not None and interval.start > published.end
+    return late and candidate.status is Status.HAPPENED
+
+
+def _same_act(one: Candidate, other: Candidate) -> bool:
+    """Same type and status, and on each side a state in common: what is told next of an act, or one more of like acts."""
+    alike = one.type == other.type and (one.status == other.status or {one.status, other.status} <= BEGUN)
+    targets = set(codes_of(one.target)), set(codes_of(other.target))
+    met = targets[0] == targets[1] or bool(targets[0] & targets[1])
+    sources = set(codes_of(one.source)), set(codes_of(other.source))
+    return alike and met and (sources[0] == sources[1] or bool(sources[0] & sources[1]))
+
+
+def codes_of(mentions: Sequence[ActorMention], interval: Interval | None = None) -> tuple[str, ...]:
+    """The codes of the mentions in order of the text, each once, as valid at the date."""
+    words = vocabulary()
+    codes = (code for mention in mentions for code in mention.codes)
+    if interval is not None:
+        codes = (words.on(code, interval.start) for code in codes)
+    return tuple(dict.fromkeys(codes))
