@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import duckdb
 
 from relazione.record.fetch import texts_of
-from relazione.record.filters import document_conditions
 from relazione.record.items import ItemQuestions
-from relazione.record.query import Query, Review
+from relazione.record.query import Query
 from relazione.record.search import Found, Passages, passages_of
-from relazione.record.session import DOCUMENTS, where
 from relazione.record.snippets import cut, snippet
 from relazione.record.values import Hit
 from relazione.record.wanted import Clause, parse
-
-EVERY = tuple(Review)
 
 
 class SearchQuestions(ItemQuestions):
@@ -28,18 +22,13 @@ class SearchQuestions(ItemQuestions):
         Passages are left out where the query asks for what only items have, or where an item found lies in them.
         """
         query, clauses = query or Query(), parse(text)
-        table, said = self._rows, self._now.by_number
-        # what was decided changes nothing of how common a word is: what it leaves out is passed over afterwards
-        wide = replace(query, reviews=EVERY) if Review.UNREVIEWED in query.reviews else query
-        rows = self._answering(wide)
-        without = table.among(table.rows_of([num for num, one in said.items() if one not in query.reviews]))
+        chosen = self._chosen(query)
+        documents = None if query.about_items else self._documents_answering(query)
         with self._finding() as (cursor, finder):
-            found = finder.items(clauses, rows, limit, without)
-            if not query.about_items:
+            found = finder.items(clauses, chosen, limit)
+            if documents is not None:
                 taken = {(hit.document, hit.passage) for hit in found}
-                wanted, values = document_conditions(query)
-                statement = f"SELECT d.num {DOCUMENTS} {where(wanted)}"
-                for hit in finder.passages(clauses, self._passages(cursor), statement, values, limit):
+                for hit in finder.passages(clauses, self._passages(cursor), documents, limit):
                     if (hit.document, hit.passage) not in taken:
                         found.append(hit)
             found = sorted(found, key=lambda hit: (-hit.score, hit.document, hit.start))[:limit]

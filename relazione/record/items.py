@@ -19,7 +19,7 @@ from relazione.record.filters import document_conditions
 from relazione.record.forms import due_interval, item_of
 from relazione.record.postings import Postings
 from relazione.record.query import Query
-from relazione.record.search import SPANS, Finder
+from relazione.record.search import SPANS, Finder, sentences_of
 from relazione.record.session import DOCUMENTS, HELD, PAGE, where
 from relazione.record.table import listed
 from relazione.record.values import Due, Held
@@ -120,15 +120,22 @@ class ItemQuestions(DocumentQuestions):
             on, lambda: matching(table, asked, self._beside(asked)), lambda made: made.nbytes
         )
 
-    def _beside(self, query: Query) -> Beside:
-        conditions, values = document_conditions(query)
-        documents, first, worded = None, None, None
+    def _documents_answering(self, query: Query) -> Mask:
+        """Of each number of a document whether it is shown and what the query says of documents holds."""
+        shown = self._now.documents["document"].to_numpy() if query.duplicates else self._now.originals
+        size = max(self._rows.documents, int(shown.max(initial=0)) + 1)
+        found = listed(shown, size)
+        conditions, values = document_conditions(replace(query, duplicates=True))
         if conditions:
             with self._cursor() as cursor:
                 told = cursor.execute(f"SELECT d.num {DOCUMENTS} {where(conditions)}", values).fetchnumpy()
-            documents = listed(np.asarray(told["num"], np.int64), self._rows.documents)
-        elif not query.duplicates:
-            documents = listed(self._now.originals, self._rows.documents)
+            found = found & listed(np.asarray(told["num"], np.int64), size)[:size]
+        return found
+
+    def _beside(self, query: Query) -> Beside:
+        documents, first, worded = None, None, None
+        if document_conditions(query)[0]:
+            documents = self._documents_answering(query)
         if query.kept_from is not None:
             since = query.kept_from.astimezone(UTC).replace(tzinfo=None)
             with self._cursor() as cursor:
@@ -146,7 +153,9 @@ class ItemQuestions(DocumentQuestions):
             table.column(name)
         with self._cursor() as cursor:
             on = (self._born, self._since("keep"))
-            yield cursor, Finder(cursor, table, Postings(cursor, self.horizon, self._store.words, on))
+            sentences = self._store.remembered.of("sentences", self._rows_on, lambda: sentences_of(table))
+            postings = Postings(cursor, self.horizon, self._store.words, on)
+            yield cursor, Finder(cursor, table, sentences, postings)
 
     def _row(self, id: str) -> int:
         """The row of an item that is shown."""

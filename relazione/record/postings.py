@@ -33,7 +33,7 @@ class Occurrences:
     def size(self) -> int:
         """Bytes, with the blocks."""
         last = int(self.positions[-1]) if len(self) > _MANY else 0
-        return 8 * len(self) + 8 * (last >> _BLOCK)
+        return 8 * len(self) + 12 * (last >> _BLOCK)
 
     def before(self, at: Positions) -> Positions:
         """How many of the positions lie before each of these."""
@@ -48,19 +48,21 @@ class Occurrences:
     @cached_property
     def _blocks(self) -> tuple[npt.NDArray[np.uint32], Positions]:
         """A bit a position, 32 to a block, the last one empty; and how many positions lie before each block."""
-        block = self.positions >> _BLOCK
-        size = int(block[-1]) + 2
-        starts = np.flatnonzero(np.diff(block, prepend=-1))  # where among the positions a block begins
-        bits, many = np.zeros(size, np.uint32), np.zeros(size, np.int64)
-        bits[block[starts]] = np.bitwise_or.reduceat(
-            np.left_shift(np.uint32(1), (self.positions & 31).astype(np.uint32)), starts
-        )
-        many[block[starts]] = np.diff(starts, append=len(block))
+        size = (int(self.positions[-1]) >> _BLOCK) + 2
+        there = np.zeros(size << _BLOCK, np.uint8)
+        there[self.positions] = 1
+        bits = np.packbits(there, bitorder="little").view("<u4")
+        many = np.bitwise_count(bits).astype(np.int64)
         return bits, np.cumsum(many) - many
 
     def near(self, last: int, bits: int) -> npt.NDArray[np.bool_]:
         """Of every 2^bits positions up to `last` whether any of these lies among them."""
         found = np.zeros((last >> bits) + 1, bool)
+        if len(self) >= _MANY and bits >= _BLOCK:
+            told = self._blocks[0] != 0
+            among = np.logical_or.reduceat(told, np.arange(0, len(told), 1 << (bits - _BLOCK)))[: len(found)]
+            found[: len(among)] = among
+            return found
         found[self.positions[: self.positions.searchsorted(last)] >> bits] = True
         return found
 

@@ -47,6 +47,10 @@ class Shelf:
         self._things: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._guard = threading.Lock()
 
+    def __contains__(self, key: Hashable) -> bool:
+        with self._guard:
+            return key in self._things
+
     def of(self, key: Hashable, make: Callable[[], Worth], size: Callable[[Worth], int]) -> Worth:
         """The thing of that key, made where it is not there. size: bytes that it takes up."""
         with self._guard:

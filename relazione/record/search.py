@@ -6,8 +6,8 @@ found as Xi Jinping). It needs no index of its own: its sentence is a span of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import duckdb
 import numpy as np
@@ -16,14 +16,16 @@ import numpy.typing as npt
 from relazione.record.columns import Mask, Numbers
 from relazione.record.mended import FURNITURE
 from relazione.record.postings import Occurrences, Postings
+from relazione.record.remembered import Shelf
 from relazione.record.table import Table
 from relazione.record.wanted import Clause
 
 _K1, _B = 1.2, 0.75
 _NEAR = 8  # positions are near each other where they agree but for so many bits: 256 words
+_FEW = 64  # units to a position, from which on those around it are looked up, not all of them looked through
+ROOM = 50_000_000  # bytes of the scores asked for last
 
-Scores = npt.NDArray[np.float64]
-Passages = tuple[Numbers, Numbers, Numbers]
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,25 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Scored:
+    """The units that have the words, in order, and how well each answers."""
+
+    units: npt.NDArray[np.int32]
+    scores: Floats
+
+    def that(self, holds: Mask) -> Scored:
+        return Scored(self.units[holds], self.scores[holds])
+
+    def best(self, limit: int) -> Scored:
+        """The highest scores, highest first, the earlier unit first among equals."""
+        few = self
+        if len(self.units) > 2 * limit > 0:  # to sort them all would take longer than to find them
+            few = self.that(self.scores >= np.partition(self.scores, -limit)[-limit])
+        order = np.lexsort((few.units, -few.scores))[:limit]
+        return Scored(few.units[order], few.scores[order])
+
+
+@dataclass(frozen=True)
 class Units:
     """What is looked through: each unit has spans of positions, [first, end): its text, and an item its own names."""
 
@@ -47,47 +68,99 @@ class Units:
     def __len__(self) -> int:
         return len(self.spans[0][0])
 
+    @property
+    def lengths(self) -> Numbers:
+        first, end = self.spans[0]
+        return end - first
+
+    @cached_property
+    def usual(self) -> float:
+        """Words of a text, on average."""
+        return max(1.0, float(self.lengths.mean()))
+
+    @cached_property
+    def _last(self) -> int:
+        return max(int(end.max()) for _, end in self.spans)
+
+    @cached_property
+    def _orders(self) -> list[tuple[npt.NDArray[np.int32], Numbers, Numbers]]:
+        """Of each kind of span the units in the order of their first positions, these, and the units that are long."""
+        orders = []
+        for first, end in self.spans:
+            order = np.argsort(first, kind="stable").astype(np.int32)
+            orders.append((order, first[order], np.flatnonzero(end - first > 1 << _NEAR)))
+        return orders
+
     def counts(self, told: Occurrences) -> Numbers:
         """How many of the positions lie in each unit."""
         count = np.zeros(len(self), np.int64)
         for first, end in self.spans:
-            count += told.before(end) - told.before(first)
+            some = np.flatnonzero(end > first)  # few items have names of their own
+            count[some] += told.before(end[some]) - told.before(first[some])
         return count
 
     def maybe(self, told: Occurrences) -> Mask:
         """Units that are near some of the positions; the others have none. Far quicker than counting."""
         found = np.zeros(len(self), bool)
-        near = told.near(max(int(end.max()) for _, end in self.spans), _NEAR)
-        for first, end in self.spans:
-            found |= near[first >> _NEAR] | near[end >> _NEAR] | (end - first > 1 << _NEAR)
+        if len(told) * _FEW > len(self):
+            near = told.near(self._last, _NEAR)
+            for first, end in self.spans:
+                found |= near[first >> _NEAR] | near[end >> _NEAR] | (end - first > 1 << _NEAR)
+            return found
+        for order, firsts, long in self._orders:
+            low = firsts.searchsorted(told.positions - (1 << _NEAR), side="right")
+            many = firsts.searchsorted(told.positions, side="right") - low
+            places = np.repeat(low - np.cumsum(many) + many, many) + np.arange(int(many.sum()))
+            found[order[places]] = True
+            found[long] = True
         return found
 
-    def among(self, chosen: Mask) -> Units:
+    def among(self, chosen: Numbers) -> Units:
         return Units(tuple((first[chosen], end[chosen]) for first, end in self.spans))
 
 
-def scores(units: Units, clauses: tuple[Clause, ...], postings: Postings) -> Scores:
-    """BM25 of each unit that meets all clauses; 0 for those that do not."""
-    total = np.zeros(len(units))
-    if not len(units):
-        return total
-    first, end = units.spans[0]
-    alive = np.ones(len(units), bool)
+@dataclass(frozen=True)
+class Searched:
+    """Units, with what was found among them last: whatever is asked beside the words, their scores stay the same."""
+
+    units: Units
+    _found: Shelf = field(default_factory=lambda: Shelf(ROOM))
+
+    def scored(self, clauses: tuple[Clause, ...], postings: Postings) -> Scored:
+        return self._found.of(
+            clauses, lambda: scores(self.units, clauses, postings), lambda made: 12 * len(made.units)
+        )
+
+
+@dataclass(frozen=True)
+class Passages:
+    """First position and document of every passage that has words."""
+
+    first: Numbers
+    document: Numbers
+    searched: Searched
+
+
+def scores(units: Units, clauses: tuple[Clause, ...], postings: Postings) -> Scored:
+    """BM25 of the units that meet all clauses."""
+    alive = np.full(len(units), len(units) > 0)
     for clause in clauses:
-        if not clause.excluded:
+        if not clause.excluded and alive.any():
             alive &= np.logical_or.reduce([units.maybe(postings.of(atom)) for atom in clause.atoms])
-    few = units if alive.all() else units.among(alive)
-    usual = max(1.0, float((end - first).mean()))
-    length = (few.spans[0][1] - few.spans[0][0]).astype(np.float64)
-    norm: Scores = _K1 * (1 - _B + _B * length / usual)
-    total[alive] = _exact(few, norm, clauses, postings, len(units))
-    return total
+    chosen = np.flatnonzero(alive)
+    if not len(chosen):
+        return Scored(np.empty(0, np.int32), np.empty(0))
+    few = units if len(chosen) == len(units) else units.among(chosen)
+    norm: Floats = _K1 * (1 - _B + _B * few.lengths.astype(np.float64) / units.usual)
+    total = _exact(few, norm, clauses, postings, len(units))
+    met = np.flatnonzero(total)
+    return Scored(chosen[met].astype(np.int32), total[met])
 
 
 def _exact(
-    units: Units, norm: Scores, clauses: tuple[Clause, ...], postings: Postings, number: int
-) -> Scores:
-    """As `scores`, for those that may meet the clauses; `number`: of all units there are.
+    units: Units, norm: Floats, clauses: tuple[Clause, ...], postings: Postings, number: int
+) -> Floats:
+    """As `scores`, for those that may meet the clauses, 0 for those that do not; `number`: of all units there are.
 
     How rare a word is, is taken from how often it occurs, since only some of the units are looked at here.
     """
@@ -106,66 +179,56 @@ def _exact(
     return np.where(alive, total, 0.0)
 
 
-def best(found: Scores, limit: int) -> Numbers:
-    """Indexes of the highest scores above 0, highest first, the earlier first among equals."""
-    hits = np.flatnonzero(found)
-    if len(hits) > 2 * limit > 0:  # to sort them all would take longer than to find them
-        least = np.partition(found[hits], -limit)[-limit]
-        hits = hits[found[hits] >= least]
-    return hits[np.lexsort((hits, -found[hits]))][:limit]
+def sentences_of(table: Table) -> Searched:
+    """The sentences and names of every row, shown or not."""
+    first, end, own_first, own_end = (table.numbers(name) for name in SPANS)
+    return Searched(Units(((first, end), (own_first, own_end))))
 
 
 class Finder:
-    """Looks through the items of one view, the rows of `table`, and through passages."""
+    """Looks through the items of one view, the rows of `table` with these sentences, and through passages."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, table: Table, postings: Postings) -> None:
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, table: Table, sentences: Searched, postings: Postings
+    ) -> None:
         self._cursor = cursor
         self._table = table
+        self._sentences = sentences
         self._postings = postings
 
     def having(self, clauses: tuple[Clause, ...]) -> Mask:
         """Of every row whether the item's sentence or names have the words, shown or not."""
-        return scores(self._units(None), clauses, self._postings) > 0
+        found = np.zeros(len(self._sentences.units), bool)
+        found[self._sentences.scored(clauses, self._postings).units] = True
+        return found
 
-    def items(self, clauses: tuple[Clause, ...], rows: Numbers, limit: int, without: Mask) -> list[Found]:
-        """The best of the items in these rows, those passed over that are `without`."""
-        found = scores(self._units(rows), clauses, self._postings)
-        found[without[rows]] = 0.0
-        top = best(found, limit)
-        nums = self._table.numbers("num")[rows[top]]
+    def items(self, clauses: tuple[Clause, ...], chosen: Mask, limit: int) -> list[Found]:
+        """The best of the items whose rows are chosen."""
+        found = self._sentences.scored(clauses, self._postings)
+        top = found.that(chosen[found.units]).best(limit)
+        nums = self._table.numbers("num")[top.units]
         places = self._places(nums.tolist())
         return [
-            replace(places[int(num)], score=float(found[index])) for num, index in zip(nums, top, strict=True)
+            replace(places[int(num)], score=float(score)) for num, score in zip(nums, top.scores, strict=True)
         ]
 
-    def _units(self, rows: Numbers | None) -> Units:
-        columns = [self._table.numbers(name) for name in SPANS]
-        first, end, own_first, own_end = columns if rows is None else [column[rows] for column in columns]
-        return Units(((first, end), (own_first, own_end)))
-
     def passages(
-        self,
-        clauses: tuple[Clause, ...],
-        passages: Passages,
-        statement: str,
-        values: dict[str, Any],
-        limit: int,
+        self, clauses: tuple[Clause, ...], passages: Passages, documents: Mask, limit: int
     ) -> list[Found]:
-        """The best of the passages, those of the documents whose numbers `statement` selects."""
-        told = self._cursor.execute(statement, values).fetchnumpy()
-        documents = np.asarray(told["num"], np.int64)
-        first, words, document = passages
-        shown = np.zeros(max(int(document.max(initial=0)), int(documents.max(initial=0))) + 1, bool)
-        shown[documents] = True
-        found = scores(Units(((first, first + words),)), clauses, self._postings)
-        found[~shown[document]] = 0.0
+        """The best of the passages in these documents, by their numbers."""
+        found = passages.searched.scored(clauses, self._postings)
+        document = passages.document[found.units]
+        found = found.that(documents[np.where(document < len(documents), document, 0)])
         furniture = np.asarray(self._cursor.execute(FURNITURE).fetchnumpy()["first"], np.int64)
         if len(furniture):
-            found[np.isin(first, furniture)] = 0.0
-        top = best(found, limit)
-        rows = self._cursor.execute(_AT, [document[top].tolist()]).fetchall()
+            found = found.that(~np.isin(passages.first[found.units], furniture))
+        top = found.best(limit)
+        rows = self._cursor.execute(_AT, [passages.document[top.units].tolist()]).fetchall()
         by_first = {row[0]: row[1:] for row in rows}
-        return [Found(float(found[index]), *by_first[int(first[index])]) for index in top]
+        return [
+            Found(float(score), *by_first[int(passages.first[unit])])
+            for unit, score in zip(top.units, top.scores, strict=True)
+        ]
 
     def _places(self, numbers: list[int]) -> dict[int, Found]:
         """Where these items' first anchors lie."""
@@ -176,10 +239,10 @@ class Finder:
 
 
 def passages_of(cursor: duckdb.DuckDBPyConnection, horizon: int) -> Passages:
-    """First position, words and document of every passage that has words."""
+    """Every passage that has words, whichever are shown."""
     table = cursor.execute(_ALL_PASSAGES, {"horizon": horizon}).fetchnumpy()
     first, words, document = (np.asarray(table[name], np.int64) for name in ("first", "words", "document"))
-    return first, words, document
+    return Passages(first, document, Searched(Units(((first, first + words),))))
 
 
 SPANS = ("sentence_first", "sentence_end", "own_first", "own_end")

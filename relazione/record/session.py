@@ -101,6 +101,11 @@ class Session:
         return self._since("keep", "adopt", "link"), tuple(self._now.reviewed.split), self._now.mended.key
 
     @property
+    def _rows_on(self) -> Hashable:
+        """What the rows hang on."""
+        return self._born, self._since("keep", "adopt", "link"), repr(self._now.reviewed.changes)
+
+    @property
     def _rows(self) -> Table:
         """The items shown, as rows. Not to be asked for inside a question, which holds the file already."""
         if self._table is None:
@@ -109,10 +114,9 @@ class Session:
                 partial(_column, self._store, self._born, self.horizon, table)
                 for table in ("items", "documents")
             )
-            on = (self._born, self._since("keep", "adopt", "link"), repr(now.reviewed.changes))
             self._table = self._store.remembered.of(
                 "rows",
-                on,
+                self._rows_on,
                 lambda: Table(items, documents, now.documents, now.corrected, now.mended.languages),
             )
         return self._table
