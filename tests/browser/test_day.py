@@ -86,7 +86,9 @@ def follow_to_the_brief(page: Page, site: str, item: str) -> None:
     page.wait_for_url(f"**/item/{item}")
 
 
-def test_a_day(page: Page, own_site: str) -> None:
+@pytest.mark.parametrize("width", [1280, 400])
+def test_a_day(page: Page, own_site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{own_site}/dyad/CHN-IND")
     expect(page.locator("main .empty")).to_be_visible()
     add(page, own_site)
