@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from relazione import Workspace
 from relazione.surfaces.desk.pages import entries
@@ -20,6 +21,7 @@ NAMES = (
     "ledger-agreements", "ledger-empty", "documents", "document", "correct", "item", "review", "agreement", "search", "saved",
     "brief", "brief-empty", "add", "keys", "name", "fault",
 )  # fmt: skip
+PRINTED = ("dyad", "document", "brief", "ledger")
 GRAVE = ("serious", "critical")
 
 
@@ -72,3 +74,30 @@ def test_a_page(page: Page, site: str, known: dict[str, str], name: str) -> None
     assert wide <= 400, f"{wide} pixels wide on a screen of 400"
     assert not broken
     assert hosts - {""} == {urlsplit(site).netloc}
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_what_is_there_to_be_pressed_stays_off_the_paper(
+    page: Page, site: str, known: dict[str, str], name: str
+) -> None:
+    page.goto(f"{site}{known[name]}")
+    settled(page)
+    pressed = page.locator("nav, form, button, .filters")
+    assert any(one.is_visible() for one in pressed.all())
+    page.emulate_media(media="print")
+    assert page.locator("main h1").first.is_visible()
+    assert not [one.evaluate("of => of.outerHTML") for one in pressed.all() if one.is_visible()]
+
+
+def test_dates_and_counts_stand_in_the_readers_language(
+    browser: Browser, site: str, known: dict[str, str]
+) -> None:
+    context = browser.new_context(locale="de-DE")
+    page = context.new_page()
+    page.goto(f"{site}{known['document']}")
+    page.evaluate("document.querySelector('details.about').open = true")
+    (length,) = page.locator("data.many").all()
+    value = length.get_attribute("value") or ""
+    assert length.inner_text() == f"{int(value):,}".replace(",", ".")
+    assert re.fullmatch(r"\d+\. \w+ \d{4}", page.locator("main time[data-precision=day]").first.inner_text())
+    context.close()

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from markupsafe import Markup
+
 from relazione.model import Interval, Item
 from relazione.model.wording import amount, bounded, codes, number, say, when
 from relazione.surfaces.cli.rows import SIGNS, one_line
@@ -98,6 +100,15 @@ def period_words(first: date, every: str) -> str:
     return told.get(every, day(first))
 
 
+def many(count: int) -> str | Markup:
+    """A count with commas; from a thousand on with its value apart, so that a browser can tell it as its reader does."""
+    return (
+        Markup('<data class="many" value="{}">{:,}</data>').format(count, count)
+        if count >= 1000
+        else str(count)
+    )
+
+
 def named(code: str) -> str:
     """What a code stands for, `China`; of several joined by hyphens each: `China, Russia`."""
     return ", ".join(actor(one).name for one in code.split("-"))
@@ -151,6 +162,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "rfc3339": rfc3339,
     "xml": xml,
+    "many": many,
     "one_line": one_line,
     "segment": segment,
     "signed": signed,

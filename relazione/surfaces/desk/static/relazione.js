@@ -22,6 +22,13 @@
     });
   };
 
+  // and counts with the reader's own separators
+  const counts = (within) => {
+    if (/^en/.test(navigator.language)) return;
+    const told = new Intl.NumberFormat(navigator.language);
+    within.querySelectorAll("data.many").forEach((one) => { one.textContent = told.format(Number(one.value)); });
+  };
+
   // from row to row
   const step = (by) => {
     const rows = [...document.querySelectorAll(".rows .words a")];
@@ -100,10 +107,11 @@
     const button = document.querySelector("[data-theme-switch]");
     if (button) { button.hidden = false; button.addEventListener("click", switchTheme); }
     dates(document);
+    counts(document);
     document.addEventListener("keydown", pressed);
     document.addEventListener("change", chosen);
     document.addEventListener("formdata", tidy);
     document.addEventListener("click", fold);
-    document.body.addEventListener("htmx:load", (event) => { dates(event.target); chosenMarks(event.target); });
+    document.body.addEventListener("htmx:load", (event) => { dates(event.target); counts(event.target); chosenMarks(event.target); });
   });
 })();
