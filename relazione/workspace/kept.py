@@ -28,6 +28,11 @@ def kept(
     return shelf.of((view.bearing(query), query, key), make, _size)
 
 
+def is_kept(view: View, query: Query | None, key: Hashable) -> bool:
+    """Whether `kept`, asked for this (and not for rows), has it at hand."""
+    return (view.bearing(query), query, key) in _pictures
+
+
 def _size(made: object) -> int:
     """Bytes, by the frames in it."""
     return max(_LITTLE, sum(int(frame.estimated_size()) for frame in _frames(made)))

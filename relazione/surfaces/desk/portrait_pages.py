@@ -16,6 +16,7 @@ from relazione.surfaces.desk.portraits import (
     PARTS,
     SCALES,
     STEPS,
+    Asked,
     address_of,
     asked_of,
     course_of,
@@ -27,10 +28,11 @@ from relazione.surfaces.desk.render import page
 from relazione.surfaces.desk.state import Desk
 from relazione.workspace import Query, View
 from relazione.workspace.measuring import Part
-from relazione.workspace.portrait import Course, Subject, contents, span_of
+from relazione.workspace.portrait import Course, Subject, contents, has_contents, span_of
 
 SHOWN = 8  # periods that stand on the page itself; the rest stand in the table's own page
 MOST_ROWS = 1000
+LARGE = 2000  # items; a portrait of fewer is made in a moment
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,12 @@ def portrait(request: Request, desk: Desk, subject: Subject, **more: Any) -> Res
     """The page. more: what a template shows of this kind of subject alone."""
     asked = asked_of(request.query_params.multi_items())
     with desk.reading(asked.as_of) as view:
-        course = course_of(view, subject, asked)
-        there = span_of(view, subject.query).items > 0
+        waits = "whole" not in request.query_params and _takes_long(view, subject, asked)
+        course = None if waits else course_of(view, subject, asked)
+        there = course is not None and span_of(view, subject.query).items > 0
         told = contents(view, subject.query, subject.codes, date.today()) if there else None
-        parts = {name: part_of(course, name) for name in PARTS} if there else {}
-        periods = table(course) if there else []
+        parts = {name: part_of(course, name) for name in PARTS} if course and there else {}
+        periods = table(course) if course and there else []
     drawn = {
         name: Drawing(
             part.title,
@@ -69,6 +72,7 @@ def portrait(request: Request, desk: Desk, subject: Subject, **more: Any) -> Res
         subject=subject,
         asked=asked,
         course=course,
+        waits=waits,
         told=told,
         drawn=drawn,
         periods=periods[:SHOWN],
@@ -81,6 +85,15 @@ def portrait(request: Request, desk: Desk, subject: Subject, **more: Any) -> Res
         ledger=lambda kind, **given: ledger(subject, kind, **given),
         **more,
     )
+
+
+def _takes_long(view: View, subject: Subject, asked: Asked) -> bool:
+    """Whether the page has to be made anew of many items: it then stands first, and what it shows comes after."""
+    if view.count(subject.query, most=LARGE) <= LARGE:
+        return False
+    if not has_contents(view, subject.query, subject.codes, date.today()):
+        return True
+    return not course_of(view, subject, asked).is_made
 
 
 def _empty(name: str, part: Part) -> str | None:

@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 
 from relazione.model import UsageError
 from relazione.surfaces.desk import pages
+from relazione.surfaces.desk.portrait_pages import LARGE
 from relazione.surfaces.desk.portraits import PARTS, asked_of, course_of, part_of
 from relazione.surfaces.desk.render import environment
 from relazione.workspace import Query, View
@@ -16,7 +17,6 @@ from relazione.workspace.portrait import Course, Subject, contents, dyad, person
 from relazione.workspace.today import followed
 
 MOST = 24  # of each kind, those with most events
-LARGE = 2_000  # items; what has fewer is made as quickly as it is asked for
 Step = Callable[[], object]
 
 

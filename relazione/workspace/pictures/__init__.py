@@ -6,7 +6,7 @@ Bounded: no question here reads more than LIMIT events, so that a page stays a p
 from relazione.workspace.pictures.frames import LIMIT, TooMany
 from relazione.workspace.pictures.network import Bloc, NetworkAsked, State, Tie, Turned, bloc
 from relazione.workspace.pictures.places import Country, MapAsked, Mapped, Spot, mapped
-from relazione.workspace.pictures.triangle import Course, Period, TriangleAsked, course_of
+from relazione.workspace.pictures.triangle import Course, Period, TriangleAsked, course_of, takes_long
 
 __all__ = [
     "LIMIT",
@@ -26,4 +26,5 @@ __all__ = [
     "bloc",
     "course_of",
     "mapped",
+    "takes_long",
 ]

@@ -16,7 +16,7 @@ from relazione.measures.networks.course import PROBABILITIES
 from relazione.measures.series import Choice
 from relazione.record import Query, View
 from relazione.vocabulary import vocabulary
-from relazione.workspace.kept import kept
+from relazione.workspace.kept import is_kept, kept
 from relazione.workspace.measuring.material import Material
 from relazione.workspace.measuring.result import Part
 from relazione.workspace.measuring.threes import triangle
@@ -25,6 +25,7 @@ from relazione.workspace.portrait.course import DRAWS, FEWEST_DRAWS, WORK
 
 Pair = tuple[str, str]
 Triple = tuple[str, str, str]
+MANY = 3_000  # events, of which a triangle is made in a moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,14 +81,29 @@ class Course:
 def course_of(view: View, asked: TriangleAsked) -> Course:
     """The triangle over time; UsageError unless the states are three, TooMany where its events cannot be read."""
     query = events_query(asked.query)
-    near = replace(query, actors=asked.states)  # what it hangs on is among this
-    return kept(view, near, ("triangle", asked), lambda: _course(view, asked, query))
+    return kept(view, _near(asked), ("triangle", asked), lambda: _course(view, asked, query))
+
+
+def takes_long(view: View, asked: TriangleAsked) -> bool:
+    """Whether it has to be made anew of many events."""
+    if is_kept(view, _near(asked), ("triangle", asked)):
+        return False
+    return sum(view.count(between, most=MANY) for between in _sides(asked)) > MANY
+
+
+def _near(asked: TriangleAsked) -> Query:
+    """What it hangs on is among this."""
+    return replace(events_query(asked.query), actors=asked.states)
+
+
+def _sides(asked: TriangleAsked) -> list[Query]:
+    """The events of each two of the three."""
+    query = events_query(asked.query)
+    return [replace(query, actors=(), dyad=_sorted(pair)) for pair in combinations(asked.states, 2)]
 
 
 def _course(view: View, asked: TriangleAsked, query: Query) -> Course:
-    read = [
-        frame(view, replace(query, actors=(), dyad=_sorted(pair))) for pair in combinations(asked.states, 2)
-    ]
+    read = [frame(view, between) for between in _sides(asked)]
     material = _Between(lambda: view, between=_once(read))
     choice = Choice(every=asked.every, statuses=query.statuses or None, origins=(CODED,))  # type: ignore[arg-type]
     draws = max(FEWEST_DRAWS, min(DRAWS, WORK // max(1, material.between["item"].n_unique())))

@@ -15,6 +15,7 @@ from relazione.workspace.portrait.contents import (
     Foretold,
     Told,
     contents,
+    has_contents,
 )
 from relazione.workspace.portrait.course import Course, events_in, step_for
 from relazione.workspace.portrait.drawn import figures, timeline
@@ -23,5 +24,5 @@ from relazione.workspace.portrait.subject import Office, Subject, code_of, dyad,
 
 __all__ = [
     "Claimant", "Contents", "Counted", "Course", "Forecasts", "Foretold", "Office", "Subject", "Told", "code_of", "contents",
-    "dyad", "events_in", "figures", "offices", "person", "rows_of", "span_of", "state", "step_for", "timeline", "topic",
+    "dyad", "events_in", "figures", "has_contents", "offices", "person", "rows_of", "span_of", "state", "step_for", "timeline", "topic",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from relazione.model import Agreement, Kind
 from relazione.model.foretold import RESOLVED, SETTLED, Verdict
 from relazione.record import Conflict, Held, Query, View
 from relazione.record.clusters import conflicts
-from relazione.workspace.kept import kept
+from relazione.workspace.kept import is_kept, kept
 from relazione.workspace.portrait.rows import rows_of
 
 FEW = 8
@@ -90,8 +90,16 @@ class Contents:
 
 def contents(view: View, query: Query, codes: Sequence[str], today: date) -> Contents:
     """What a portrait's page lists of what answers the query. codes: the states it is of, nobody's partner."""
-    key = ("contents", tuple(codes), today)
-    return kept(view, query, key, lambda: _contents(view, rows_of(view, query), codes, today))
+    return kept(view, query, _key(codes, today), lambda: _contents(view, rows_of(view, query), codes, today))
+
+
+def has_contents(view: View, query: Query, codes: Sequence[str], today: date) -> bool:
+    """Whether `contents` need not be made anew."""
+    return is_kept(view, query, _key(codes, today))
+
+
+def _key(codes: Sequence[str], today: date) -> tuple[object, ...]:
+    return "contents", tuple(codes), today
 
 
 def _contents(view: View, rows: pl.DataFrame, codes: Sequence[str], today: date) -> Contents:

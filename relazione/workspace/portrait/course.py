@@ -12,7 +12,7 @@ from relazione.measures.rows import as_two, events_of
 from relazione.measures.series import Choice, Coverage, covered, series, stock, uncertainty
 from relazione.model import Dimension, UsageError
 from relazione.record import Query, View
-from relazione.workspace.kept import kept
+from relazione.workspace.kept import is_kept, kept
 from relazione.workspace.measuring.result import Part
 from relazione.workspace.portrait.rows import reading_of, rows_of
 from relazione.workspace.portrait.subject import Subject
@@ -67,6 +67,11 @@ class Course:
     @property
     def joint(self) -> Choice:
         return replace(self.choice, dyad=self.subject.sides, direction="joint", by=(), origins=None)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether its dimensions, which take longest, need not be made anew."""
+        return is_kept(self.view, self.subject.query, ("dimensions", *self.key))
 
     def dimensions(self) -> Part:
         """A row a dimension and period: events, cooperation, conflict, net and its interval. about: what was read."""

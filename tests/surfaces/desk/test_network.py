@@ -17,6 +17,7 @@ from relazione.surfaces.desk.pages.network import strongest_three
 from relazione.surfaces.desk.scale import months_scale
 from relazione.workspace import kept
 from relazione.workspace.pictures import Tie, frames
+from relazione.workspace.pictures import triangle as pictured
 from tests.surfaces.desk.tied import tied_record
 
 Open = Callable[..., TestClient]
@@ -154,6 +155,20 @@ def test_the_triangle_tells_pattern_probabilities_and_swing(client: TestClient) 
     link = row.xpath("./td[1]/a/@href")[0]
     assert parse_qs(urlsplit(link).query)["from"] == ["2024-01-01"]
     assert tree(client, link).xpath("//ol[@class='rows']/li")
+
+
+def test_a_triangle_of_many_events_is_drawn_after_the_page(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictured, "MANY", 0)
+    monkeypatch.setattr(kept, "_pictures", Shelf(kept.ROOM))
+    page = tree(client, "/triangle?actor=CHN,RUS,USA")
+    (later,), (link,) = page.xpath("//*[@id='whole']/@hx-get"), page.xpath("//*[@id='whole']//a/@href")
+    assert later == link and not page.xpath("//table") and page.xpath("//form[@action='/triangle']")
+    whole = tree(client, later)
+    assert whole.xpath("//*[@id='whole']//table")
+    assert not [link for link in whole.xpath("//a/@href") if "whole=" in link]
+    assert tree(client, "/triangle?actor=CHN,RUS,USA").xpath("//*[@id='whole']//table")
 
 
 def test_points_of_the_triangle_lead_to_their_events(client: TestClient) -> None:

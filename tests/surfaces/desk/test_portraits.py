@@ -8,7 +8,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from relazione import Workspace
+from relazione.record.remembered import Shelf
 from relazione.surfaces.charts.portraits import SHAPES
+from relazione.surfaces.desk import portrait_pages
+from relazione.workspace import kept
 from tests.surfaces.desk.conftest import csrf, tree
 
 PAGES = ("/dyad/CHN-RUS", "/state/CHN", "/person/Xi%20Jinping", "/topic?text=agreement")
@@ -135,3 +138,23 @@ def test_a_followed_relation_is_kept_and_let_go(desk: TestClient, work: Workspac
     assert "Relations followed" in desk.get("/today").text
     desk.post("/dyad/CHN-RUS/follow", data=form | {"follow": "false"})
     assert not work.view().saved()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_of_many_items_the_page_stands_first(
+    desk: TestClient, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it shows is asked for by the page, or by a link, and stands in the same place; once made it comes at once."""
+    at_once = tree(desk.get(path))
+    monkeypatch.setattr(portrait_pages, "LARGE", 0)
+    assert tree(desk.get(path)).xpath("//*[@id='whole']//h2"), "it was made before"
+    for shelf in ("_rows", "_pictures"):
+        monkeypatch.setattr(kept, shelf, Shelf(kept.ROOM))
+    page = tree(desk.get(path))
+    assert page.xpath("//h1") and page.xpath("//form[contains(@class, 'queue')]")
+    (later,), (link,) = page.xpath("//*[@id='whole']/@hx-get"), page.xpath("//*[@id='whole']//a/@href")
+    assert not page.xpath("//*[@id='whole']//h2") and later == link
+    whole = tree(desk.get(later))
+    for part in ("//*[@id='whole']", "//*[@id='sum']"):
+        assert whole.xpath(part)[0].text_content().split() == at_once.xpath(part)[0].text_content().split()
+    assert tree(desk.get(path)).xpath("//*[@id='whole']//h2")

@@ -20,7 +20,7 @@ from relazione.surfaces.desk.render import page
 from relazione.surfaces.desk.state import Desk, desk_of
 from relazione.surfaces.parameters import address, changed, pairs_of, query_of
 from relazione.workspace import Query, View
-from relazione.workspace.pictures import Course, Period, TooMany, TriangleAsked, course_of
+from relazione.workspace.pictures import Course, Period, TooMany, TriangleAsked, course_of, takes_long
 from relazione.workspace.pictures.frames import events_query
 
 router = APIRouter()
@@ -48,7 +48,7 @@ class Side:
 
 @router.get(PATH)
 def triangle(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Response:
-    given = request.query_params.multi_items()
+    given = [pair for pair in request.query_params.multi_items() if pair[0] != "whole"]
     with desk.reading() as view:
         states = named(given) or most_told(view, _query(given))
         if len(states) != 3:
@@ -56,13 +56,26 @@ def triangle(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Respo
                 request,
                 "triangle.html",
                 course=None,
+                waits=False,
                 states=states,
                 carried=[],
                 fields=dict(given),
                 every=EVERY,
             )
+        asked = asked_of(given, states)
+        if "whole" not in request.query_params and takes_long(view, asked):
+            return page(
+                request,
+                "triangle.html",
+                course=None,
+                waits=True,
+                states=states,
+                carried=_carried(given),
+                fields=dict(given),
+                every=EVERY,
+            )
         try:
-            course = course_of(view, asked_of(given, states))
+            course = course_of(view, asked)
         except TooMany as many:
             return page(
                 request,
@@ -82,6 +95,7 @@ def triangle(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Respo
         request,
         "triangle.html",
         course=course,
+        waits=False,
         states=states,
         shown=shown,
         sides=_sides(given, course, shown) if shown else [],

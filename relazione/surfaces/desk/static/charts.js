@@ -80,7 +80,10 @@
     }
   };
 
-  const all = () => document.querySelectorAll("figure.chart[data-spec]").forEach(draw);
-  document.addEventListener("DOMContentLoaded", all);
-  document.addEventListener("relazione:theme", all);
+  const all = (within) => within.querySelectorAll("figure.chart[data-spec]").forEach(draw);
+  document.addEventListener("DOMContentLoaded", () => {
+    all(document);
+    document.body.addEventListener("htmx:afterSettle", (event) => all(event.target)); // what came after the page
+  });
+  document.addEventListener("relazione:theme", () => all(document));
 })();
