@@ -121,7 +121,8 @@ def _probability(value: Any) -> float:
     except ValueError:
         raise ValueError(f"probability {text!r} is no number") from None
     if not 0 <= number <= 1:
-        raise ValueError(f"probability {text} is not between 0 and 1 (or write it as {text}%)")
+        percent = f" (or write it as {text}%)" if 1 < number <= 100 and not text.endswith("%") else ""
+        raise ValueError(f"probability {text} is not between 0 and 1{percent}")
     return number
 
 

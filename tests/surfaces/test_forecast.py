@@ -108,8 +108,22 @@ def test_import_tells_bad_rows_and_goes_on(record, tmp_path) -> None:
         "title,username,p,date,resolution\nA,ada,0.8,2024-01-01,yes\nB,ada,x,2024-01-01,\n", "utf-8"
     )
     told = call(record, "forecast", "import", file, code=1)
-    assert told.stdout == "1 forecasts and 1 resolutions are new; 1 rows left out\n"
+    assert told.stdout == "1 forecast and 1 resolution are new; 1 row left out\n"
     assert told.stderr.count("\n") == 1 and "line 3: probability 'x' is no number" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("170", "probability 170 is not between 0 and 1\n"),
+        ("170%", "probability 170% is not between 0 and 1\n"),
+        ("70", "probability 70 is not between 0 and 1 (or write it as 70%)\n"),
+    ],
+)
+def test_only_what_would_do_is_advised(record, tmp_path, told, said) -> None:
+    file = tmp_path / "f.csv"
+    file.write_text(f"title,username,p,date\nA,ada,{told},2024-01-01\n", "utf-8")
+    assert call(record, "forecast", "import", file, code=1).stderr.endswith(said)
 
 
 @pytest.mark.parametrize(

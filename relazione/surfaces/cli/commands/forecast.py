@@ -246,7 +246,13 @@ def import_(
     for line in done.faults:
         note(f"relazione: {line}")
     if not quiet:
-        left = f"; {len(done.faults)} rows left out" if done.faults else ""
-        print(f"{done.forecasts} forecasts and {done.resolutions} resolutions are new{left}")
+        left = f"; {_counted(len(done.faults), 'row')} left out" if done.faults else ""
+        are = "is" if done.forecasts + done.resolutions == 1 else "are"
+        new = f"{_counted(done.forecasts, 'forecast')} and {_counted(done.resolutions, 'resolution')}"
+        print(f"{new} {are} new{left}")
     if done.faults:
         raise Stop(SOME_FAILED)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
