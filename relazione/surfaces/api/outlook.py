@@ -29,11 +29,14 @@ class OutlookAsked(Asked):
 
 
 class PrecedentForm(Form):
+    """items: of the record, that tell of the past events, in the order of `days`."""
+
     type: EventType | None
     source: str | None
     target: str | None
     count: int
     days: list[date]
+    items: list[str]
     share: float
 
 
@@ -43,16 +46,26 @@ class BackgroundForm(Form):
 
 
 class AnswerForm(Form):
-    """precedents, backgrounds: what speaks for it; their shares make up its probability."""
+    """precedents, backgrounds: what speaks for it; their shares make up its probability.
+
+    part: of all answers' scores, before it is calibrated. place: where it stands; place_by_probability: where it stood
+    before the second stage.
+    """
 
     actor: str
     probability: float
+    part: float
+    place: int
+    place_by_probability: int
     precedents: list[PrecedentForm]
     backgrounds: list[BackgroundForm]
 
 
 class ForetoldForm(Form):
-    """Probabilities are among all answers, given that the thing happens. fitted: false where they are base rates."""
+    """Probabilities are among all answers, given that the thing happens.
+
+    fitted: false where they are base rates; why_not: why they are, in words.
+    """
 
     type: EventType
     source: str | None
@@ -60,6 +73,7 @@ class ForetoldForm(Form):
     day: date
     events: int
     fitted: bool
+    why_not: str | None
     answers: list[AnswerForm]
 
 
