@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from relazione.exchange.icalendar import Dated
-from relazione.model import Interval, Precision
+from relazione.model import Event, Interval, Precision
 from relazione.model.wording import say, when
 from relazione.outlook.due import Entry, state
 
@@ -24,13 +24,22 @@ def dated(entry: Entry, today: date) -> Dated:
         key=f"{held.id}-{entry.due.why}",
         start=span.start,
         end=span.end,
-        title=f"{SAID[entry.due.why]}: {say(held.item)}",
+        title=f"{SAID[entry.due.why]}: {stated(entry)}",
         text="\n".join(_lines(entry, today)),
         categories=(entry.due.why, state(entry, today)),
         kept=held.kept,
         changed=max(held.kept, verdict.made) if verdict else held.kept,
         url=held.document.url,
     )
+
+
+def stated(entry: Entry) -> str:
+    """What the item states in one line, without the date and the status that stand beside it already."""
+    item = entry.due.held.item
+    told = say(item).removeprefix(when(entry.due.interval))
+    if isinstance(item, Event):
+        told = told.replace(f"  {item.status}", "", 1)
+    return " ".join(told.split())
 
 
 def _lines(entry: Entry, today: date) -> list[str]:
@@ -42,7 +51,8 @@ def _lines(entry: Entry, today: date) -> list[str]:
     if entry.told_after:
         lines.append("Its time was over when this was published.")
     if verdict is not None:
-        why = f", {verdict.note}" if verdict.note else ""
+        why = f", by {verdict.evidence}" if verdict.evidence else ""
+        why += f", {verdict.note}" if verdict.note else ""
         lines.append(f"{verdict.outcome.capitalize()}: {verdict.user}, {verdict.made:%Y-%m-%d}{why}.")
     else:
         lines += [

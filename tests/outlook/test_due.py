@@ -13,6 +13,7 @@ from relazione.model.foretold import Outcome
 from relazione.outlook.due import became, fold, state
 from relazione.record import Coded, Due, Record
 from relazione.workspace import due as dues
+from relazione.workspace.dated import stated
 from relazione.workspace.relating import relink
 from tests.record.making import CODER, agreement, document, event, forecast
 
@@ -208,6 +209,13 @@ def test_tellings_of_one_plan_are_one_entry(tmp_path) -> None:
 def test_what_was_past_when_it_was_told_is_marked(tmp_path) -> None:
     (entry,) = listed(kept(tmp_path, plan(date=Interval.month(2024, 2))))
     assert entry.told_after
+
+
+def test_date_and_status_are_said_once(tmp_path) -> None:
+    found = dues.agenda(kept(tmp_path, plan()).view(), date(2020, 1, 1), date(2060, 1, 1), today=TODAY)
+    assert stated(found.entries[0]) == "RUS → CHN CONSULT/visit"
+    assert "SUMMARY:planned: RUS → CHN CONSULT/visit\r\n" in found.ical()
+    assert "<title>2024-05-16: planned: RUS → CHN CONSULT/visit</title>" in found.atom()
 
 
 def test_a_reader_confirms_refuses_and_takes_it_back(tmp_path) -> None:

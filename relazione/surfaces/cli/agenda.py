@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from relazione.model.wording import say, when
+from relazione.model.wording import when
 from relazione.surfaces.cli.commands.ledger import source_of
 from relazione.surfaces.cli.console import out
 from relazione.surfaces.cli.rows import one_line
 from relazione.surfaces.cli.tables import clip, quoted
+from relazione.workspace.dated import stated
 
 if TYPE_CHECKING:
     from relazione.workspace import Held
@@ -38,26 +39,21 @@ def table(found: Agenda) -> None:
 def _entry(console: Console, entry: Entry) -> None:
     held = entry.due.held
     head = f"{held.id[:9]}  {when(entry.due.interval):<21}  {entry.due.why:<8}  "
-    console.print(Text(head, style="bold").append(_fit(_what(entry), console.width - len(head))))
+    console.print(Text(head, style="bold").append(_fit(stated(entry), console.width - len(head))))
     _words(console, held, 4)
     if entry.told_after:
         console.print(Text("    its time was over when this was published", style="dim"))
     if entry.verdict is not None:
         verdict = entry.verdict
-        told = f"    {verdict.outcome}: {verdict.user}, {verdict.made:%Y-%m-%d}"
+        told = f"{verdict.outcome}: {verdict.user}, {verdict.made:%Y-%m-%d}"
         told += f", by {verdict.evidence[:9]}" if verdict.evidence else ""
         told += f", {verdict.note}" if verdict.note else ""
-        console.print(Text(clip(one_line(told), console.width).rstrip(), style="green"))
+        console.print(Text(f"    {_fit(told, console.width - 4)}", style="green"))
         return
     for one in entry.proposals:
         told = f"    ? {one.outcome}: {one.reason}  {one.held.id[:9]}  p {one.score:.2f}"
         console.print(Text(told, style="yellow"), soft_wrap=True)
         _words(console, one.held, 6)
-
-
-def _what(entry: Entry) -> str:
-    """What is stated, without the date that stands beside it already."""
-    return say(entry.due.held.item).removeprefix(when(entry.due.interval)).strip()
 
 
 def _words(console: Console, held: Held, indent: int) -> None:
