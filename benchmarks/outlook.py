@@ -18,9 +18,9 @@ from pathlib import Path
 
 import numpy as np
 
-from relazione.outlook import SETTINGS, Folder, Log, Setting, backtest, read
-from relazione.outlook.backtest import Fit
-from relazione.outlook.log import joined
+from relazione.outlook.backtest import SETTINGS, Fit, Setting, backtest
+from relazione.outlook.folder import Folder, read
+from relazione.outlook.log import Log, joined
 from relazione.outlook.past import Past
 from relazione.outlook.rank import figures
 

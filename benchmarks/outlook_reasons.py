@@ -19,11 +19,11 @@ from pathlib import Path
 
 import numpy as np
 
-from relazione.outlook import Log, read
 from relazione.outlook.additive import additive
 from relazione.outlook.backtest import Learnt, learnt
 from relazione.outlook.explain import Answer, Precedent, answers
-from relazione.outlook.log import joined
+from relazione.outlook.folder import read
+from relazione.outlook.log import Log, joined
 from relazione.outlook.past import Past
 from relazione.outlook.weights import Weights
 

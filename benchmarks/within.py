@@ -14,7 +14,7 @@ import resource
 import time
 from pathlib import Path
 
-from relazione.outlook import read
+from relazione.outlook.folder import read
 from relazione.outlook.within import Backtest, backtest
 
 QUESTIONS, ERROR, SKILL = 50_000, 0.01, 0.12

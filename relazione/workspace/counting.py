@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from relazione.model import FormError, UsageError
-from relazione.outlook import read
 from relazione.outlook.counts import Ahead, Backtest, Panel, Row, ahead, backtest, panel
 from relazione.outlook.events import TYPES, events
+from relazione.outlook.folder import read
 from relazione.outlook.log import Ints, joined
 from relazione.vocabulary.load import table
 from relazione.workspace.library import Workspace

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from relazione.model import UsageError
-from relazione.outlook import Setting, backtest, read
-from relazione.outlook.backtest import Backtest
+from relazione.outlook.backtest import Backtest, Setting, backtest
 from relazione.outlook.events import TYPES, events
 from relazione.outlook.explain import Answer, Precedent
+from relazione.outlook.folder import read
 from relazione.outlook.foretell import Foretold, foretell, learn
 from relazione.outlook.kept import load
 from relazione.workspace.library import Workspace

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from relazione.model import UsageError
-from relazione.outlook import read
 from relazione.outlook.events import Events, events
+from relazione.outlook.folder import read
 from relazione.outlook.trees import lacking
 from relazione.outlook.within import FEWEST, Asked, Backtest, Fitted, ask, backtest, fitted
 from relazione.workspace.library import Workspace

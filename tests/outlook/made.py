@@ -9,7 +9,7 @@ import numpy as np
 from typer.testing import CliRunner
 
 from relazione import Workspace
-from relazione.outlook import Log
+from relazione.outlook.log import Log
 from relazione.surfaces.cli.app import app
 
 ACTORS, TYPES, STEPS = 30, 4, 60

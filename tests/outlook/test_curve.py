@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from sklearn.isotonic import IsotonicRegression
 
-from relazione.outlook import backtest, read
-from relazione.outlook.backtest import Learnt
+from relazione.outlook.backtest import Learnt, backtest
 from relazione.outlook.curve import Curve, fitted
 from relazione.outlook.explain import answers
+from relazione.outlook.folder import read
 from relazione.outlook.past import Past
 from relazione.outlook.scores.reliability import error
 from relazione.outlook.scores.rules import bins

@@ -3,7 +3,8 @@
 import pytest
 
 from relazione.model import FormError, RelazioneError, UsageError
-from relazione.outlook import backtest, read
+from relazione.outlook.backtest import backtest
+from relazione.outlook.folder import read
 from relazione.outlook.weights import Weights
 from tests.outlook.made import world, written
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from relazione.outlook import read
 from relazione.outlook.backgrounds import NAMES, Backgrounds
+from relazione.outlook.folder import read
 from relazione.outlook.gather import gather
 from relazione.outlook.groups import by_name
 from relazione.outlook.log import Log

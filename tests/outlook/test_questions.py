@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from relazione import Workspace
-from relazione.outlook import Log
+from relazione.outlook.log import Log
 from relazione.surfaces.cli.commands.outlook_counts import _span
 from relazione.workspace.counting import folder_panel
 from relazione.workspace.questions import beside

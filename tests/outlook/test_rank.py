@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relazione.outlook import backtest, read
 from relazione.outlook.backgrounds import COUNT
-from relazione.outlook.backtest import ranked_by
+from relazione.outlook.backtest import backtest, ranked_by
+from relazione.outlook.folder import read
 from relazione.outlook.gather import one_step
 from relazione.outlook.log import Log
 from relazione.outlook.rank import figures, ranks

@@ -6,10 +6,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from relazione.outlook import backtest, kept, lessons, read, second
-from relazione.outlook.backtest import Learnt, both, ranked_by
+from relazione.outlook import kept, lessons, second
+from relazione.outlook.backtest import Learnt, backtest, both, ranked_by
 from relazione.outlook.curve import Curve
 from relazione.outlook.explain import answers
+from relazione.outlook.folder import read
 from relazione.outlook.gather import blocks, one_step
 from relazione.outlook.log import Log
 from relazione.outlook.past import Past

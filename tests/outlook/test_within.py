@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from relazione.model import FormError, UsageError
-from relazione.outlook import Log, read
 from relazione.outlook.additive import additive
 from relazione.outlook.backtest import learnt
 from relazione.outlook.events import TYPES as PLOVER
 from relazione.outlook.events import Events
+from relazione.outlook.folder import read
+from relazione.outlook.log import Log
 from relazione.outlook.scores.reliability import error
 from relazione.outlook.traces import Traces
 from relazione.outlook.within import Fitted, ask, backtest, fitted
