@@ -14,6 +14,7 @@ def pages(record: Path) -> dict[str, list[str]]:
     documents = [head.id for head in view.document_page(limit=20)]
     behind = [held.id for held in view.page(Query(kinds=("event",), limit=20))][-1]
     dyads = ("CHN-RUS", "CHN-USA", "IND-RUS", "DEU-FRA")
+    triangles = ("actor=CHN,RUS,USA", "actor=DEU,FRA,GBR&by=quarter")
     ledger = (
         "/api/v1/items?kind=event&facet=type&facet=status&facet=actor&facet=dimension&facet=year&facet=review"
     )
@@ -43,12 +44,15 @@ def pages(record: Path) -> dict[str, list[str]]:
         "review": ["/review"],
         "relations": ["/dyad"],
         "dyad": [f"/dyad/{dyad}" for dyad in dyads],
+        "dyad, what comes after": [f"/dyad/{dyad}?whole=yes" for dyad in dyads],
         "dyad, a chart": [f"/dyad/{dyad}/dimensions.json" for dyad in dyads],
         "state": [f"/state/{code}" for code in ("USA", "CHN", "VNM")],
         "person": ["/person/Xi%20Jinping"],
         "topic": [f"/topic?text={words[1]}"],
+        "topic, what comes after": [f"/topic?text={words[1]}&whole=yes"],
         "network": ["/network", "/network?on=2024-06-01"],
-        "triangle": ["/triangle?actor=CHN,RUS,USA", "/triangle?actor=DEU,FRA,GBR&by=quarter"],
+        "triangle": [f"/triangle?{asked}" for asked in triangles],
+        "triangle, what comes after": [f"/triangle?{asked}&whole=yes" for asked in triangles],
         "map": ["/map"],
         "saved": ["/saved"],
     }
