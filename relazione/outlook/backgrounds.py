@@ -28,6 +28,8 @@ NAMES = (
 )
 """In the order of the columns; *it* is the type asked for."""
 COUNT = len(NAMES)
+CONTACTS, DONE_BY_CONTACTS = 4, 6
+"""The walks of two steps, by their columns: their middles can be named."""
 Sparse = Any  # scipy's matrices have no types
 
 
@@ -50,13 +52,14 @@ class Backgrounds:
         two = met[who] @ met
         self._walks = (two, two @ met)
         self._typed = self._by_type(past, met)
+        self._past, self._met = past, met
         self._countries = countries.Countries(
             past, self._source, self._type, self._recent, self._kind, self._any
         )
 
     def _by_type(self, past: Past, met: Sparse) -> tuple[Sparse, Sparse]:
         """s → m (any) → o (the type), and s → x (the type) ← m (the type) → o (the type)."""
-        by_type = past.once("by type", lambda: shares_of(past.once("times by type", lambda: by_types(past))))
+        by_type = _types(past)
         turned = (self._type + past.types // 2) % past.types
 
         def onward(reached: Sparse, type_: Ints) -> Sparse:
@@ -80,6 +83,19 @@ class Backgrounds:
         self._countries.dense(row, found[COUNT - len(countries.NAMES) :])
         return found
 
+    def through(self, question: int, column: int, target: int) -> Floats:
+        """Of every actor, what a walk of two steps (CONTACTS or DONE_BY_CONTACTS) gives the target through it: together
+        what `dense` has of the column for the target."""
+        row = self.row[question]
+        first: Floats = self._met[self._source[row]].toarray()[0]
+        onward = self._met
+        if column == DONE_BY_CONTACTS:
+            everyone = np.arange(self.actors)
+            place = self._past.typed(everyone, np.full(self.actors, self._type[row]))
+            onward = _types(self._past)[place]
+        second: Floats = onward[:, target].toarray().ravel()
+        return first * second
+
     def at(self, target: Ints) -> Floats:
         """Questions × COUNT: what each background gives the target of each question."""
         row, who, kind = self.row, self._who[self.row], self._kind[self.row]
@@ -99,6 +115,11 @@ class Backgrounds:
         columns += [np.asarray(walk.sum(axis=1)).ravel()[row] for walk in self._typed]
         columns += self._countries.sums(row)
         return np.stack(columns, axis=1)
+
+
+def _types(past: Past) -> Sparse:
+    """Of what each source did by each type, the share that each actor got."""
+    return past.once("by type", lambda: shares_of(past.once("times by type", lambda: by_types(past))))
 
 
 def _met(past: Past) -> Sparse:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from relazione.model import UsageError
-from relazione.outlook.backgrounds import NAMES, Backgrounds
+from relazione.outlook.backgrounds import CONTACTS, DONE_BY_CONTACTS, NAMES, Backgrounds
 from relazione.outlook.backtest import Learnt
 from relazione.outlook.log import Floats, Ints
 from relazione.outlook.past import Past
@@ -15,6 +15,11 @@ from relazione.outlook.peers import Peers
 from relazione.outlook.second import Second, raised
 from relazione.outlook.shortlist import shortlist
 from relazione.outlook.weights import Weights, activity
+
+NAMED_FROM = 0.05
+"""Share of an answer's probability from which a walk's largest parts are named."""
+WALKS = 2
+"""So many of them."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,23 @@ class Precedent:
 
 
 @dataclass(frozen=True)
+class Walk:
+    """A walk of two steps: the actor met the middle; the middle met the answer or, where `typed`, did the type asked for
+    to it. share: its part of the answer's probability, held in that of its background."""
+
+    middle: int
+    typed: bool
+    share: float
+
+
+@dataclass(frozen=True)
 class Ground:
-    """A background (`backgrounds.NAMES`) and its part of the answer's probability."""
+    """A background (`backgrounds.NAMES`) and its part of the answer's probability. walks: the largest behind it, where it
+    is a walk of two steps and has NAMED_FROM or more."""
 
     name: str
     share: float
+    walks: tuple[Walk, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +98,8 @@ def answers(
     known = past.of(actor)
     weight = weights.precedents(type_)[past.cells(known, step)]
     parts = weights.backgrounds(type_)[activity(np.array([len(known)]))[0]]
-    ground = Backgrounds(past, np.array([actor]), np.array([type_])).dense(0) * parts[:, None]
+    known_of = Backgrounds(past, np.array([actor]), np.array([type_]))
+    ground = known_of.dense(0) * parts[:, None]
     scores = np.bincount(past.target[known], weight, minlength=past.actors) + ground.sum(axis=0)
     total = scores.sum() - (0.0 if itself else scores[actor])
     before = np.argsort(-scores, kind="stable")
@@ -96,7 +114,7 @@ def answers(
             float(scores[one] / total),
             float(learnt.worth(scores[one] / total)),
             _precedents(past, known, weight, int(one), scores[one]),
-            _grounds(ground[:, one] / scores[one]),
+            _grounds(known_of, int(one), parts / scores[one], ground[:, one] / scores[one]),
             place,
             int(stood[one]),
         )
@@ -129,6 +147,28 @@ def _precedents(past: Past, known: Ints, weight: Floats, target: int, score: flo
     )
 
 
-def _grounds(shares: Floats) -> tuple[Ground, ...]:
+def _grounds(known: Backgrounds, target: int, each: Floats, shares: Floats) -> tuple[Ground, ...]:
+    """each: what a whole background weighs in the answer's score; shares: what it gives the answer of that."""
     order = np.argsort(-shares, kind="stable")
-    return tuple(Ground(NAMES[at], float(shares[at])) for at in order if shares[at] > 0)
+    return tuple(
+        Ground(
+            NAMES[at],
+            float(shares[at]),
+            _walks(known, int(at), target, each[at]) if _named(at, shares) else (),
+        )
+        for at in order
+        if shares[at] > 0
+    )
+
+
+def _named(column: int, shares: Floats) -> bool:
+    return column in (CONTACTS, DONE_BY_CONTACTS) and bool(shares[column] >= NAMED_FROM)
+
+
+def _walks(known: Backgrounds, column: int, target: int, each: float) -> tuple[Walk, ...]:
+    """The largest walks to the target, from the largest down."""
+    parts = known.through(0, column, target) * each
+    largest = np.argsort(-parts, kind="stable")[:WALKS]
+    return tuple(
+        Walk(int(at), column == DONE_BY_CONTACTS, float(parts[at])) for at in largest if parts[at] > 0
+    )

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
+
 from relazione.model import UsageError
 from relazione.outlook.backtest import Backtest, Setting, backtest
 from relazione.outlook.events import TYPES, events
-from relazione.outlook.explain import Answer, Precedent
+from relazione.outlook.explain import Answer, Precedent, Walk
 from relazione.outlook.folder import read
 from relazione.outlook.foretell import Foretold, foretell, learn
 from relazione.outlook.kept import load
@@ -132,7 +134,51 @@ def _answer_form(made: Foretold, one: Answer) -> dict[str, Any]:
         "place": one.place,
         "place_by_probability": one.before,
         "precedents": [_precedent_form(made, one, precedent) for precedent in one.precedents],
-        "backgrounds": [{"name": ground.name, "share": ground.share} for ground in one.grounds],
+        "backgrounds": [
+            {
+                "name": ground.name,
+                "share": ground.share,
+                "walks": [_walk_form(made, one, walk) for walk in ground.walks],
+            }
+            for ground in one.grounds
+        ],
+    }
+
+
+def _walk_form(made: Foretold, one: Answer, walk: Walk) -> dict[str, Any]:
+    """meetings: of the actor with the middle, and of the middle with the answer."""
+    actor = made.events.actors.index(made.actor)
+    onward = _meetings(made, walk.middle, one.actor, None)
+    if walk.typed:
+        sides = (one.actor, walk.middle) if made.turned else (walk.middle, one.actor)
+        onward = _meetings(made, *sides, TYPES.index(made.type))
+    return {
+        "middle": made.events.actors[walk.middle],
+        "share": walk.share,
+        "meetings": [_meetings(made, actor, walk.middle, None), onward],
+    }
+
+
+def _meetings(made: Foretold, source: int, target: int, type_: int | None) -> dict[str, Any]:
+    """How often the two met before the day (type_: the one did that to the other), and the last time: its day, type,
+    sides and item."""
+    log, step = made.events.log, made.events.step(made.day)
+    mine = (log.source == source) & (log.target == target)
+    mine = (
+        mine | ((log.source == target) & (log.target == source))
+        if type_ is None
+        else mine & (log.type == type_)
+    )
+    found = np.flatnonzero(mine & (log.step < step))
+    last = found[np.argsort(log.step[found], kind="stable")][-1]
+    actors = made.events.actors
+    return {
+        "source": actors[log.source[last]],
+        "target": actors[log.target[last]],
+        "type": TYPES[log.type[last]],
+        "count": len(found),
+        "day": made.events.day(int(log.step[last])).isoformat(),
+        "item": made.events.items[last] if made.events.items else None,
     }
 
 

@@ -1,5 +1,6 @@
 """The fit climbs, finds the weights that made the data, and never goes below zero."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -8,6 +9,7 @@ from relazione.outlook.backtest import Learnt, learnt
 from relazione.outlook.explain import answers
 from relazione.outlook.fit import fitted
 from relazione.outlook.gather import gather
+from relazione.outlook.log import Log
 from relazione.outlook.past import CELLS, Past
 from relazione.outlook.weights import Weights
 from tests.outlook.made import TYPES, world
@@ -63,6 +65,35 @@ def test_precedents_named_are_in_the_history_before_the_day() -> None:
             mine = LOG.where((LOG.source == 3) & (LOG.target == one.actor) & of_type & (LOG.step < 50))
             assert sorted(mine.step.tolist()) == list(precedent.steps)
             assert precedent.count == len(mine) and precedent.last == mine.step.max()
+
+
+def test_walks_named_are_in_the_history_and_hold_the_part_claimed() -> None:
+    weights, past, named = learnt(world(), None), Past(LOG), set()
+    weights = replace(weights, ground=weights.ground * 20)  # this world's favourites leave walks little
+    before = LOG.where(LOG.step < 50)
+    for asked in range(2 * TYPES):
+        for one in answers(past, Learnt(weights, None), actor=3, type_=asked, step=50, most=30):
+            for ground in one.grounds:
+                assert len(ground.walks) <= 2
+                assert sum(walk.share for walk in ground.walks) <= ground.share + 1e-12
+                for walk in ground.walks:
+                    parts = _through(before, 3, asked if walk.typed else None, one.actor)
+                    assert parts[walk.middle] > 0
+                    assert abs(walk.share / ground.share - parts[walk.middle] / parts.sum()) < 1e-9
+                    assert walk.share >= ground.share * np.sort(parts)[-2] / parts.sum() - 1e-12
+                    named.add(walk.typed)
+    assert named == {False, True}
+
+
+def _through(log: Log, actor: int, type_: int | None, answer: int) -> np.ndarray:
+    """Of every middle the share of the actor's meetings times that of its own (by the type) with the answer."""
+    found = np.zeros(log.actors)
+    mine = log.where(log.source == actor)
+    for middle in set(mine.target.tolist()):
+        onward = log.where((log.source == middle) & (True if type_ is None else log.type == type_))
+        if len(onward):
+            found[middle] = (mine.target == middle).mean() * (onward.target == answer).mean()
+    return found
 
 
 def test_a_precedent_taken_away_takes_its_share_with_it() -> None:

@@ -148,14 +148,21 @@ def test_reasons_are_in_words_and_the_small_ones_summed() -> None:
         "share": 0.5,
     }
     many = {**one, "type": None, "source": None, "target": None, "count": 3, "items": [], "share": 0.2}
+    met = {"source": "CHN", "type": "AID", "target": "IND", "count": 1, "day": "2024-05-16", "item": None}
+    then = met | {"source": "IND", "target": "RUS", "count": 2, "day": "2024-05-17"}
+    walk = {"middle": "IND", "share": 0.09, "meetings": [met, then]}
     answer = {
         "precedents": [one, many],
-        "backgrounds": [{"name": f"b{at}", "share": share} for at, share in enumerate((0.15, 0.1, 0.05))],
+        "backgrounds": [
+            {"name": f"b{at}", "share": share, "walks": [walk] if at == 0 else []}
+            for at, share in enumerate((0.15, 0.1, 0.05))
+        ],
     }
     assert list(reasons(answer)) == [
         " 50.0%  CHN CONSULT RUS once on 2024-05-16  ev-012345",
         " 20.0%  the two met by any type 3 times, last on 2024-05-16",
         " 15.0%  background: b0",
+        "          of it 9.0% through IND: once CHN AID IND on 2024-05-16; 2 times, last IND AID RUS on 2024-05-17",
         " 10.0%  background: b1",
         "  5.0%  1 other",
     ]
@@ -192,3 +199,32 @@ def test_a_fit_is_kept_beside_the_record_and_used(record, tmp_path, monkeypatch)
     with Workspace(record).view() as view:
         told = [view.item(item).item for item in first["items"]]
     assert [(one.source, str(one.type), one.target) for one in told] == [(("CHN",), "CONSULT", ("RUS",))]
+
+
+def test_walks_are_told_by_meetings_that_the_record_holds(record, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("relazione.outlook.foretell.FEWEST", 1)
+    monkeypatch.setattr("relazione.outlook.explain.NAMED_FROM", 0)  # all, in so small a record
+    kept = tmp_path / "kept.npz"
+    assert run("fit", "--record", str(record), "--out", str(kept))[0] == 0
+    walks = 0
+    for side in ("--source", "--target"):
+        words = ("explain", "CONSULT", side, "CHN", "--record", str(record), "--fit", str(kept), "--json")
+        found = json.loads(run(*words)[1])
+        for answer in found["answers"]:
+            for ground in answer["backgrounds"]:
+                assert sum(walk["share"] for walk in ground["walks"]) <= ground["share"] + 1e-12
+                walks += len(ground["walks"])
+                for walk in ground["walks"]:
+                    first, then = walk["meetings"]
+                    assert {first["source"], first["target"]} == {"CHN", walk["middle"]}
+                    assert {then["source"], then["target"]} == {walk["middle"], answer["actor"]}
+                    assert all(_held(record, met) for met in (first, then))
+    assert walks
+
+
+def _held(record, met: dict) -> bool:
+    """Whether the item named is the event told, and on its day."""
+    with Workspace(record).view() as view:
+        event = view.item(met["item"]).item
+    sides = (met["source"] in event.source, met["target"] in event.target)
+    return all(sides) and str(event.type) == met["type"] and str(event.date.end) == met["day"]

@@ -40,9 +40,31 @@ class PrecedentForm(Form):
     share: float
 
 
+class MeetingsForm(Form):
+    """How often two met before the day, and the last time."""
+
+    source: str
+    target: str
+    type: EventType
+    count: int
+    day: date
+    item: str | None
+
+
+class WalkForm(Form):
+    """meetings: of the actor with the middle, and of the middle with the answer. share: held in the background's."""
+
+    middle: str
+    share: float
+    meetings: list[MeetingsForm]
+
+
 class BackgroundForm(Form):
+    """walks: the largest of two steps behind it."""
+
     name: str
     share: float
+    walks: list[WalkForm]
 
 
 class AnswerForm(Form):

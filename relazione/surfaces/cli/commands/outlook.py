@@ -164,20 +164,39 @@ def moved(answer: dict[str, Any]) -> str:
 
 
 def reasons(answer: dict[str, Any]) -> Iterator[str]:
-    """What speaks for an answer, a line each, from the weightiest down; shares are of its probability."""
-    lines = [(one["share"], _precedent(one)) for one in answer["precedents"]]
-    lines += [(one["share"], f"background: {one['name']}") for one in answer["backgrounds"]]
-    lines.sort(key=lambda line: -line[0])
-    for share, text in lines[:NAMED]:
+    """What speaks for an answer, a line each, from the weightiest down; shares are of its probability. Walks stand below
+    their background."""
+    found: list[tuple[float, str, list[str]]] = [
+        (one["share"], _precedent(one), []) for one in answer["precedents"]
+    ]
+    found += [
+        (one["share"], f"background: {one['name']}", [_walk(walk) for walk in one["walks"]])
+        for one in answer["backgrounds"]
+    ]
+    found.sort(key=lambda one: -one[0])
+    for share, text, walks in found[:NAMED]:
         yield f"{share:6.1%}  {text}"
-    if rest := lines[NAMED:]:
-        yield f"{sum(share for share, _ in rest):6.1%}  {len(rest)} {'other' if len(rest) == 1 else 'others'}"
+        yield from (f"          {walk}" for walk in walks)
+    if rest := found[NAMED:]:
+        yield f"{sum(one[0] for one in rest):6.1%}  {len(rest)} {'other' if len(rest) == 1 else 'others'}"
 
 
 def _precedent(one: dict[str, Any]) -> str:
     what = f"{one['source']} {one['type']} {one['target']}" if one["type"] else "the two met by any type"
     times = "once" if one["count"] == 1 else f"{one['count']} times, last"
     return f"{what} {times} on {one['days'][-1]}{item_of(one)}"
+
+
+def _walk(one: dict[str, Any]) -> str:
+    """Its part of the probability, held in its background's, and the meetings it goes by."""
+    meetings = "; ".join(_meetings(met) for met in one["meetings"])
+    return f"of it {one['share']:.1%} through {one['middle']}: {meetings}"
+
+
+def _meetings(met: dict[str, Any]) -> str:
+    times = "once" if met["count"] == 1 else f"{met['count']} times, last"
+    item = f"  {met['item'][:9]}" if met["item"] else ""
+    return f"{times} {met['source']} {met['type']} {met['target']} on {met['day']}{item}"
 
 
 def item_of(one: dict[str, Any]) -> str:
