@@ -33,8 +33,8 @@ BATCH = 24
 RATE = 2.5e-4
 FRESH = 4.0  # the new heads learn so much faster than the encoder
 KEPT = 0.998  # of the running mean of the weights at each step
-SWAPPED = 0.6  # share of entries whose names are swapped in each pass
-HIDDEN = 0.1  # share of tokens that the network does not get to see
+SWAPPED = 0.5  # share of entries whose names are swapped in each pass
+HIDDEN = 0.06  # share of tokens that the network does not get to see
 
 
 def batches(examples: list[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--start", type=Path, help="weights of an earlier fit (network.pt) to begin with")
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--all", action="store_true", help="fit to the held-out entries too")

@@ -13,6 +13,8 @@ from relazione.model import EventType, Status
 
 FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 """Coded even within one state: force against its own people."""
+JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+"""Done together, by both sides."""
 
 
 @dataclass(frozen=True, kw_only=True)

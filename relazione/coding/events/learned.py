@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from relazione.coding.encoder import Answer, Labels, Reading, before
-from relazione.coding.events.candidate import FORCE, Candidate
+from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.mentions import ActorMention, Mention, Sort
 from relazione.coding.page import Page, Sentence
 from relazione.model import EventType
@@ -24,6 +24,7 @@ COLLECTIVE = frozenset(
 LOOSE = 0.6  # the same, where the actor is but an adjective of something else: chosen on the false alarms
 NOUN_PHRASE = 25  # characters from an adjective to the noun of the act that it belongs to
 M = TypeVar("M", bound=Mention)
+Side = list[tuple[float, ActorMention]]  # mentions, each with the probability that it is on the side
 
 
 def find(page: Page, labels: Labels) -> list[Candidate]:
@@ -111,26 +112,44 @@ class _Scene:
 
 
 def _sides(
-    scene: _Scene, answer: Answer, threshold: float
+    scene: _Scene, answer: Answer, threshold: float, *, joint: bool
 ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...], tuple[float, float]]:
     """Source and target, and how sure the network is of each; of a side without a mention, that it is unnamed.
 
     A mention that could be either is the likelier one, unless it stands for several actors who act on each other.
+    joint: whether the act is one that both sides do together.
     """
     sources = scene.scores(answer, 0, scene.page.actors)
     targets = scene.scores(answer, 1, scene.page.actors)
-    sides: tuple[list[tuple[float, ActorMention]], list[tuple[float, ActorMention]]] = ([], [])
+    sides: tuple[Side, Side] = ([], [])
     for (source, mention), (target, _) in zip(sources, targets, strict=True):
         both = len(mention.codes) > 1
         if source >= threshold and (both or source >= target):
             sides[0].append((source, mention))
         if target >= threshold and (both or target > source):
             sides[1].append((target, mention))
+    for role, scores in enumerate((sources, targets)):
+        if joint and not sides[role]:
+            _share(sides[1 - role], sides[role], scores, threshold)
     sure = [
         min(score for score, _ in side) if side else 1 - float(answer.roles[role].max())
         for role, side in enumerate(sides)
     ]
     return tuple(m for _, m in sides[0]), tuple(m for _, m in sides[1]), (sure[0], sure[1])
+
+
+def _share(full: Side, empty: Side, scores: Side, threshold: float) -> None:
+    """Moves to the empty side those mentions that could be on it too, though they are likelier on the full one.
+
+    In *Xi's talks with the leaders of the Netherlands and Germany* all have a part on both sides; the surest stays.
+    """
+    other = {id(mention): score for score, mention in scores}
+    if len({mention.codes for _, mention in full}) < 2:
+        return
+    surest = max(full, key=lambda pair: pair[0] - other[id(pair[1])])[1]
+    moved = [pair for pair in full if other[id(pair[1])] >= threshold and pair[1].codes != surest.codes]
+    empty += [(other[id(mention)], mention) for _, mention in moved]
+    full[:] = [pair for pair in full if pair not in moved]
 
 
 def _private(
@@ -177,7 +196,7 @@ def _mode(answer: Answer, kind: EventType, labels: Labels) -> str | None:
 def _candidate(scene: _Scene, answer: Answer, labels: Labels) -> tuple[Candidate, tuple[float, ...]] | None:
     side = labels.thresholds.get("side", SIDE)
     kind = int(answer.types[1:].argmax())
-    source, target, sure = _sides(scene, answer, side)
+    source, target, sure = _sides(scene, answer, side, joint=labels.types[kind] in JOINT)
     if (
         labels.types[kind] not in FORCE
         and _codes(source) == _codes(target)

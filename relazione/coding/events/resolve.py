@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from relazione.coding.actors import own_state
 from relazione.coding.events.attribution import attribution, name_of
-from relazione.coding.events.candidate import FORCE, Candidate
+from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.events.contexts import contexts_of
 from relazione.coding.events.dating import CARRIED, SAID, Dated, ahead, clause_distance, codes_of, date_of
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
-from relazione.model import Event, EventType, Interval, Place, Status
+from relazione.model import Event, Interval, Place, Status
 from relazione.vocabulary import vocabulary
 
 _LOCATIVE = re.compile(
@@ -30,7 +30,6 @@ _KNOWN = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
 )
 _VERBAL = re.compile(r"\w(?:ed|ing)\b")
-JOINT = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})  # done together, by both sides
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 
