@@ -25,10 +25,8 @@ from the text.
 **From what.** The encoder is all-MiniLM-L6-v2 (six layers, 22 million parameters, Apache-2.0), fitted further on the
 corpus in `training/corpus`: {fitted} entries written for this purpose; {held} others (whole blocks of neighbours) were
 held out, and thresholds and calibration were fitted to those. Names of states were swapped for others in most passes.
-The network that ships was fitted in three runs as the corpus grew: 12 passes over the first 8,034 of these entries, 4
-more after the losses had been changed, 7 over all.
-No evaluation set, no example of a codebook or manual, and no document of anybody else's was used. `make model` makes
-one anew with fixed seeds, in one run of 16 passes; that one run has not been compared with this network.
+No evaluation set, no example of a codebook or manual, and no document of anybody else's was used. The network that ships
+was made with the programs and seeds of `make model`, in one run of 8 passes from the pretrained encoder.
 
 **For what.** English text on relations between states: releases, readouts, news, speeches, analyses, histories. Not for
 other languages, for domestic politics, or for decisions about persons.
