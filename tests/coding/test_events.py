@@ -152,6 +152,13 @@ def test_words_between_those_who_met_have_the_date_of_the_meeting() -> None:
     assert attacked.date is None
 
 
+@pytest.mark.parametrize("words", ["ended a state visit to", "wrapped up a visit of three days to"])
+def test_a_visit_that_is_over_took_place_and_ends_nothing(words: str) -> None:
+    visits = coded(f"The president of Peru {words} Chile on Wednesday.")
+    assert [(e.type, e.mode, e.status) for e in visits] == [("CONSULT", "visit", Status.HAPPENED)]
+    assert (visits[0].source, visits[0].target) == (("PER",), ("CHL",))
+
+
 def test_the_formula_before_a_release_is_no_act() -> None:
     text = "The following is attributable to Spokesperson Ned Price: Peru's minister met his Chilean counterpart."
     assert {event.type for event in coded(text)} == {"CONSULT"}
@@ -194,6 +201,14 @@ def test_a_visit_told_of_again_by_its_noun_is_the_planned_one() -> None:
     text = "Norway's envoy Ine Solvang will travel to Lima, Peru, in June. Solvang's travel to Peru underlines how close they are."
     visits = [event for event in coded(text) if event.type == "CONSULT"]
     assert [(event.status, len(event.anchors)) for event in visits] == [(Status.PLANNED, 2)]
+
+
+def test_what_a_release_says_it_is_doing_today_is_done() -> None:
+    for text in (
+        "Today, the United States is imposing sanctions on two banks of Belarus.",
+        "Today we are imposing sanctions on Belarus.",
+    ):
+        assert [(event.type, event.status) for event in release(text)] == [("SANCTION", Status.HAPPENED)]
 
 
 def test_a_release_dates_one_more_of_like_acts_as_the_first() -> None:

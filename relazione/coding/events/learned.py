@@ -11,7 +11,7 @@ from relazione.coding.encoder import Answer, Labels, Reading, before
 from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.mentions import ActorMention, Mention, Sort
 from relazione.coding.page import Page, Sentence
-from relazione.model import EventType
+from relazione.model import EventType, Status
 
 SIDE = 0.5  # least probability that a mention is a side, where the model's own thresholds say nothing
 UNNAMED = (
@@ -67,6 +67,11 @@ _OWN_PEOPLE = re.compile(
     r"demonstrators|critics|dissidents|opponents|opposition|journalists|subjects|soil|territory|cities|towns|villages))\b",
     re.IGNORECASE,
 )
+# *ended a state visit*: the visit took place, and nothing between the two is at an end
+_VISIT_OVER = re.compile(
+    r"(?:end|conclud|complet|finish|wrap|wind|wound)\w*\s+(?:up\s+)?(?:[\w-]+\s+){1,5}?(?:visit|trip|tour)\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(
     r"\W*[A-Z][A-Z .,/'-]{2,40}(?:,\s[A-Z][a-z]+)?,?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:\([^)\n]{2,20}\)\s*)?"
     r"[-–—]{1,2}\s"
@@ -103,6 +108,16 @@ class _Scene:
                 if tokens:
                     scored.append((float(answer.roles[role, tokens].max()), mention))
         return scored
+
+    def cues(self) -> list[int]:
+        """Where the cues begin, in the page's text."""
+        spans = self.reading.encoded.spans
+        return [self.sentence.start + spans[answer.tokens[0]][0] for answer in self.reading.answers]
+
+    def visit_over(self, start: int) -> tuple[int, int] | None:
+        """Where the words about the end of a visit stand of which a cue that begins here is one."""
+        found = _VISIT_OVER.finditer(self.page.text, self.sentence.start, self.sentence.end)
+        return next((match.span() for match in found if match.start() <= start < match.end()), None)
 
     def words(self, answer: Answer, role: int) -> set[str]:
         """The words of the sentence that the network takes for the role, in small letters."""
@@ -195,7 +210,12 @@ def _mode(answer: Answer, kind: EventType, labels: Labels) -> str | None:
 
 def _candidate(scene: _Scene, answer: Answer, labels: Labels) -> tuple[Candidate, tuple[float, ...]] | None:
     side = labels.thresholds.get("side", SIDE)
-    kind = int(answer.types[1:].argmax())
+    spans = [scene.reading.encoded.spans[token] for token in answer.tokens]
+    start, end = scene.sentence.start + spans[0][0], scene.sentence.start + spans[-1][1]
+    over = scene.visit_over(start)
+    if over is not None and start == over[0] and any(over[0] < at < over[1] for at in scene.cues()):
+        return None  # the visit itself is a cue too
+    kind = labels.types.index(EventType.CONSULT) if over is not None else int(answer.types[1:].argmax())
     source, target, sure = _sides(scene, answer, side, joint=labels.types[kind] in JOINT)
     if (
         labels.types[kind] not in FORCE
@@ -209,24 +229,26 @@ def _candidate(scene: _Scene, answer: Answer, labels: Labels) -> tuple[Candidate
         scene, answer, (source, target), sure
     ):
         return None
-    spans = [scene.reading.encoded.spans[token] for token in answer.tokens]
     by = _likeliest(scene.scores(answer, 2, scene.page.actors), side)
     when = _likeliest([pair for pair in scene.scores(answer, 3, scene.page.times) if pair[1].interval], side)
     candidate = Candidate(
-        start=scene.sentence.start + spans[0][0],
-        end=scene.sentence.start + spans[-1][1],
+        start=start,
+        end=end,
         type=labels.types[kind],
-        mode=_mode(answer, labels.types[kind], labels),
-        status=labels.statuses[int(answer.statuses.argmax())],
+        mode="visit" if over is not None else _mode(answer, labels.types[kind], labels),
+        status=Status.HAPPENED if over is not None else labels.statuses[int(answer.statuses.argmax())],
         source=source,
         target=target,
         by=by if by not in source else None,
         when=when,
         probability=0.0,
-        rule="network",
+        rule="visit over" if over is not None else "network",
     )
-    first = float(scene.reading.cue[answer.tokens, 1 + kind].mean())
-    return candidate, (answer.cue, first, float(answer.types[1 + kind]), *sure)
+    classes = (
+        slice(1, None) if over is not None else slice(1 + kind, 2 + kind)
+    )  # whatever it took the end of a visit for
+    first = float(scene.reading.cue[answer.tokens, classes].sum(-1).mean())
+    return candidate, (answer.cue, first, float(answer.types[classes].sum()), *sure)
 
 
 def _likeliest(scored: Sequence[tuple[float, M]], threshold: float) -> M | None:

@@ -13,7 +13,7 @@ from relazione.coding.events.contexts import contexts_of
 from relazione.coding.events.dating import CARRIED, SAID, Dated, ahead, clause_distance, codes_of, date_of
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
-from relazione.model import Event, Interval, Place, Status
+from relazione.model import Event, EventType, Interval, Place, Status
 from relazione.vocabulary import vocabulary
 
 _LOCATIVE = re.compile(
@@ -29,6 +29,10 @@ LONGEST_REST = 120  # characters of a clause after its last side: beyond, it is 
 _KNOWN = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
 )
+_DOING = re.compile(
+    r"(?:\b(?:am|is|are)|['’](?:m|re))\s+(?:(?:also|now|hereby|today)\s+){0,2}$", re.IGNORECASE
+)
+_ING = re.compile(r"\w+ing\b")
 _VERBAL = re.compile(r"\w(?:ed|ing)\b")
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -64,6 +68,20 @@ def _last_word(page: Page, sentence: Sentence, end: int) -> int:
     """Where the sentence ends, its last stop left off; `end` itself where that is too far for one clause."""
     rest = page.text[end : sentence.end].rstrip(" .!?\"')\n")
     return end + len(rest) if len(rest) <= LONGEST_REST else end
+
+
+def _status(page: Page, candidate: Candidate, interval: Interval | None) -> Status:
+    """What lies after publication has not happened yet; what a text of the day *is imposing today* it does by saying so."""
+    if ahead(page, candidate, interval):
+        return Status.PLANNED
+    done_by_saying = (
+        candidate.status is Status.PLANNED
+        and candidate.type is not EventType.CONSULT
+        and interval == page.published
+        and _DOING.search(page.text[max(0, candidate.start - 30) : candidate.start])
+        and _ING.match(page.text, candidate.start)
+    )
+    return Status.HAPPENED if done_by_saying else candidate.status
 
 
 def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
@@ -113,8 +131,7 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             source=source,
             target=target,
             type=candidate.type,
-            # what lies after publication has not happened yet
-            status=Status.PLANNED if ahead(page, candidate, interval) else candidate.status,
+            status=_status(page, candidate, interval),
             mode=candidate.mode,
             contexts=contexts,
             date=interval,
