@@ -214,7 +214,7 @@ def test_the_label_of_a_turn_is_no_part_of_what_is_said() -> None:
             "Mr Solvang's son",
         ),
         (
-            "Peru's Foreign Minister Ana Ruiz, who as recently as May claimed that Peru remains dependent on China, left.",
+            "Peru's Foreign Minister Ana Ruiz, who as recently as May claimed that China wants to rule Peru, left.",
             "Ana Ruiz",
         ),
     ],
