@@ -159,6 +159,24 @@ def test_a_visit_that_is_over_took_place_and_ends_nothing(words: str) -> None:
     assert (visits[0].source, visits[0].target) == (("PER",), ("CHL",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's president endorsed a planned visit of the Chilean president to Lima.",
+        "China concluded plans for a visit by the Russian president to Beijing.",
+        "Peru defended the planned visit of its president to Chile.",
+        "The president of Peru will end a visit to Chile on Friday.",
+        "Peru ended a ban on any visit by Chilean officials.",
+    ],
+)
+def test_no_visit_is_over_that_is_only_planned_or_barred(text: str) -> None:
+    assert not any(event.type == "CONSULT" and event.status is Status.HAPPENED for event in coded(text))
+
+
+def test_a_deal_made_during_a_visit_stays_a_deal() -> None:
+    assert only("Peru and Chile completed a trade agreement during the president's visit.").type == "AGREE"
+
+
 def test_the_formula_before_a_release_is_no_act() -> None:
     text = "The following is attributable to Spokesperson Ned Price: Peru's minister met his Chilean counterpart."
     assert {event.type for event in coded(text)} == {"CONSULT"}
@@ -209,6 +227,14 @@ def test_what_a_release_says_it_is_doing_today_is_done() -> None:
         "Today we are imposing sanctions on Belarus.",
     ):
         assert [(event.type, event.status) for event in release(text)] == [("SANCTION", Status.HAPPENED)]
+
+
+def test_what_is_only_considered_today_is_not_done() -> None:
+    for words in ("considering sanctions on", "preparing to impose sanctions on"):
+        assert all(
+            event.status is not Status.HAPPENED
+            for event in release(f"Today the United States is {words} Belarus.")
+        )
 
 
 def test_a_release_dates_one_more_of_like_acts_as_the_first() -> None:

@@ -32,7 +32,10 @@ _KNOWN = re.compile(
 _DOING = re.compile(
     r"(?:\b(?:am|is|are)|['’](?:m|re))\s+(?:(?:also|now|hereby|today)\s+){0,2}$", re.IGNORECASE
 )
-_ING = re.compile(r"\w+ing\b")
+_ING = re.compile(
+    r"(?!(?:aim|consider|expect|go|hop|intend|look|mov|mull|plann|prepar|seek|try|weigh)ing\b)\w+ing\b",
+    re.IGNORECASE,
+)  # what is only thought of is not done by saying so
 _VERBAL = re.compile(r"\w(?:ed|ing)\b")
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 

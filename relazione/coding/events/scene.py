@@ -1,0 +1,88 @@
+"""A sentence as the network read it, with the mentions that can take part in what it tells."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from relazione.coding.encoder import Answer, Reading, before
+from relazione.coding.mentions import ActorMention, Mention
+from relazione.coding.page import Page, Sentence
+
+UNNAMED = (
+    0.5  # least probability that a side without a mention is unnamed, for the act to be coded with one side
+)
+M = TypeVar("M", bound=Mention)
+# *ended a state visit*: the visit took place, and nothing between the two is at an end. Between the verb and the visit
+# stands nothing but its article and adjectives: *ended a ban on visits* and *completed a deal during the visit* do not
+# tell of it, nor does *ended plans for a visit*.
+_VISIT_OVER = re.compile(
+    r"\b(?:end(?:s|ed|ing)|conclud(?:es|ed|ing)|complet(?:es|ed|ing)|finish(?:es|ed|ing)|(?:wrap(?:s|ped|ping)|w(?:inds|ound))\s+up)"
+    r"\s+(?:a|an|the|his|her|its|their)\s+"
+    r"(?:(?!(?:for|of|to|on|in|at|by|from|about|with|after|before|during|over|and|or|the|an?|planned|proposed|possible)\b)[\w-]+\s+){0,3}"
+    r"(?:visit|trip|tour)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"\W*[A-Z][A-Z .,/'-]{2,40}(?:,\s[A-Z][a-z]+)?,?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:\([^)\n]{2,20}\)\s*)?"
+    r"[-–—]{1,2}\s"
+)
+# *The following is attributable to Spokesperson Ned Price:*, before what a release says
+_FORMULA = re.compile(
+    r"[^:]{0,40}\bThe (?:following|below)\b[^:]{0,60}\battributable to\b[^:]{2,60}(?::\s*|$)"
+)
+
+
+class Scene:
+    """A sentence with the mentions of it and of the one before it, and where their tokens are."""
+
+    def __init__(self, page: Page, sentence: Sentence, reading: Reading) -> None:
+        self.page, self.sentence, self.reading = page, sentence, reading
+        self.sentence_text = page.text[sentence.start : sentence.end]
+        self.context = before(page, sentence)
+        head = _DATELINE.match(page.text, sentence.start, sentence.end) or _FORMULA.match(
+            page.text, sentence.start, sentence.end
+        )
+        self._visits_over = [
+            match.span() for match in _VISIT_OVER.finditer(page.text, sentence.start, sentence.end)
+        ]
+        self.begins = head.end() if head else sentence.start  # BEIJING, Aug 6 - is nobody's side
+
+    def scores(self, answer: Answer, role: int, mentions: list[M]) -> list[tuple[float, M]]:
+        """Each mention of the scene with the greatest probability that a token of it plays the role."""
+        scored = []
+        for part in (self.context, self.sentence):
+            if part is None:
+                continue
+            shift = self.sentence.start if part is self.sentence else part.end
+            for mention in self.page.within(mentions, part):
+                if part is self.sentence and mention.end <= self.begins and isinstance(mention, ActorMention):
+                    continue
+                tokens = self.reading.encoded.tokens(mention.start - shift, mention.end - shift)
+                if tokens:
+                    scored.append((float(answer.roles[role, tokens].max()), mention))
+        return scored
+
+    def visit_over(self, start: int) -> tuple[int, int] | None:
+        """Where the words that tell of a visit's end stand, of which a cue that begins here is one."""
+        return next((span for span in self._visits_over if span[0] <= start < span[1]), None)
+
+    def begins_at(self, answer: Answer) -> int:
+        """Where a cue begins, in the page's text."""
+        return self.sentence.start + self.reading.encoded.spans[answer.tokens[0]][0]
+
+    def told_by_the_visit(self, answer: Answer) -> bool:
+        """Whether the cue is the verb of a visit's end, and the visit itself is a cue too, which is enough."""
+        start = self.begins_at(answer)
+        over = self.visit_over(start)
+        return (
+            over is not None
+            and start == over[0]
+            and any(over[0] < self.begins_at(other) < over[1] for other in self.reading.answers)
+        )
+
+    def words(self, answer: Answer, role: int) -> set[str]:
+        """The words of the sentence that the network takes for the role, in small letters."""
+        spans = self.reading.encoded.spans
+        tokens = (n for n, score in enumerate(answer.roles[role]) if score >= 1 - UNNAMED)
+        return {self.sentence_text[start:end].lower() for start, end in (spans[n] for n in tokens) if end > 0}
