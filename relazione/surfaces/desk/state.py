@@ -20,9 +20,8 @@ from relazione.workspace import View, Workspace
 
 PATIENCE = 20.0  # seconds that a decision waits for a writer in another process
 PAUSE = 0.1
-LINGER = (
-    1.0  # seconds that the record's file stays open between requests; nobody who wants to write waits for it
-)
+LINGER = 1.0
+"""Seconds that the record's file stays open between requests; nobody who wants to write waits for it."""
 SHORT = 0.02  # seconds; what takes no longer gives way to no page
 Outcome = TypeVar("Outcome")
 Stamp: TypeAlias = tuple[tuple[int, int], tuple[int, int] | None]
@@ -40,9 +39,8 @@ class Desk:
         self._view: View | None = None
         self._prepared: Hashable = None
         self.turns = Turns()
-        self.eager = (
-            False  # whether the file is left open between requests, and what pages need loaded beforehand
-        )
+        # Whether the file is left open between requests, and what pages need is loaded beforehand.
+        self.eager = False
 
     def view(self, as_of: datetime | str | None = None) -> View:
         """The record as it is now, or as it stood then. Views never change, so one is shared until the file does."""
@@ -61,10 +59,8 @@ class Desk:
 
     def _ready(self, view: View) -> None:
         """Beside the pages: what most of them look through, and those that take long, before they are asked for."""
-        from relazione.surfaces.desk.preparing import (
-            portraits,
-            steps,
-        )  # here, since that takes a while to load
+        # Imported here, since that takes a while, and the first page does not wait for it.
+        from relazione.surfaces.desk.preparing import portraits, steps
 
         try:
             if self._prepared is not None:  # after a decision; whoever decided has the next page made first

@@ -51,71 +51,54 @@ def triangle(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Respo
     given = [pair for pair in request.query_params.multi_items() if pair[0] != "whole"]
     with desk.reading() as view:
         states = named(given) or most_told(view, _query(given))
+        form: dict[str, Any] = {
+            "states": states,
+            "fields": dict(given),
+            "every": EVERY,
+            "carried": _carried(given),
+        }
         if len(states) != 3:
-            return page(
-                request,
-                "triangle.html",
-                course=None,
-                waits=False,
-                states=states,
-                carried=[],
-                fields=dict(given),
-                every=EVERY,
-            )
+            return page(request, "triangle.html", course=None, waits=False, **form)
         asked = asked_of(given, states)
         if "whole" not in request.query_params and takes_long(view, asked):
-            return page(
-                request,
-                "triangle.html",
-                course=None,
-                waits=True,
-                states=states,
-                carried=_carried(given),
-                fields=dict(given),
-                every=EVERY,
-            )
+            return page(request, "triangle.html", course=None, waits=True, **form)
         try:
             course = course_of(view, asked)
         except TooMany as many:
-            return page(
-                request,
-                "triangle_many.html",
-                limit=many.limit,
-                states=states,
-                narrower=narrower(given, states),
-                fields=dict(given),
-                every=EVERY,
-                carried=_carried(given),
-            )
+            fewer = narrower(given, states)
+            return page(request, "triangle_many.html", limit=many.limit, narrower=fewer, **form)
+    return page(request, "triangle.html", waits=False, **form, **_drawn(given, course))
+
+
+def _drawn(given: Given, course: Course) -> dict[str, Any]:
+    """What the page shows of a course: the period chosen by `at` or the last with a pattern, and all periods."""
     told = [one for one in course.periods if any(value is not None for value in one.values.values())]
-    at = dict(given).get("at")
-    usual = next((one for one in reversed(told) if one.pattern), told[-1] if told else None)
-    shown = next((one for one in told if one.first.isoformat() == at), usual)
-    return page(
-        request,
-        "triangle.html",
-        course=course,
-        waits=False,
-        states=states,
-        shown=shown,
-        sides=_sides(given, course, shown) if shown else [],
-        corners=list(zip(states, CORNERS, strict=True)),
-        periods=[
-            (
-                period,
-                address(PATH, changed(given, actor=list(states), at=period.first.isoformat())),
-                [(tie, period.values[tie], events(given, tie, period)) for tie in course.ties],
-            )
-            for period in reversed(told)
-        ],
-        spec=address("/triangle/course.json", changed(given, actor=list(states), at=None)),
-        networks=address(
-            "/network", [*(("on", shown.last.isoformat()) for _ in (1,) if shown), *_kept(given)]
-        ),
-        fields=dict(given),
-        every=EVERY,
-        carried=_carried(given),
-    )
+    shown = _chosen(told, dict(given).get("at"))
+    day = [("on", shown.last.isoformat())] if shown else []
+    return {
+        "course": course,
+        "shown": shown,
+        "sides": _sides(given, course, shown) if shown else [],
+        "corners": list(zip(course.states, CORNERS, strict=True)),
+        "periods": [(period, *_linked(given, course, period)) for period in reversed(told)],
+        "spec": address("/triangle/course.json", changed(given, actor=list(course.states), at=None)),
+        "networks": address("/network", [*day, *_kept(given)]),
+    }
+
+
+def _chosen(told: Sequence[Period], at: str | None) -> Period | None:
+    """The period that begins on the day `at`; else the last with a pattern, or the last; None where there is none."""
+    patterned = [one for one in told if one.pattern] or told[-1:]
+    asked = [one for one in told if one.first.isoformat() == at]
+    return next(iter([*asked, *reversed(patterned)]), None)
+
+
+def _linked(
+    given: Given, course: Course, period: Period
+) -> tuple[str, list[tuple[tuple[str, str], float | None, str]]]:
+    """The page that shows this period above, and of each tie its states, its value and the page of its events."""
+    ties = [(tie, period.values[tie], events(given, tie, period)) for tie in course.ties]
+    return address(PATH, changed(given, actor=list(course.states), at=period.first.isoformat())), ties
 
 
 def ready(view: View) -> None:
