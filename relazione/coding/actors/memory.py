@@ -79,6 +79,22 @@ class Memory:
             between[-1:] == ["with"] and len(between) < 8 and any(key in cues("met_with") for key in between)
         )
 
+    def folk(self, antecedent: Antecedent) -> str:
+        """The cue's name under which the nameless persons stand that the mention tells of: *a Spanish journalist* is
+        `folk`, *four Uzbek drivers* and *two Norwegians* are `folk_many`; the empty string for any other mention."""
+        part, found = antecedent.part, self._benches[self.index - antecedent.back].found
+        if part.sort is Sort.STATE and part.kind == "demonym" and part.plural:
+            return "folk_many"
+        if part.sort is not Sort.ADJECTIVE or found.gap(part.last) != " ":
+            return ""
+        nouns = (found.key(part.last), found.key(part.last + 1))
+        return next((name for noun in nouns for name in ("folk", "folk_many") if noun in cues(name)), "")
+
+    def first_person(self, back: int) -> bool:
+        """Whether *we*, *us* or *our* stands in the sentence `back` sentences ago."""
+        found = self._benches[self.index - back].found
+        return any(token.key in ("we", "us", "our") and not token.upper for token in found.tokens)
+
     def words_of(self, antecedent: Antecedent) -> str:
         found = self._benches[self.index - antecedent.back].found
         return found.words(antecedent.part.first, antecedent.part.last).lower()

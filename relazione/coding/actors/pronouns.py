@@ -14,6 +14,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "their", "them", "themselves", "theirs"})
 _SOLE, _SUBJECT, _FARTHER = 0.85, 0.65, 0.6
 _PERSON_REACH = 2
+_COLLECTIVE = frozenset({Sort.STATE, Sort.BODY, Sort.ADJECTIVE, Sort.ORGANISATION, Sort.FORCE})
 _GROUP_REACH = 2
 _OWN = frozenset({"in", "for", "over", "during", "and", "about", "after"})
 _OBJECT = frozenset({"him", "her"})
@@ -64,9 +65,11 @@ def _object(memory: Memory, index: int, woman: bool) -> Part | None:
     fitting = _distinct(
         [*(a for a in earlier if a.part.persons not in named), *(a for a in here if not a.subject)]
     )
-    if len(fitting) != 1 or memory.strangers(index, 0):
+    if memory.strangers(index, 0):
         return None
-    return refer(fitting[0].part, index, _SUBJECT)
+    if not (here or earlier):  # *arrested a Spanish journalist and tried him*
+        fitting = _distinct([a for a in memory.before(index, 0) if memory.folk(a) == "folk"])
+    return refer(fitting[0].part, index, _SUBJECT) if len(fitting) == 1 else None
 
 
 def _ahead(memory: Memory, index: int, woman: bool) -> Part | None:
@@ -91,6 +94,9 @@ def person(memory: Memory, found: Scan, index: int, woman: bool) -> Part | None:
         if memory.strangers(index, back):
             return None
         if not fitting:
+            nameless = _distinct([a for a in known if memory.folk(a) == "folk"])
+            if len(nameless) == 1 and back < 2:
+                return refer(nameless[0].part, index, _SUBJECT)
             continue
         certainty = _SOLE if back < 2 else _FARTHER
         sole = _distinct(fitting)
@@ -178,9 +184,24 @@ def several(memory: Memory, found: Scan, index: int) -> Part | None:
         group = [a for a in known if a.subject and a.part.plural and a.part.first < 5]
         if len(group) == 1 and not any(a.part.plural for a in known if a is not group[0]):
             return refer(group[0].part, index, _FARTHER)
+        if back < 2 and (many := _nameless(memory, found, known, index, back)) is not None:
+            return many
         if known:
             return None
     return None
+
+
+def _nameless(memory: Memory, found: Scan, known: list[Antecedent], index: int, back: int) -> Part | None:
+    """*four Uzbek drivers … they*; in a speaker's own words the only others (*met the Japanese delegation. They asked us*)."""
+    folk = _distinct([a for a in known if memory.folk(a) == "folk_many"])
+    if len(folk) == 1:
+        return refer(folk[0].part, index, _FARTHER)
+    others = _distinct([a for a in known if a.part.kind != "we" and a.part.codes])
+    opens = index == 0 and back == 1 and found.key(index) == "they"
+    if not (opens and memory.first_person(0) and len(others) == 1):
+        return None
+    one = others[0].part
+    return refer(one, index, _FARTHER) if one.sort in _COLLECTIVE and len(one.codes) == 1 else None
 
 
 def _coordinated(memory: Memory, known: list[Antecedent], index: int, back: int) -> Part | None:

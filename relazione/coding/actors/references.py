@@ -130,11 +130,11 @@ def _we(page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: in
         certainty = 0.85 if after in cues("our_state") else 0.0 if shared else 0.5
     elif key == "we":
         certainty = 0.3 if after in cues("we_all") else 0.6
-    elif key in ("i", "me"):
-        certainty = 0.6
+    elif key == "us":
+        certainty = 0.4 if speakers.speech or found.key(index - 1) in cues("us_all") else 0.6
     else:
-        certainty = 0.4
-    if (speakers.home is not None and speakers.home.speech and key in ("we", "us")) or certainty < 0.5:
+        certainty = 0.6 if key in ("i", "me") else 0.4
+    if (speakers.speech and key in ("we", "us")) or certainty < 0.5:
         certainty *= 0.8
     if certainty < 0.45:
         return None

@@ -18,6 +18,7 @@ from relazione.coding.mentions import Sort
 
 COUNTERPART = "counterpart"  # the sector under which the table of ranks has the word
 _ABROAD = ("to", "for")
+_POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my"})
 _FAR = 8  # words a portfolio may take between a title and the name (*for Management and Resources*)
 
 
@@ -73,11 +74,16 @@ def _ends_a_name(bench: Bench, hit: Hit) -> bool:
 def _state_in_brackets(bench: Bench, figure: Figure, last: int) -> Figure:
     """*Foreign Minister Ana Ruiz (Chile)*: a list of those present gives the state after the name."""
     hit = bench.found.by_first.get(last)
-    if figure.codes or hit is None or not hit.names or bench.found.gap(last) != " (":
+    found = bench.found
+    if hit is None or not hit.names or found.gap(last) != " (":
         return figure
-    part = sense(bench.found, hit, bench.moment)
-    if part is None or part.sort is not Sort.STATE or not bench.found.gap(part.last).startswith(")"):
+    part = sense(found, hit, bench.moment)
+    if part is None or part.sort is not Sort.STATE or not found.gap(part.last).startswith(")"):
         return figure
+    if set(part.codes) & set(figure.codes):
+        return figure
+    if figure.codes:  # another of the surname than whom the tables have
+        figure = replace(figure, name=as_name(found.words(last - 1, last)), person=None)
     known = replace(figure, codes=part.codes, certainty=0.8)
     bench.cast.introduce(known, bench.offset(last))
     return known
@@ -99,7 +105,8 @@ def _whose(bench: Bench, hit: Hit, role: Role, owner: Owner) -> tuple[Owner, int
     if bench.found.tokens[last - 1].possessive:
         return owner, last
     if not owner.codes:
-        after = owner_after(bench, last, plural=role.plural, words=("of", "from"))
+        recalled = bench.found.key(owner.first - 1) in _POSSESSIVE  # *its envoy from Quito*
+        after = owner_after(bench, last, plural=role.plural, words=("of",) if recalled else ("of", "from"))
         if after is not None:
             former = replace(after, first=owner.first, former=owner.former, definite=owner.definite)
             return former, after.last

@@ -156,6 +156,10 @@ def _address(found: Scan, hit: Hit) -> float:
     if found.tokens[hit.last - 1].possessive:
         return 1.0
     town = hit.first - 1
+    if _of_another_state(found.by_last.get(hit.first), hit) or _of_another_state(
+        hit, found.by_first.get(hit.last)
+    ):
+        return 1.0  # *after talks in Quito, Mexico broke off ties*
     if _is_state(found.by_last.get(hit.first)):
         return 1.0  # *in Chile, Peru and Bolivia*: a list of states
     if town >= 0 and found.gap(hit.first) == ", " and found.tokens[town].capital:
@@ -169,6 +173,14 @@ def _address(found: Scan, hit: Hit) -> float:
         return 1.0
     ends = in_state and following is not None and following.last >= len(found.tokens)
     return _PLACE if _after_place_word(found, hit.first) or (ends and _opens(found, hit.first)) else 1.0
+
+
+def _of_another_state(town: Hit | None, state: Hit | None) -> bool:
+    """Whether the one is a capital and the other a state, but not the one whose capital it is."""
+    if town is None or state is None or not _is_state(state):
+        return False
+    seats = {code for name in town.names if name.sort is NameSort.SEAT for code in name.codes}
+    return bool(seats) and not any(seats & set(name.codes) for name in state.names)
 
 
 def _is_state(hit: Hit | None) -> bool:

@@ -98,6 +98,11 @@ class Speakers:
                 self._by_sentence.append(own.code if own and not own.joint else None)
 
     @property
+    def speech(self) -> bool:
+        """Whether one speaker says *we* throughout."""
+        return self.home is not None and self.home.speech
+
+    @property
     def states(self) -> frozenset[str]:
         """The states whose speakers have the floor at some time."""
         return frozenset(code for code in self._by_sentence if code)

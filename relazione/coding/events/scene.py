@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TypeVar
 
 from relazione.coding.encoder import Answer, Reading, before
-from relazione.coding.mentions import ActorMention, Mention
+from relazione.coding.mentions import ActorMention, Mention, Sort
 from relazione.coding.page import Page, Sentence
 
 UNNAMED = (
@@ -21,6 +22,13 @@ _VISIT_OVER = re.compile(
     r"\s+(?:a|an|the|his|her|its|their)\s+"
     r"(?:(?!(?:for|of|to|on|in|at|by|from|about|with|after|before|during|over|and|or|the|an?|planned|proposed|possible)\b)[\w-]+\s+){0,3}"
     r"(?:visit|trip|tour)\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\b(?:in|at|near|inside|outside|off|from|to|over|around|across|through)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_MISSION = re.compile(
+    r"\b(?:embass(?:y|ies)|consulates?(?:[ -]general)?|missions?|legation|ambassadors?|envoys?|diplomats)\s+(?:in|to|from)\s+$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -70,6 +78,29 @@ class Scene:
     def begins_at(self, answer: Answer) -> int:
         """Where a cue begins, in the page's text."""
         return self.sentence.start + self.reading.encoded.spans[answer.tokens[0]][0]
+
+    def ends_at(self, answer: Answer) -> int:
+        """Where a cue ends, in the page's text."""
+        return self.sentence.start + self.reading.encoded.spans[answer.tokens[-1]][1]
+
+    @cached_property
+    def places(self) -> list[ActorMention]:
+        """The towns and regions of the sentence that stand for who is acted on, each as the state that it lies in: *the
+        annexation of Crimea*, and not where it was (*in Crimea*)."""
+        actors = self.page.within(self.page.actors, self.sentence)
+        return [
+            ActorMention(start=place.start, end=place.end, sort=Sort.SEAT, codes=(place.state,))
+            for place in self.page.within(self.page.places, self.sentence)
+            if place.state
+            and not place.is_state
+            and self._acted_on(place.start)
+            and not any(a.start < place.end and place.start < a.end for a in actors)
+        ]
+
+    def _acted_on(self, start: int) -> bool:
+        """Whether a place that begins here may be acted on: not only where something was, unless an embassy."""
+        before = self.page.text[max(self.sentence.start, start - 40) : start]
+        return _WHERE.search(before) is None or _MISSION.search(before) is not None
 
     def told_by_the_visit(self, answer: Answer) -> bool:
         """Whether the cue is the verb of a visit's end, and the visit itself is a cue too, which is enough."""
