@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
 
+from relazione.coding.clauses import is_rest, joined, snapped, trimmed
 from relazione.coding.encoder import Labels
 from relazione.coding.encoder.stretches import (
     NO_RULE,
@@ -60,20 +60,6 @@ class Ruling(NamedTuple):
 Share = Callable[[Page, C, Word, Voices], Ruling]
 NETWORK = "network"
 SURE = 0.6  # probability from which on it is not asked whether the words are of a matter of states
-# Characters to the beginning and the end of the clause within which a stretch is taken to mean the whole of it.
-SNAP_BACK, SNAP_ON = 25, 45
-REST = 75  # characters of what may be but the end of a clause
-_OPENS = re.compile(
-    r"(?:[;:.]|\s--?|[–—]|\b(?:that|but|because|while|although|though|whereas|and))[\s\"']*$", re.IGNORECASE
-)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|remains?|becomes?|makes?|"
-    r"(?:needs?|wants?|seeks?|poses?|shows?|means?|threatens?|undermines?|demonstrates?|depends?|lacks?))\b|'(?:s|re|ve|ll)\b|n't\b",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(r"[;:]\s|,\s+(?:and|but|while|although|though|whereas)\s|\s--?\s|\s[–—]\s")
-_THAT = re.compile(r"\bthat\s", re.IGNORECASE)
-_LEAD = re.compile(r"^[\s\W]*(?:(?:and|but|that|or)\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -89,7 +75,7 @@ class Told(Generic[C]):
     def anchor(self, page: Page) -> Anchor:
         """The clause without the words that name who says so."""
         first = max(self.candidate.start, min(self.word.start, self.candidate.cue))
-        return page.anchor(first, self.candidate.end)
+        return page.anchor(*trimmed(page.text, self.sentence, first, self.candidate.end, self.word.at))
 
 
 def assertions(
@@ -142,8 +128,10 @@ def _concerns(page: Page, told: Told[C], whom: tuple[str, ...], heard: Voices, s
     """Whether it is of states: by what it names or, where it is likely enough, of any state but one's own."""
     if concerns_states(page, told.sentence, whom, heard) or (sure and set(whom) - heard.own):
         return True
-    among_us = len(set(whom)) > 1 and set(whom) <= heard.own  # *our partnership*, said by both
-    return among_us and matters(page.text[told.candidate.start : told.candidate.end])
+    clause = page.text[told.candidate.start : told.candidate.end]
+    if sure and whom and matters(clause, plainly=True):
+        return True  # *our alliance has never been stronger*, of one's own state alone
+    return len(set(whom)) > 1 and set(whom) <= heard.own and matters(clause)  # said by both sides
 
 
 def _united(
@@ -166,24 +154,16 @@ def _united(
         if s.end > said.start
     ]
     alone = [s for s in seen if not any(_overlap(s, candidate) for candidate in ruled)]
+    alone = joined(page, sentence, kind, alone)
     adopted = [
         (made, s)
         for s in alone
-        if not _is_rest(page, said, snapped := _snapped(page, said, s))
-        and (made := adopt(page, said, snapped))
+        if not is_rest(page, said, whole := snapped(page, said, s)) and (made := adopt(page, said, whole))
     ]
     both: list[tuple[C, Stretch | None]] = [
         (candidate, within(page, sentence, kind, *_core(candidate, seen))) for candidate in ruled
     ]
     yield from sorted([*both, *adopted], key=lambda pair: pair[0].start)
-
-
-def _is_rest(page: Page, sentence: Sentence, stretch: Stretch) -> bool:
-    """Whether a stretch is but the end of a clause, without a verb of its own: *of confidence in its economy*."""
-    before = page.text[sentence.start : stretch.start]
-    opens = not before.strip("\"' ") or _OPENS.search(before) is not None
-    words = page.text[stretch.start : stretch.end]
-    return not opens and len(words) < REST and _FINITE.search(words) is None
 
 
 def _core(candidate: Candidate, seen: Sequence[Stretch]) -> tuple[int, int]:
@@ -198,18 +178,6 @@ def _overlap(stretch: Stretch, candidate: Candidate) -> bool:
     """Whether half of the shorter lies in the other."""
     common = min(stretch.end, candidate.end) - max(stretch.start, candidate.start)
     return 2 * common >= min(stretch.end - stretch.start, candidate.end - candidate.start)
-
-
-def _snapped(page: Page, sentence: Sentence, stretch: Stretch) -> Stretch:
-    """The stretch out to the ends of its clause where it nearly reaches them, without a conjunction before it."""
-    breaks = list(_BREAK.finditer(page.text, sentence.start, sentence.end))
-    begins = [*breaks, *_THAT.finditer(page.text, sentence.start, stretch.start)]
-    low = max((m.end() for m in begins if m.end() <= stretch.start), default=sentence.start)
-    high = min((m.start() for m in breaks if m.start() >= stretch.end), default=sentence.end)
-    start = low if stretch.start - low <= SNAP_BACK else stretch.start
-    end = high if high - stretch.end <= SNAP_ON else stretch.end
-    lead = _LEAD.match(page.text[start:end])
-    return replace(stretch, start=start + (lead.end() if lead else 0), end=end)
 
 
 __all__ = ["NETWORK", "NO_RULE", "Candidate", "Ruling", "Told", "assertions", "considered"]

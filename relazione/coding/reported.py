@@ -51,6 +51,10 @@ _OPENING = frozenset(
     {"He", "She", "It", "They", "We", "This", "That", "The", "These", "Those", "Officials", "Analysts"}
 )
 _DESCRIBES = re.compile(r"(?:,\s[^,;.]{2,60})?\s(?:of|at|for|in|from)\s(?:the\s)?")
+_MEMBER = re.compile(
+    r"(?P<who>(?:[A-Z][\w'-]+\s){1,2}[A-Z][\w'-]+)(?:,\s(?:an?\s|the\s)?[^,;.]{2,60}?)?\s(?:of|at|for|from|with)\s(?:[Tt]he\s)?$"
+)
+_HE_FAR = 400  # characters back in which he was quoted
 _HE_REACH = 2  # sentences back in which whoever *he* is has spoken
 NEAR = 12  # characters between a subject and its verb
 
@@ -88,11 +92,13 @@ class Word:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     said = re.compile(
         rf"^(?:(?:,[^,]{{2,120}},|,\s+who(?:\s+[\w-]+){{0,5}}?)?\s*(?:has |have |had )?(?:\w+ly )?{_VERBS}"
-        r"|\s+(?:[\w']+\s+){1,4}?(?:declaring|saying|adding|warning|insisting|arguing)\s+that)\b",
+        r"|\s+(?:[\w']+\s+){0,4}?(?:declaring|saying|adding|warning|insisting|arguing|asserting|stressing|writing)\s+that)\b",
         re.IGNORECASE,
     )
-    crowd = re.compile(rf"\b{_CROWD}\s+(?:have |has |had )?(?:\w+ly )?{_VERBS}\b(?:\s+that)?", re.IGNORECASE)
-    according = re.compile(r"\baccording to\s+(?:the\s+)?$", re.IGNORECASE)
+    crowd = re.compile(
+        rf"\b{_CROWD}(?:,\s+who)?\s+(?:have |has |had )?(?:\w+ly )?{_VERBS}\b(?:\s+that)?", re.IGNORECASE
+    )
+    according = re.compile(r"\b(?:according to|heard from)\s+(?:the\s+)?$", re.IGNORECASE)
     return said, crowd, according
 
 
@@ -134,7 +140,7 @@ def _named_before_verb(page: Page, sentence: Sentence, offset: int) -> Word | No
 
 def claimant(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word:
     """On whose word the clause at `offset` stands: who is quoted, who is reported, who has the floor, else the author."""
-    told = _reported(page, sentence, offset) or _he(page, sentence, offset)
+    told = _reported(page, sentence, offset) or _he(page, sentence, offset, heard)
     original = page.folded.origin(offset)
     for start, end, speaker in heard.quoted:
         if start <= original < end and (told is None or not start <= page.folded.origin(told.at) < end):
@@ -154,7 +160,10 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
             start = mention.end + verb.end()
             that = re.match(r"\s+that\b|\s*:\s*", page.text[start : sentence.end])
             who = _described(page, mention)
-            return Word(_name(page, who), start + (that.end() if that else 0), who.codes, mention.start)
+            begins = start + (that.end() if that else 0)
+            if who is mention and not who.persons and (member := _member(page, sentence, mention.start)):
+                return Word(member, begins, mention.codes, mention.start)
+            return Word(_name(page, who), begins, who.codes, mention.start)
         kin = _kin().match(page.text, mention.end, sentence.end)
         if kin and _before(kin.end(), kin.end("who"), offset):
             return Word(page.text[mention.start : kin.end("who")], kin.end(), at=mention.start)
@@ -171,7 +180,8 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
             return Word(_name(page, mention), sentence.start, mention.codes, mention.start)
     match = crowd.search(page.text, sentence.start, sentence.end)
     if match and _before(match.end(), match.end("crowd"), offset):
-        return Word(match.group("crowd"), match.end(), at=match.start())
+        name = _member(page, sentence, match.start()) or match.group("crowd")
+        return Word(name, match.end(), at=match.start())
     if match := _ACCORDING.search(page.text[sentence.start : sentence.end]):
         return Word(match.group("who"), sentence.start, at=sentence.start + match.start("who"))
     return _named_before_verb(page, sentence, offset) or _by_surname(page, sentence, offset)
@@ -186,8 +196,8 @@ def _by_surname(page: Page, sentence: Sentence, offset: int) -> Word | None:
     return Word(name, match.end(), at=match.start("who")) if name != match["who"] else None
 
 
-def _he(page: Page, sentence: Sentence, offset: int) -> Word | None:
-    """*He warned that*, of somebody whom the actor layer does not know: whoever spoke by name just before."""
+def _he(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word | None:
+    """*He warned that*, of somebody whom the actor layer does not know: whoever spoke by name or was quoted just before."""
     match = _he_says().match(page.text, sentence.start, sentence.end)
     if match is None or match.end() > offset + 2:
         return None
@@ -198,7 +208,14 @@ def _he(page: Page, sentence: Sentence, offset: int) -> Word | None:
             words = told.name.split()
             person = len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1]))
             return replace(told, start=match.end(), at=match.start()) if person else None
-    return None
+    here = page.folded.origin(sentence.start)
+    index = bisect_left(heard.quoted, (here,)) - 1
+    if index < 0 or here - heard.quoted[index][1] > _HE_FAR or " " not in heard.quoted[index][2]:
+        return None
+    speaker = heard.quoted[index][2]
+    return (
+        Word(speaker, match.end(), _codes_of(page, speaker), match.start()) if speaker[0].isupper() else None
+    )
 
 
 def _described(page: Page, mention: ActorMention) -> ActorMention:
@@ -208,6 +225,17 @@ def _described(page: Page, mention: ActorMention) -> ActorMention:
     if before is None or mention.persons or len(before.persons) != 1:
         return mention
     return before if _DESCRIBES.fullmatch(page.text, before.end, mention.start) else mention
+
+
+def _member(page: Page, sentence: Sentence, body: int) -> str | None:
+    """The person, unknown to the actor layer, whom the text names as one of the body told at `body`: *Ana Ruiz of the
+    Daily Post says*."""
+    if (match := _MEMBER.search(page.text, sentence.start, body)) is None:
+        return None
+    start, end = match.span("who")
+    near = page.within(page.actors, sentence)
+    known = any(actor.codes and actor.start < end and start < actor.end for actor in near)
+    return None if known else match["who"]
 
 
 def _before(end: int, speaker_end: int, offset: int) -> bool:

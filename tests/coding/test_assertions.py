@@ -229,3 +229,31 @@ def test_he_is_whoever_spoke_just_before() -> None:
         "He warned that China is becoming more dependent on Russian gas."
     )
     assert {claim.claimant for claim in claims.code(page_of(text))} == {"Joseph Almgren"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Ana Ruiz of the Coast Observer says that Russia is dependent on China.", "Ana Ruiz"),
+        ("Members heard from Vladimir Putin that Russia is dependent on China.", "Vladimir Putin"),
+    ],
+)
+def test_the_claimant_may_be_told_of_a_body_or_as_heard(text: str, claimant: str) -> None:
+    (found,) = claims.code(page_of(text))
+    assert found.claimant is not None and found.claimant.startswith(claimant)
+
+
+def test_the_claimants_may_be_told_in_a_relative_clause() -> None:
+    (found,) = forecasts.code(page_of("Researchers here, who warned that Russia is likely to attack Chile, left."))
+    assert found.claimant == "Researchers"
+
+
+def test_a_claim_begins_with_a_word() -> None:
+    found = claims.code(page_of("The values that the West claims to defend against Russia are dying."))
+    assert all(claim.anchors[0].before[-1:] in ("", " ") for claim in found)
+
+
+def test_what_is_surely_claimed_of_ones_own_alliance_is_a_claim() -> None:
+    told = "Our alliance has never been stronger, and that is why I thank you."
+    (found,) = claims.code(page_of(f"The United States thanks its friends. {told}"))
+    assert "never been stronger" in found.text

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from relazione.coding.assertions import NETWORK, NO_RULE, Candidate
+from relazione.coding.clauses import word_at
 from relazione.coding.encoder.stretches import Stretch
 from relazione.coding.mentions import Sort
 from relazione.coding.page import Page, Sentence
@@ -85,7 +86,7 @@ def find(page: Page, sentence: Sentence, analytic: bool) -> list[Candidate]:
 
 def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Candidate:
     """A stretch of the network's as a claim that no table found."""
-    middle = (stretch.start + stretch.end) // 2
+    middle = word_at(page.text, (stretch.start + stretch.end) // 2)
     return Candidate(start=stretch.start, end=stretch.end, cue=middle, rule=NETWORK, share=NO_RULE)
 
 

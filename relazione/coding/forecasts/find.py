@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from relazione.coding.assertions import NETWORK, NO_RULE, Candidate
+from relazione.coding.clauses import word_at
 from relazione.coding.encoder import shipped
 from relazione.coding.encoder.stretches import Stretch
 from relazione.coding.page import Page, Sentence
@@ -142,7 +143,7 @@ def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Foretold | None:
     if _restraint()[0].search(page.text[sentence.start : sentence.end]):
         return None
     words = next(_foresights(page.text, stretch.start, stretch.end), None)
-    middle = (stretch.start + stretch.end) // 2
+    middle = word_at(page.text, (stretch.start + stretch.end) // 2)
     start, end = words[1].span() if words else (middle, middle)
     return Foretold(
         start=stretch.start,

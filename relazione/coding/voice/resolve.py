@@ -19,14 +19,14 @@ LEAST_MATTERS = 0.3  # share of sentences on what passes between states
 SHORTEST = 12  # sentences: shares of fewer tell nothing
 
 
-def _words(name: str) -> list[str]:
+def _words(name: str, without: str = "") -> list[str]:
     rows = parsed(resources.files(__package__).joinpath(f"resources/{name}.yaml").read_text("utf-8"))
-    return [word for words in rows.values() for word in words]
+    return [word for group, words in rows.items() if group != without for word in words]
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(_words(name)) + r")\b", re.IGNORECASE)
+def _pattern(name: str, without: str = "") -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(_words(name, without)) + r")\b", re.IGNORECASE)
 
 
 def analytic(page: Page) -> bool:
@@ -57,6 +57,9 @@ def own_codes(page: Page) -> frozenset[str]:
     )
 
 
-def matters(words: str) -> bool:
-    """Whether the words are of what passes between states (war, sanctions, an alliance, a border)."""
-    return _pattern("matters").search(words) is not None
+def matters(words: str, *, plainly: bool = False) -> bool:
+    """Whether the words are of what passes between states (war, sanctions, an alliance, a border).
+
+    plainly: words that only tell how far something reaches (*global*) are not enough.
+    """
+    return _pattern("matters", "scope" if plainly else "").search(words) is not None
