@@ -130,3 +130,42 @@ def test_text_in_lower_case() -> None:
     made = Page(Document(text="china has a population of 600 million", origin="test", key="test"))
     made.actors = [ActorMention(start=0, end=5, sort=Sort.STATE, codes=("CHN",))]
     assert [(one.value, one.unit) for one in code(made)] == [(600e6, "people")]
+
+
+def test_food_and_gas_that_pass_between_states() -> None:
+    told = only("In return the United States would give 240,000 metric tons of wheat flour to Iraq.")
+    assert (told.value, told.unit) == (240_000, "tonne")
+    assert (
+        only("A firm sells two billion cubic metres of gas a year to Russian buyers.").unit == "cubic meter"
+    )
+
+
+def test_exercises_are_counted() -> None:
+    assert only("India holds more than 60 military exercises with Australia each year.").unit == "exercise"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian troops numbering some 90,000 men crossed the Chinese plain.",
+        "More than 900 children were hit by Russian bombs.",
+    ],
+)
+def test_men_beside_troops_and_those_whom_a_states_arms_hit_are_counted(text: str) -> None:
+    assert only(text).unit == "people"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The typhoon that hit Taiwan and China killed 14 people.",
+        "Russia and China told eight billion people that the war is over.",
+    ],
+)
+def test_what_nature_did_and_the_number_of_mankind_are_no_quantities_of_a_relation(text: str) -> None:
+    assert code(page(text)) == []
+
+
+def test_a_sum_is_of_the_aid_and_not_of_the_invasion() -> None:
+    told = only("That brings aid to Ukraine since the Russian invasion in all to over $3 billion.")
+    assert told.indicator is not None and "aid" in told.indicator

@@ -48,8 +48,9 @@ _QUANTIFIERS = re.compile(
 )
 _DONE = re.compile(r"(?<=\w)\s+[a-z]+ed$")
 _VERBAL = re.compile(
-    r"(?i)(?<!fund)(?<!financ)(?<!spend)(?<!lend)(?<!meet)(?:ing|ed)$|^(?:buy|bought|sold|sell|fled|flee|supplied|froze|seize|expel)"
+    r"(?i)(?<!fund)(?<!financ)(?<!spend)(?<!lend)(?<!meet)(?:ing|ed)$|^(?:provid|buy|bought|sold|sell|fled|flee|supplied|froze|seize|expel)"
 )
+_FORCE = re.compile(r"(?i)(?:invasion|incursion|airstrike|troop|soldier|army|occupation|ceasefire|nato$)")
 _LEVEL = re.compile(r"(?i:\bto\s+(?:\w+\s+)?$)")
 
 
@@ -80,7 +81,8 @@ def indicator(text: str, start: int, end: int, measure: Measure) -> Indicator | 
         return found[0], found[1] + shift, found[2] + shift
     if text[end - 1 : end].isalpha() and measure.sort == "length" and (match := _ATTRIBUTE.match(text, end)):
         return _phrase(text, match)
-    theme = nearest_theme(text, start, end, themes_for(measure.sort))
+    no_sum = _FORCE if measure.sort in ("money", "percent") else None  # a sum is of aid, not of an invasion
+    theme = nearest_theme(text, start, end, themes_for(measure.sort), no_sum)
     if theme and not _VERBAL.search(theme.group()) and not text[: theme.start()].endswith("to "):
         return _widened(text, theme, start, end)
     return None

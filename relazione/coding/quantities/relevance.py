@@ -23,6 +23,16 @@ _FIELD_PEOPLE = re.compile(
 _HARM = re.compile(
     r"(?i)\b(?:kill\w*|dead|died|deaths?|wounded|injur\w+|casualt\w+|perish\w*|lives|fatalit\w+)\b"
 )
+_STRUCK = re.compile(
+    r"\b(?i:hit|targeted|struck|shot|burie[ds]|displaced|orphaned|maimed|slaughtered|martyred|massacred|murdered|executed|by|in|under|from)\s"
+    r"(?i:(?:by|in|under)\s)?(?:the\s)?[A-Z][a-z]+(?:'s)?\s(?i:(?:\w+\s)?(?:bombs?|bombings?|bombardment|bullets?|(?:air)?strikes?|attacks?|fire|"
+    r"shelling|shells|forces|troops|army|soldiers|missiles?|drones?|warplanes|raids?|rockets?|invasion|aggression))\b"
+)
+_NATURE = re.compile(
+    r"(?i)\b(?:storms?|typhoons?|hurricanes?|cyclones?|earthquakes?|quakes?|tsunamis?|floods?|flooding|landslides?|mudslides?|"
+    r"wildfires?|tornado(?:es)?|eruptions?|heatwave|avalanches?|magnitude)\b"
+)
+_ALL_OF_US = 5e9  # people from which a count is of mankind
 _REFERENCE = re.compile(
     r"(?i)\b(?:the|these|those|both|all|our|their|his|her|its|my|your|other|last|first|past|next|of)\s$"
 )
@@ -44,6 +54,7 @@ _THEMES_OF = {
 }  # fmt: skip
 _GOODS = frozenset({"trade", "energy", "aid"})
 FEWEST_COUNTRIES = 10
+_MEN = frozenset({"men", "women", "people"})  # told beside troops they are troops
 _MANY = 100  # people from which a number told beside a population or a movement is one of either
 _NEAR = 110  # characters around a number in which the theme's word must stand where one actor alone is named
 _SMALL_UNITS = frozenset(
@@ -83,13 +94,17 @@ def themes(text: str, *, weak: bool = True) -> frozenset[str]:
     )
 
 
-def nearest_theme(text: str, start: int, end: int, allowed: frozenset[str]) -> re.Match[str] | None:
-    """The theme word of the allowed themes nearest to text[start:end], outside it."""
+def nearest_theme(
+    text: str, start: int, end: int, allowed: frozenset[str], without: re.Pattern[str] | None = None
+) -> re.Match[str] | None:
+    """The theme word of the allowed themes nearest to text[start:end], outside it; none that `without` matches."""
     best: re.Match[str] | None = None
     least = len(text) + 1
     for theme, pattern in _patterns().items():
         for match in pattern.finditer(text) if theme[0] in allowed else ():
             if match.end() > start and match.start() < end:
+                continue
+            if without and without.match(match.group()):
                 continue
             distance = _distance(text, start, end, match)
             if distance < least:
@@ -124,6 +139,8 @@ def relevance(measure: Measure, setting: Setting, start: int, end: int) -> float
         return 0.0
     # in a text that names no actor at all one is taken to stand behind it, so that only plain words decide
     states = 1 if setting.blind else len(setting.codes)
+    if measure.sort in ("people", "arms") and _NATURE.search(setting.text) and not _helps(setting.text):
+        return 0.0
     around = 1 if setting.blind else len(setting.around)
     near = setting.text[max(0, start - _NEAR) : end + _NEAR]
     theme = themes(setting.text) if states > 1 else themes(near, weak=False)
@@ -142,8 +159,22 @@ def relevance(measure: Measure, setting: Setting, start: int, end: int) -> float
         case "length" | "area":
             return _extent(measure, setting.text, start, end, theme, states)
         case sort if sort in _MEASURES:
-            return 0.7 if states and theme & _GOODS else 0.0
+            return _goods(measure, near, theme, states, around)
     return 0.0
+
+
+def _goods(measure: Measure, near: str, theme: frozenset[str], states: int, around: int) -> float:
+    """Weights, volumes and flows: of what is traded or given; of energy also where one actor alone is named."""
+    if states and theme & _GOODS:
+        return 0.7
+    if states and measure.sort in ("volume", "flow", "energy") and "energy" in themes(near):
+        return 0.5
+    return 0.45 if around and theme & _GOODS else 0.0
+
+
+def _helps(text: str) -> bool:
+    """Whether the text is of aid, given though nature did the harm."""
+    return "aid" in themes(text, weak=False)
 
 
 def _refers(measure: Measure, text: str, start: int) -> bool:
@@ -175,7 +206,13 @@ def _extent(measure: Measure, text: str, start: int, end: int, theme: frozenset[
 def _people(
     measure: Measure, text: str, start: int, theme: frozenset[str], states: int, around: int
 ) -> float:
+    if measure.value >= _ALL_OF_US:
+        return 0.0
     near = text[max(0, start - 40) : start + 80]
+    if measure.noun in _MEN and _FIELD_PEOPLE.search(near) and states:
+        return 0.65
+    if states and _STRUCK.search(text[start : start + _NEAR]):
+        return 0.6
     if _FIELD_PEOPLE.search(measure.noun) and around:
         return 0.8 if states else 0.6
     if _HARM.search(near) and states and (states > 1 or theme & {"military", "movement"}):
