@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from relazione.coding.encoder import Answer, Labels
 from relazione.coding.events.candidate import Candidate
+from relazione.coding.events.phrases import phrase_at
 from relazione.coding.events.scene import M, Scene
 from relazione.coding.events.sides import private, sides_of
 from relazione.coding.mentions import Sort
@@ -78,20 +79,34 @@ class _Taken:
     classes: slice
 
 
-def _taken(scene: Scene, answer: Answer, labels: Labels) -> _Taken:
-    """The likeliest type; where a visit is said to be over the visit, whatever the network takes its end for."""
+def _taken(scene: Scene, answer: Answer, labels: Labels) -> _Taken | None:
+    """The likeliest type; where a visit is said to be over the visit, whatever the network takes its end for, and where
+    a phrase says other than its words what it says; None where that is no act."""
     status = labels.statuses[int(answer.statuses.argmax())]
     if scene.visit_over(scene.begins_at(answer)) is not None:
         ended = Status.HAPPENED if status is Status.HALTED else status
         return _Taken(EventType.CONSULT, "visit", ended, "visit over", slice(1, None))
-    kind = int(answer.types[1:].argmax())
-    mode = _mode(answer, labels.types[kind], labels)
-    return _Taken(labels.types[kind], mode, status, "network", slice(1 + kind, 2 + kind))
+    number = int(answer.types[1:].argmax())
+    kind = labels.types[number]
+    mode = _mode(answer, kind, labels)
+    sentence = scene.sentence
+    said = phrase_at(scene.page.text, sentence.start, scene.begins_at(answer), sentence.end, kind)
+    if said is None:
+        return _Taken(kind, mode, status, "network", slice(1 + number, 2 + number))
+    if kind in said.drop:
+        return None
+    meant = said.status.get(status, status)
+    if said.type is None or said.type is kind:
+        rule = "network" if meant is status else said.name
+        return _Taken(kind, mode, meant, rule, slice(1 + number, 2 + number))
+    return _Taken(said.type, None, meant, said.name, slice(1, None))
 
 
 def _candidate(scene: Scene, answer: Answer, labels: Labels) -> tuple[Candidate, tuple[float, ...]] | None:
     side = labels.thresholds.get("side", SIDE)
     taken = _taken(scene, answer, labels)
+    if taken is None:
+        return None
     sides = sides_of(scene, answer, side, taken.type)
     if not any(m.codes for m in (*sides.source, *sides.target)) or private(scene, answer, sides):
         return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from relazione.coding.actors import own_state
 from relazione.coding.events.attribution import attribution, name_of
 from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.events.contexts import contexts_of
-from relazione.coding.events.dating import CARRIED, SAID, Dated, ahead, clause_distance, codes_of, date_of
+from relazione.coding.events.dating import SAID, Dated, ahead, clause_distance, codes_of, date_of
+from relazione.coding.events.tellings import Telling, add, telling_of
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import Event, EventType, Interval, Place, Status
@@ -26,9 +26,6 @@ _CLAUSE_END = re.compile(
     r"\s*(?:[,;:]|\s[-–—]+\s|[–—]|\s\(|\n|\s(?:and|but|while|although|after|before|which)\s)"
 )
 LONGEST_REST = 120  # characters of a clause after its last side: beyond, it is rarely about the act
-_KNOWN = re.compile(
-    r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
-)
 _DOING = re.compile(
     r"(?:\b(?:am|is|are)|['’](?:m|re))\s+(?:(?:also|now|hereby|today)\s+){0,2}$", re.IGNORECASE
 )
@@ -36,7 +33,6 @@ _ING = re.compile(
     r"(?!(?:aim|consider|expect|go|hop|intend|look|mov|mull|plann|prepar|seek|try|weigh)ing\b)\w+ing\b",
     re.IGNORECASE,
 )  # what is only thought of is not done by saying so
-_VERBAL = re.compile(r"\w(?:ed|ing)\b")
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -106,7 +102,7 @@ def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
 def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Event]:
     """One event an act, in order of the text; the same act told again is a further anchor of the first."""
     words, own = vocabulary(), own_state(page.document)
-    tellings: list[_Telling] = []
+    tellings: list[Telling] = []
     dated: list[Dated] = []
     for candidate in candidates:
         sentence = page.sentence_at(candidate.start)
@@ -145,61 +141,5 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             dimension=words.dimension(candidate.type, candidate.mode, contexts),
             intensity=words.intensity(candidate.type, candidate.mode),
         )
-        telling = _Telling(event, _stem(page, candidate), _definite(page, candidate), sentence.index)
-        first = next((n for n, told in enumerate(tellings) if _same(told, telling)), None)
-        if first is None:
-            tellings.append(telling)
-        else:
-            tellings[first] = replace(tellings[first], event=_with_anchor(tellings[first], telling))
+        add(tellings, telling_of(page, candidate, event, sentence.index))
     return [telling.event for telling in tellings]
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """An event with the beginning of its cue, whether the words point back to an act that is known already, and the
-    index of its sentence."""
-
-    event: Event
-    stem: str
-    definite: bool
-    sentence: int
-
-
-def _stem(page: Page, candidate: Candidate) -> str:
-    return page.text[candidate.start : candidate.end].lower()[:5]
-
-
-def _definite(page: Page, candidate: Candidate) -> bool:
-    """Whether a noun of the act is told as known: *the visit*, *this latest meeting*, *Putin's trip*."""
-    before = page.text[max(0, candidate.start - 30) : candidate.start]
-    return _KNOWN.search(before) is not None and not _VERBAL.search(
-        page.text[candidate.start : candidate.end]
-    )
-
-
-def _same(told: _Telling, again: _Telling) -> bool:
-    """Whether the later event tells of the same act: same type, status and sides, no other date, and the same cue or
-    a noun that points back, which has no status of its own (*will travel to Rome. The visit underlines …*)."""
-    one, other = told.event, again.event
-    planned = again.definite and (one.status, other.status) == (Status.PLANNED, Status.HAPPENED)
-    if one.type != other.type or not (one.status is other.status or planned):
-        return False
-    if one.date is not None and other.date is not None and not one.date.overlaps(other.date):
-        return False
-    if (one.source, one.target) == (other.source, other.target):
-        return again.definite or told.stem == again.stem
-    whole = {*one.source, *one.target}
-    return again.definite and one.type in JOINT and {*other.source, *other.target} <= whole
-
-
-def _with_anchor(told: _Telling, again: _Telling) -> Event:
-    """The event told first with a further anchor, and with the date of the later telling if that is near."""
-    first, later = told.event, again.event
-    near = again.sentence - told.sentence <= CARRIED
-    return replace(
-        first,
-        anchors=tuple(dict.fromkeys((*first.anchors, *later.anchors))),
-        date=first.date or (later.date if near else None),
-        place=first.place or later.place,
-        probability=max(first.probability, later.probability),
-    )

@@ -1,0 +1,96 @@
+"""One act, one item: which tellings of a document are of the same act, with an anchor for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from relazione.coding.events.candidate import JOINT, Candidate
+from relazione.coding.events.dating import CARRIED
+from relazione.coding.page import Page
+from relazione.model import Event, Status
+
+_KNOWN = re.compile(
+    r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
+)
+_VERBAL = re.compile(r"\w(?:ed|ing)\b")
+_ANOTHER = re.compile(
+    r"[,;:]|\b(?:and|but|or|nor|while|after|before|then|as|when|which|who|that)\b", re.IGNORECASE
+)  # words that begin another clause or item
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event with its last cue's words and place, whether they point back to an act that is known already, and the
+    index of its sentence. before: the words between the sentence's beginning and the cue."""
+
+    event: Event
+    cue: str
+    start: int
+    definite: bool
+    sentence: int
+    before: str
+
+    @property
+    def stem(self) -> str:
+        return self.cue.lower()[:5]
+
+
+def telling_of(page: Page, candidate: Candidate, event: Event, sentence: int) -> Telling:
+    """The event as it is told by the candidate's cue in the sentence of that index."""
+    cue, begins = page.text[candidate.start : candidate.end], page.sentences[sentence].start
+    definite, before = _definite(page, candidate), page.text[begins : candidate.start]
+    return Telling(event, cue, candidate.start, definite, sentence, before)
+
+
+def add(tellings: list[Telling], telling: Telling) -> None:
+    """Adds an event, or a further anchor to the one of the same act."""
+    first = next((n for n, told in enumerate(tellings) if _same(told, telling)), None)
+    if first is None:
+        tellings.append(telling)
+    else:
+        tellings[first] = replace(tellings[first], event=_with_anchor(tellings[first], telling))
+
+
+def _definite(page: Page, candidate: Candidate) -> bool:
+    """Whether a noun of the act is told as known: *the visit*, *this latest meeting*, *Putin's trip*."""
+    before = page.text[max(0, candidate.start - 30) : candidate.start]
+    return _KNOWN.search(before) is not None and not _VERBAL.search(
+        page.text[candidate.start : candidate.end]
+    )
+
+
+def _same(told: Telling, again: Telling) -> bool:
+    """Whether the later event tells of the same act: same type, status and sides, no other date, and the same cue or
+    a noun that points back, which has no status of its own (*will travel to Rome. The visit underlines …*)."""
+    one, other = told.event, again.event
+    planned = again.definite and (one.status, other.status) == (Status.PLANNED, Status.HAPPENED)
+    if one.type != other.type or not (one.status is other.status or planned):
+        return False
+    if one.date is not None and other.date is not None and not one.date.overlaps(other.date):
+        return False
+    if (one.source, one.target) == (other.source, other.target):
+        return again.definite or told.stem == again.stem or _one_clause(told, again)
+    whole = {*one.source, *one.target}
+    return again.definite and one.type in JOINT and {*other.source, *other.target} <= whole
+
+
+def _one_clause(told: Telling, again: Telling) -> bool:
+    """Whether both cues are words of one act: nothing between them begins another (*provide Peru with ammunition*)."""
+    gap = again.start - told.start - len(told.cue)
+    if told.sentence != again.sentence or gap < 0 or told.event.mode not in (again.event.mode, None):
+        return False
+    return _ANOTHER.search(again.before[len(again.before) - gap :] if gap else "") is None
+
+
+def _with_anchor(told: Telling, again: Telling) -> Event:
+    """The event told first with a further anchor, and with the date of the later telling if that is near."""
+    first, later = told.event, again.event
+    near = again.sentence - told.sentence <= CARRIED
+    return replace(
+        first,
+        anchors=tuple(dict.fromkeys((*first.anchors, *later.anchors))),
+        date=first.date or (later.date if near else None),
+        place=first.place or later.place,
+        probability=max(first.probability, later.probability),
+    )

@@ -1,0 +1,77 @@
+"""Turns of phrase that say other than their words, and which tellings are of one act."""
+
+import pytest
+
+from relazione.coding.events.phrases import phrase_at, phrases
+from relazione.model import EventType, Status
+from tests.coding.test_sides import coded
+
+
+def named(text: str, cue: str, kind: EventType) -> str | None:
+    found = phrase_at(text, 0, text.index(cue), len(text), kind)
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind", "name"),
+    [
+        (
+            "Peru did not falter in its steady support for Chile.",
+            "falter",
+            EventType.SUPPORT,
+            "will not waver",
+        ),
+        ("Peru will not falter in its pursuit of the rebels.", "falter", EventType.SUPPORT, None),
+        ("We will never turn our back on Georgia.", "turn", EventType.CONCEDE, "will not abandon"),
+        ("Iran will not abandon its claim to the islands.", "abandon", EventType.REJECT, None),
+        ("Peru has no objection to the visit.", "objection", EventType.REJECT, "not averse"),
+        ("Peru no longer rules out direct talks with Chile.", "rules", EventType.CONCEDE, "not averse"),
+        ("Peru no longer rules out an invasion of Chile.", "rules", EventType.THREATEN, None),
+        ("Peru neither confirmed nor denied bombing Chile.", "bombing", EventType.ASSAULT, "did not deny"),
+        ("Peru denied bombing Chile.", "bombing", EventType.ASSAULT, None),
+        ("Peru did not deny it; Chile bombed Bolivia.", "bombed", EventType.ASSAULT, None),
+        ("Peru and Chile failed to find any compromise.", "compromise", EventType.CONCEDE, "no compromise"),
+        ("Peru reminded its citizens not to visit Chile.", "reminded", EventType.REQUEST, "advice"),
+        ("Peru urged Chilean companies to leave Bolivia.", "urged", EventType.REQUEST, None),
+    ],
+)
+def test_a_phrase_holds_where_its_words_say_so(
+    text: str, cue: str, kind: EventType, name: str | None
+) -> None:
+    assert named(text, cue, kind) == name
+
+
+def test_every_phrase_decides_something() -> None:
+    assert all(phrase.type or phrase.status or phrase.drop for phrase in phrases())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Lithuania will not waver in its support for Ukraine.", "SUPPORT", Status.HAPPENED),
+        ("Canada remains unwavering in its backing of Latvia.", "SUPPORT", Status.HAPPENED),
+        ("Iran is not averse to inspections by the UN.", "CONCEDE", Status.HAPPENED),
+        ("Israel did not deny striking Syria.", "ASSAULT", Status.HAPPENED),
+        ("Israel denied striking Syria.", "ASSAULT", Status.DENIED),
+        ("No compromise was found between Spain and Morocco.", "AGREE", Status.NOT_HAPPENED),
+    ],
+)
+def test_what_the_phrase_says_is_coded(text: str, kind: str, status: Status) -> None:
+    assert [(str(event.type), event.status) for event in coded(text)] == [(kind, status)]
+
+
+def test_advice_to_ones_own_or_to_firms_is_no_act_on_a_state() -> None:
+    for text in (
+        "The US told its nationals not to travel to Haiti.",
+        "A British advisory alerts investors to forced labour in Turkmenistan.",
+    ):
+        assert coded(text) == []
+
+
+def test_two_words_of_one_clause_are_one_act() -> None:
+    assert len(coded("Sweden will continue to provide Ukraine with ammunition.")) == 1
+
+
+def test_two_acts_of_one_kind_in_one_sentence_stay_two() -> None:
+    text = "Russia jailed two Norwegian sailors and seized a Norwegian trawler."
+    assert [str(event.type) for event in coded(text)] == ["COERCE", "COERCE"]
