@@ -75,3 +75,18 @@ def test_two_words_of_one_clause_are_one_act() -> None:
 def test_two_acts_of_one_kind_in_one_sentence_stay_two() -> None:
     text = "Russia jailed two Norwegian sailors and seized a Norwegian trawler."
     assert [str(event.type) for event in coded(text)] == ["COERCE", "COERCE"]
+
+
+def test_what_is_refused_is_not_another_act() -> None:
+    found = coded("Algeria will not renew its gas contract with Morocco.")
+    assert [(str(event.type), event.status) for event in found] == [("REJECT", Status.HAPPENED)]
+
+
+def test_an_attack_that_is_warned_of_has_not_happened() -> None:
+    attacks = [e for e in coded("Ukraine warned of a Russian offensive near Kharkiv.") if e.type == "ASSAULT"]
+    assert all(event.status is Status.POSSIBLE for event in attacks)
+    assert [
+        e.status
+        for e in coded("Poland warned of the cost of Russia's invasion of Ukraine.")
+        if e.type == "ASSAULT"
+    ] == [Status.HAPPENED]

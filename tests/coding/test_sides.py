@@ -126,3 +126,24 @@ def test_persons_without_a_name_are_taken_up_by_pronouns() -> None:
         Document(text="Oman held four Uzbek drivers; within days they were free.", origin="t", key="t")
     )
     assert {page.text[a.start : a.end]: a.codes for a in lay(page).actors}["they"] == ("UZB",)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The United States sanctioned three companies that operate in Moldova on behalf of Russia.", "RUS"),
+        ("Britain froze the assets of a Serbian-registered trader acting for Moscow.", "RUS"),
+        ("The United States sanctioned three companies of Moldova.", "MDA"),
+    ],
+)
+def test_sanctions_on_a_front_are_against_whom_it_works_for(text: str, target: str) -> None:
+    assert {target for _, kind, target in acts(text) if kind == "SANCTION"} == {target}
+
+
+def test_where_those_are_who_are_struck_is_not_struck() -> None:
+    found = acts("Israel bombed Iranian bases in Syria.")
+    assert {target for _, kind, target in found if kind == "ASSAULT"} == {"IRN"}
+
+
+def test_aid_to_a_continent_has_one_side() -> None:
+    assert acts("Germany has donated 500 million euros across Africa.") == {("DEU", "AID", "")}

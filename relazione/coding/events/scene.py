@@ -112,6 +112,11 @@ class Scene:
             and any(over[0] < self.begins_at(other) < over[1] for other in self.reading.answers)
         )
 
+    def filled(self, answer: Answer, role: int, start: int, end: int) -> bool:
+        """Whether a token between the two offsets of the page's text surely plays the role."""
+        tokens = self.reading.encoded.tokens(start - self.sentence.start, end - self.sentence.start)
+        return bool(tokens) and float(answer.roles[role, tokens].max()) >= UNNAMED
+
     def words(self, answer: Answer, role: int) -> set[str]:
         """The words of the sentence that the network takes for the role, in small letters."""
         spans = self.reading.encoded.spans

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from relazione.coding.events.candidate import JOINT, Candidate
 from relazione.coding.events.dating import CARRIED
 from relazione.coding.page import Page
-from relazione.model import Event, Status
+from relazione.model import Event, EventType, Status
 
 _KNOWN = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
@@ -64,6 +64,9 @@ def _same(told: Telling, again: Telling) -> bool:
     """Whether the later event tells of the same act: same type, status and sides, no other date, and the same cue or
     a noun that points back, which has no status of its own (*will travel to Rome. The visit underlines …*)."""
     one, other = told.event, again.event
+    refused = (one.type, one.status, other.status) == (EventType.REJECT, Status.HAPPENED, Status.NOT_HAPPENED)
+    if refused and (one.source, one.target) == (other.source, other.target):
+        return _one_clause(told, again)  # *will not renew*: what is refused is not another act
     planned = again.definite and (one.status, other.status) == (Status.PLANNED, Status.HAPPENED)
     if one.type != other.type or not (one.status is other.status or planned):
         return False
