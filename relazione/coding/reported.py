@@ -15,7 +15,7 @@ from relazione.coding.voice import Turn, analytic, matters, own_codes, turn_at, 
 from relazione.model import Part
 
 _VERBS = (
-    r"(?:sa(?:id|ys?)|argue[sd]?|believe[sd]?|thinks?|thought|claim(?:s|ed)?|warn(?:s|ed)?|predict(?:s|ed)?|forecast(?:s|ed)?|"
+    r"(?:sa(?:id|ys?)|argue[sd]?|believe[sd]?|thinks?(?!\s+tank)|thought|claim(?:s|ed)?|warn(?:s|ed)?|predict(?:s|ed)?|forecast(?:s|ed)?|"
     r"expect(?:s|ed)?|suggest(?:s|ed)?|insist(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?|maintain(?:s|ed)?|note[sd]?|"
     r"declare[sd]?|declaring|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|put it|call(?:s|ed)|described?|describes|theori[sz]ed?|"
     r"told|wrote|writes|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 
+from relazione.coding.events.candidate import Candidate
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page, Sentence
+from relazione.coding.reported import Voices, claimant
 
 _ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
 _SAYS = r"(?:sa(?:id|ys?|ying)|claim(?:s|ed|ing)?|alleg(?:es?|ed|ing)|report(?:s|ed|ing)|insist(?:s|ed|ing)|maintain(?:s|ed)|assert(?:s|ed)|argue[sd]?|told\s+\w+|believe[sd]?)"
 _SAID_BEFORE = re.compile(rf"^\W*(?:\w+\s+){{0,3}}?{_SAYS}\b", re.IGNORECASE)
+_SAID_NEXT = re.compile(rf"^\W*(?:(?:has|have|had|also|later|\w+ly)\s+){{0,2}}{_SAYS}\b", re.IGNORECASE)
 _SAID_AFTER = re.compile(rf"""^[,"']+\s*{_SAYS}\s+(?:the\s+)?(?:\w+\s+){{0,2}}?$""", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\b(?:sa(?:ys?|id|ying)|according|in the words of|claim\w*|alleg\w*|report(?:s|ed|edly|ing)|t(?:old|ells?|elling)|accus\w*|blam\w*|"
+    r"warn\w*|believ\w*|insist\w*|maintain(?:s|ed) that|assert\w*|argu\w*|declar\w*|wr(?:ote|ites?|iting)|announc(?:es|ed) that|stat(?:es|ed|ement)|"
+    r"quot\w*|cit(?:es?|ed|ing)|confirm\w*|den(?:y|ies|ied|ying)|suspect\w*|estimat\w*|charg(?:es?|ed|ing)|complain\w*|testif\w*|"
+    r"acknowledg\w*|admit\w*|not(?:es|ed|ing)|add(?:s|ed|ing)|suggest\w*|condemn\w*|denounc\w*|decr(?:y|ies|ied)|critici\w*|"
+    r"thinks?|fear\w*|caution\w*|reveal\w*|disclos\w*|conclud\w*|f(?:inds?|ound)|recall(?:s|ed)|describ\w*)\b|[\"]",
+    re.IGNORECASE,
+)
+_NOBODY = Voices([], [], analytic=False, own=frozenset())
 _ACCUSES = re.compile(
     r"^\W*(?:\w+\s+){0,3}?(?:accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|alleg(?:es?|ed|ing))\b", re.IGNORECASE
 )
@@ -28,13 +40,14 @@ def attribution(
     for actor in actors:
         if actor in source:
             continue
+        spoken = _SAID_NEXT if actor.sort in (Sort.SEAT, Sort.ADJECTIVE) else _SAID_BEFORE
         lead, tail = text[max(sentence.start, actor.start - 20) : actor.start], text[actor.end : sentence.end]
         told = (
             _ACCORDING.search(lead + " ") is not None
-            or (actor.end < cue and (_SAID_BEFORE.match(tail) or _ACCUSES.match(tail)) is not None)
+            or (actor.end < cue and (spoken.match(tail) or _ACCUSES.match(tail)) is not None)
             or (
                 actor.start > cue
-                and _SAID_BEFORE.match(tail) is not None
+                and spoken.match(tail) is not None
                 and text[actor.start - 2 : actor.start] in (", ", '" ')
             )
             or (
@@ -45,6 +58,30 @@ def attribution(
         if told and not _same(actor, source):
             return actor
     return None
+
+
+def speaker_of(page: Page, sentence: Sentence, candidate: Candidate) -> str | None:
+    """The name of the one on whose word the act is told; None where the document tells it itself.
+
+    Somebody whom no mention stands for is named by the text's own words (*local officials*, *researchers at a Berlin
+    think tank*). What a state says of its own acts stands on nobody's word.
+    """
+    acts = {code for mention in candidate.source for code in mention.codes}
+    said = _SAYING.search(
+        page.text, sentence.start, sentence.end
+    )  # what is on nobody's lips is on nobody's word
+    mention = candidate.by if candidate.by is not None and said else None
+    mention = mention or attribution(page, sentence, candidate.start, candidate.source)
+    if mention is not None and _same(mention, candidate.source):
+        return None
+    told = claimant(page, sentence, candidate.start, _NOBODY)
+    if told.name is None or told.at < sentence.start:
+        return name_of(page, mention) if mention else None
+    if mention is not None and not told.at < mention.start < told.start:
+        return name_of(page, mention)
+    inside = [a for a in page.within(page.actors, sentence) if told.at <= a.start < told.at + len(told.name)]
+    speaks = {*told.codes, *(code for actor in inside for code in actor.codes)}
+    return None if speaks & acts or any(a in candidate.source for a in inside) else told.name
 
 
 def _same(actor: ActorMention, source: tuple[ActorMention, ...]) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from relazione.coding.actors import own_state
-from relazione.coding.events.attribution import attribution, name_of
+from relazione.coding.events.attribution import speaker_of
 from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.events.contexts import contexts_of
 from relazione.coding.events.dating import SAID, Dated, ahead, clause_distance, codes_of, date_of
@@ -101,7 +100,7 @@ def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
 
 def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Event]:
     """One event an act, in order of the text; the same act told again is a further anchor of the first."""
-    words, own = vocabulary(), own_state(page.document)
+    words = vocabulary()
     tellings: list[Telling] = []
     dated: list[Dated] = []
     for candidate in candidates:
@@ -117,14 +116,11 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
         if sides is None or not any(sides):
             continue
         source, target = sides
-        by = candidate.by or attribution(page, sentence, candidate.start, candidate.source)
-        if by is not None and by.codes == (own,) and own in source:
-            by = None  # a government's release tells its own acts on nobody's word
         contexts = contexts_of(page.text[sentence.start : sentence.end])
         event = Event(
             document=page.document.id,
             anchors=(page.anchor(*_evidence(page, sentence, candidate)),),
-            attributed_to=name_of(page, by) if by else None,
+            attributed_to=speaker_of(page, sentence, candidate),
             probability=candidate.probability,
             coder=coder,
             source=source,

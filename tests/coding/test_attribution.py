@@ -1,0 +1,32 @@
+"""On whose word an act is told."""
+
+import pytest
+
+from tests.coding.test_sides import coded
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Local officials say Pakistani jets bombed Afghanistan on Sunday.", "Local officials"),
+        ("Residents told Al Jazeera that Israeli forces had shelled a school in Lebanon.", "Residents"),
+        ("Researchers at a Berlin think tank say Russia has supplied drones to Mali.", "Researchers"),
+        ("According to a report by Amnesty International, Ethiopia bombed Eritrea.", "Amnesty"),
+        ("Chile said that Peru had attacked Bolivia.", "Chile"),
+    ],
+)
+def test_the_nearest_who_says_so_is_named(text: str, who: str) -> None:
+    events = [event for event in coded(text) if event.type in ("ASSAULT", "AID")]
+    assert events and all(event.attributed_to and who in event.attributed_to for event in events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru attacked Bolivia after talks with Chile in Quito.",
+        "Peru said that it had attacked Bolivia.",
+        "Peruvian officials said Peru had attacked Bolivia.",
+    ],
+)
+def test_what_nobody_says_of_another_is_on_nobodys_word(text: str) -> None:
+    assert all(event.attributed_to is None for event in coded(text) if event.type == "ASSAULT")
