@@ -167,3 +167,18 @@ def test_any_marks_give_ordered_stretches_apart(text: str) -> None:
 def test_any_text_is_coded_with_exact_anchors(text: str) -> None:
     for one in code(page(f'Lavrov said "{text}" twice.')):
         assert one.anchors
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Putin met Xi Jinping of China, who argued for patience, stating: "The ice will break by itself."', "Xi Jinping"),
+        ('The mission of inspectors found "a clear pattern of shelling across the river".', "the mission of inspectors"),
+        ('The keeper of the port, Sir Ola Lund, QC, in closing the inquiry, said: "The crane was never safe."', "Sir Ola Lund"),
+        ('Lund listed the faults of the crane, writing that "no one had oiled it for years".', "Lund"),
+        ('Ada Lund, spokeswoman for the Kremlin said that "the crane belongs to the town".', "Ada Lund"),
+        ('During the interview, Trump repeated an old theme of his, saying "we shall see what they do".', "Donald Trump"),
+    ],
+)  # fmt: skip
+def test_the_speaker_in_a_relative_clause_an_aside_or_beside_a_body(text: str, speaker: str) -> None:
+    assert only(text).speaker == speaker

@@ -27,7 +27,7 @@ APPOSED_NAME = re.compile(rf",\s(?P<name>{names.CAPITALS}),\s*$")
 NAME_AND_COMMA = re.compile(rf"(?P<name>{names.CAPITALS}),\s(?:the\s)?$")
 # *Ada Lund from the Peace Group has warned*: the person, not the body
 MEMBER = re.compile(
-    r"(?P<name>[A-Z][\w'-]+(?:\s(?:[A-Z]\.|[A-Z][\w'-]+)){1,3}),?\s(?:from|with|at)\s(?:the\s)?$"
+    r"(?P<name>[A-Z][\w'-]+(?:\s(?:[A-Z]\.|[A-Z][\w'-]+)){1,3})(?:,?\s(?:from|with|at)|,\s(?:an?\s|the\s)?[a-z][^,;.\"]{2,50}\s(?:of|for|from|with|at))\s(?:the\s)?$"
 )
 HEAD_NAME = re.compile(
     r"(?P<name>[A-Z][a-z][\w'-]*(?:\s[A-Z]\.)?(?:\s[A-Z][a-z][\w'-]+){1,2})(?:,\s|\s(?=[a-z]))"
@@ -36,6 +36,16 @@ WRITTEN = re.compile(r"(?:the|his|her)\s(?:statement|letter|message|note|sermon|
 A_WRITING = re.compile(r"\b(?<!joint )(?:statement|letter|message|note|sermon|memo)\b", re.IGNORECASE)
 TOLD_BY = re.compile(r"[^.;\"]{0,60}?\b(?:told|written|said)\s+by\s+", re.IGNORECASE)
 ANY_VERB = re.compile(r"\s*(?P<who>[^,.;:\"]{2,60}?)\s(?P<verb>[a-z]+ed)\b")
+# *King Hamad, who argued for force, stating*: who does both is he whom the clause with *who* describes
+WHO = re.compile(r",?\swho\s[^\"]{2,120}$")
+# *the director, in announcing the decision, said*: what stands between commas before the verb
+ASIDE = re.compile(r"(?:,\s[A-Z]{2,4})?,\s[^,;\"]{2,90},\s*$")
+OF_THEM = re.compile(r"\b(?:the|an?)\s(?:[\w-]+\s){1,2}of\s(?:the\s)?$", re.IGNORECASE)
+OF_STATE = re.compile(rf"(?:\sof\s(?:the\s)?{names.CAPITALS})?")
+BEFORE_WHO = re.compile(rf"(?P<name>{names.CAPITALS})(?:\sof\s(?:the\s)?{names.CAPITALS})?$")
+HEADED = re.compile(
+    rf"(?!(?:The|He|She|It|They|We|This|In|On|At|As)\b)(?P<name>{names.CAPITALS})\s(?:\w+ly\s)?[a-z]+(?:ed|s|aid|old|ote)\b"
+)
 LABEL = re.compile(rf"\W*(?P<who>(?:[A-Z][\w'-]*\s){{0,4}}{names.CAPITALS})\s*:\s*")
 WITH = re.compile(r"\bwith\s+(?P<who>(?:(?:the|a|an|its|one)\s+)?(?:[\w'-]+\s+){0,4}[\w'-]+)$", re.IGNORECASE)
 LEAD = re.compile(r"""^[\s,.;:)"'—–-]*""")

@@ -129,6 +129,10 @@ class Speakers:
     def _subject(self, match: re.Match[str], floor: int) -> Speaker | None:
         """The subject of the matched verb, in text from `floor` on."""
         verb, kind = match.start(), self.cues.kind(match)
+        doing = match.group().split()[0].endswith("ing")
+        who = patterns.WHO.search(self.text[floor:verb]) if doing else None
+        if who and (described := self._told_by_who(floor, floor + who.start(), kind)):
+            return described
         if mention := self._mention_before(verb, floor):
             return self._speaker(mention, kind)
         if match.group() in self.cues.nouns:
@@ -147,9 +151,22 @@ class Speakers:
             "ing"
         ):  # with a spokeswoman adding that …
             return self._phrase(with_["who"], floor + with_.start("who"), kind)
-        if match.group().split()[0].endswith("ing") or patterns.JOINED.search(bare) or not bare.strip():
+        aside = None if doing else patterns.ASIDE.search(left)
+        if aside and len(left[: aside.start()].split()) > 1:
+            return self._apposed(floor, floor + aside.start(), kind)
+        if doing or patterns.JOINED.search(bare) or not bare.strip():
             return self._main_subject(floor, verb, kind)
         return self._phrase(bare, floor, kind)
+
+    def _told_by_who(self, floor: int, at: int, kind: str) -> Speaker | None:
+        """The person right before *who*, of the actor layer or by name."""
+        index = bisect_left(self._actor_ends, at + 1) - 1
+        for near in reversed(self.actors[max(0, index - 1) : index + 1]):
+            named = near.persons and near.start >= floor
+            if named and patterns.OF_STATE.fullmatch(self.text, near.end, at):
+                return self._speaker(near, kind)
+        match = patterns.BEFORE_WHO.search(self.text[floor:at])
+        return Speaker(match["name"], kind, floor + match.start("name")) if match else None
 
     def _apposed(self, start: int, end: int, kind: str) -> Speaker | None:
         """Somebody described between commas: *Ali Wyne, a specialist at X, says*."""
@@ -181,7 +198,8 @@ class Speakers:
             )
             if not owned and not led:
                 return self._speaker(mention, kind)
-        return None
+        headed = patterns.HEADED.match(self.text, floor, limit)
+        return Speaker(self._full(names.plain(headed["name"]), floor), kind, floor) if headed else None
 
     def _phrase(self, left: str, floor: int, kind: str) -> Speaker | None:
         """The subject as written at the end of `left`, where the actor layer knows none: *the joint statement*."""
@@ -191,6 +209,8 @@ class Speakers:
         words, start = match.group(), floor + match.start()
         if member := patterns.MEMBER.search(left[: match.start()]):
             return Speaker(member["name"], kind, floor + member.start("name"))
+        if whole := patterns.OF_THEM.search(left[: match.start()]):  # the mission of experts
+            return Speaker(whole.group().lower() + words, kind, floor + whole.start())
         if patterns.WRITTEN.fullmatch(words) and (writer := self._writer(start)):
             return Speaker(writer, kind, start)
         return Speaker(self._full(names.plain(words), start), kind, start)
