@@ -20,7 +20,7 @@ from relazione.coding.encoder.stretches import (
     within,
 )
 from relazione.coding.page import Page, Sentence
-from relazione.coding.reported import Voices, Word, about, claimant, concerns_states, voices
+from relazione.coding.reported import Voices, Word, about, claimant, codes_of, concerns_states, voices
 from relazione.coding.voice import matters, turn_at
 from relazione.model import Anchor
 
@@ -126,6 +126,8 @@ def _whom(page: Page, told: Told[C]) -> tuple[str, ...]:
 
 def _concerns(page: Page, told: Told[C], whom: tuple[str, ...], heard: Voices, sure: bool) -> bool:
     """Whether it is of states: by what it names or, where it is likely enough, of any state but one's own."""
+    if heard.turns and told.word.name and (codes := codes_of(page, told.word.name)):
+        heard = replace(heard, own=frozenset(codes))  # in a talk *we* is the state of whoever speaks
     if concerns_states(page, told.sentence, whom, heard) or (sure and set(whom) - heard.own):
         return True
     clause = page.text[told.candidate.start : told.candidate.end]

@@ -136,7 +136,10 @@ def _quoted(text: str, sentence: Sentence, stretch: Stretch) -> tuple[int, int]:
 
 def _breaks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Where one clause of a sentence ends and another begins; the last *and* of a list is none."""
-    for match in _BREAK.finditer(text, start, end):
-        serial = match.group().startswith(",") and _LISTED.search(text[start : match.start()])
-        if not (serial and " and " in match.group()):
-            yield match
+    return (match for match in _BREAK.finditer(text, start, end) if not is_serial(text, start, match))
+
+
+def is_serial(text: str, start: int, cut: re.Match[str]) -> bool:
+    """Whether a break found in text from `start` on is but the last *and* of a list."""
+    serial = cut.group().startswith(",") and " and " in cut.group()
+    return serial and _LISTED.search(text[start : cut.start()]) is not None

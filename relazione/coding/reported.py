@@ -144,7 +144,7 @@ def claimant(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word
     original = page.folded.origin(offset)
     for start, end, speaker in heard.quoted:
         if start <= original < end and (told is None or not start <= page.folded.origin(told.at) < end):
-            return Word(speaker, sentence.start, _codes_of(page, speaker))
+            return Word(speaker, sentence.start, codes_of(page, speaker))
     if told is not None:
         return told
     turn = turn_at(heard.turns, offset)
@@ -214,7 +214,7 @@ def _he(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word | No
         return None
     speaker = heard.quoted[index][2]
     return (
-        Word(speaker, match.end(), _codes_of(page, speaker), match.start()) if speaker[0].isupper() else None
+        Word(speaker, match.end(), codes_of(page, speaker), match.start()) if speaker[0].isupper() else None
     )
 
 
@@ -248,7 +248,8 @@ def _name(page: Page, mention: ActorMention) -> str:
     return mention.persons[0] if mention.persons else page.anchor(mention.start, mention.end).quote
 
 
-def _codes_of(page: Page, speaker: str) -> tuple[str, ...]:
+def codes_of(page: Page, speaker: str) -> tuple[str, ...]:
+    """The states that a person, by the name he has in the page, speaks for; none where the page does not tell."""
     return next((actor.codes for actor in page.actors if speaker in actor.persons), ())
 
 

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from relazione.coding import claims, forecasts
+from relazione.coding.claims.find import adopt as adopt_claim
 from relazione.coding.encoder import Reading, shipped
 from relazione.coding.encoder.passage import Encoded
-from relazione.coding.encoder.stretches import MEANS, NO_RULE, probability, signs, stretches, within
+from relazione.coding.encoder.stretches import MEANS, NO_RULE, Stretch, probability, signs, stretches, within
 from relazione.coding.page import Page
 from relazione.model import Certainty
 from tests.coding.test_events import page_of
@@ -244,7 +245,9 @@ def test_the_claimant_may_be_told_of_a_body_or_as_heard(text: str, claimant: str
 
 
 def test_the_claimants_may_be_told_in_a_relative_clause() -> None:
-    (found,) = forecasts.code(page_of("Researchers here, who warned that Russia is likely to attack Chile, left."))
+    (found,) = forecasts.code(
+        page_of("Researchers here, who warned that Russia is likely to attack Chile, left.")
+    )
     assert found.claimant == "Researchers"
 
 
@@ -257,3 +260,35 @@ def test_what_is_surely_claimed_of_ones_own_alliance_is_a_claim() -> None:
     told = "Our alliance has never been stronger, and that is why I thank you."
     (found,) = claims.code(page_of(f"The United States thanks its friends. {told}"))
     assert "never been stronger" in found.text
+
+
+def test_what_somebody_is_called_on_to_do_is_no_claim() -> None:
+    page = page_of("The United States urges Russia to end the war that it wants to win against Ukraine.")
+    stretch = Stretch(
+        start=page.text.index("Russia"), end=page.text.index(" against"), label=0, mean=0.9, peak=0.9
+    )
+    assert adopt_claim(page, page.sentences[0], stretch) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deportation of the islanders by Chile is a grave breach of its treaty with Peru.",
+        "The charges that Chile has brought against the Peruvian envoy appear to be entirely politically motivated.",
+    ],
+)
+def test_a_verdict_on_what_a_state_does_is_a_claim(text: str) -> None:
+    (found,) = claims.code(page_of(text))
+    assert found.claimant is None and "CHL" in found.about
+
+
+def test_in_a_talk_of_two_each_may_assess_the_other() -> None:
+    text = """SECRETARY BLINKEN: Your Highness, we thank you. The UAE is a strong partner in the region.
+CROWN PRINCE BIN ZAYED: It is our pleasure to have you here. We talked about our harvest.
+"""
+    assert [claim.claimant for claim in claims.code(page_of(text))] == ["Antony Blinken"]
+
+
+def test_a_forecast_is_not_cut_in_a_list_of_names() -> None:
+    (found,) = forecasts.code(page_of("Chile, Peru, and Bolivia will probably lose the war against Brazil."))
+    assert found.text.startswith("Chile, Peru, and Bolivia")

@@ -169,3 +169,12 @@ def test_what_nature_did_and_the_number_of_mankind_are_no_quantities_of_a_relati
 def test_a_sum_is_of_the_aid_and_not_of_the_invasion() -> None:
     told = only("That brings aid to Ukraine since the Russian invasion in all to over $3 billion.")
     assert told.indicator is not None and "aid" in told.indicator
+
+
+def test_who_died_in_an_accident_is_no_quantity_of_a_relation() -> None:
+    assert code(page("A Russian airliner crashed in Ukraine, killing all 170 passengers.")) == []
+
+
+def test_what_a_sum_is_for_may_be_two_words_joined() -> None:
+    told = only("It gave over $4 billion in bilateral and regional grant assistance to Iraq.")
+    assert told.indicator == "bilateral and regional grant assistance"

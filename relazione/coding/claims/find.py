@@ -25,6 +25,10 @@ SHORTEST = 25  # characters of a clause that can assess
 # Characters between the subject's name or noun and the words of assessment.
 NEAR_ACTOR, NEAR_RELATION = 16, 90
 _FIRST_PERSON = re.compile(r"\b(?:we|i|you|we've|i've)\b(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
+_CALLED_ON = re.compile(
+    r"\b(?:urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:up)?on|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|welcom(?:e[sd]?|ing)|thank(?:s|ed)?)\s(?:the\s|all\s)?$",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"\b(?:it|there|to|could|may|might|would|will|shall|must|should|can|not|and|or)\s+$", re.IGNORECASE
 )  # no subject of its own
@@ -84,8 +88,10 @@ def find(page: Page, sentence: Sentence, analytic: bool) -> list[Candidate]:
     return found
 
 
-def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Candidate:
-    """A stretch of the network's as a claim that no table found."""
+def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Candidate | None:
+    """A stretch of the network's as a claim that no table found; None where it is what somebody is called on to do."""
+    if _CALLED_ON.search(page.text[sentence.start : stretch.start]):
+        return None
     middle = word_at(page.text, (stretch.start + stretch.end) // 2)
     return Candidate(start=stretch.start, end=stretch.end, cue=middle, rule=NETWORK, share=NO_RULE)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from relazione.coding.assertions import NETWORK, NO_RULE, Candidate
-from relazione.coding.clauses import word_at
+from relazione.coding.clauses import is_serial, word_at
 from relazione.coding.encoder import shipped
 from relazione.coding.encoder.stretches import Stretch
 from relazione.coding.page import Page, Sentence
@@ -105,7 +105,8 @@ def _restraint() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
-    cuts = [m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end)]
+    found = _CLAUSE.finditer(text, sentence.start, sentence.end)
+    cuts = [m.end() for m in found if not is_serial(text, sentence.start, m)]
     bounds = [sentence.start, *cuts, sentence.end]
     return [(a + (text[a] == " "), b) for a, b in pairwise(bounds) if b - a > SHORTEST]
 

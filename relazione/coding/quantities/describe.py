@@ -50,6 +50,9 @@ _DONE = re.compile(r"(?<=\w)\s+[a-z]+ed$")
 _VERBAL = re.compile(
     r"(?i)(?<!fund)(?<!financ)(?<!spend)(?<!lend)(?<!meet)(?:ing|ed)$|^(?:provid|buy|bought|sold|sell|fled|flee|supplied|froze|seize|expel)"
 )
+_AND_MORE = re.compile(  # bilateral and regional grant assistance
+    rf"(?i:(?:bilateral|regional|military|economic|humanitarian|technical|financial|civilian|direct|multilateral)\sand\s{_PHRASE})"
+)
 _FORCE = re.compile(r"(?i)(?:invasion|incursion|airstrike|troop|soldier|army|occupation|ceasefire|nato$)")
 _LEVEL = re.compile(r"(?i:\bto\s+(?:\w+\s+)?$)")
 
@@ -90,6 +93,8 @@ def indicator(text: str, start: int, end: int, measure: Measure) -> Indicator | 
 
 def _phrase(text: str, match: re.Match[str]) -> Indicator | None:
     start, end = match.span("phrase")
+    if more := _AND_MORE.match(text, start):
+        end = more.end()
     if lead := _QUANTIFIERS.match(text[start:end]):
         start += lead.end()
     end -= len(text[start:end]) - len(text[start:end].rstrip(" .,'"))

@@ -28,9 +28,9 @@ _STRUCK = re.compile(
     r"(?i:(?:by|in|under)\s)?(?:the\s)?[A-Z][a-z]+(?:'s)?\s(?i:(?:\w+\s)?(?:bombs?|bombings?|bombardment|bullets?|(?:air)?strikes?|attacks?|fire|"
     r"shelling|shells|forces|troops|army|soldiers|missiles?|drones?|warplanes|raids?|rockets?|invasion|aggression))\b"
 )
-_NATURE = re.compile(
+_MISHAP = re.compile(
     r"(?i)\b(?:storms?|typhoons?|hurricanes?|cyclones?|earthquakes?|quakes?|tsunamis?|floods?|flooding|landslides?|mudslides?|"
-    r"wildfires?|tornado(?:es)?|eruptions?|heatwave|avalanches?|magnitude)\b"
+    r"crash(?:ed|es)?|collid\w+|collisions?|derail\w+|oil spills?|spilled|capsiz\w+|wildfires?|tornado(?:es)?|eruptions?|heatwave|avalanches?|magnitude)\b"
 )
 _ALL_OF_US = 5e9  # people from which a count is of mankind
 _REFERENCE = re.compile(
@@ -139,7 +139,11 @@ def relevance(measure: Measure, setting: Setting, start: int, end: int) -> float
         return 0.0
     # in a text that names no actor at all one is taken to stand behind it, so that only plain words decide
     states = 1 if setting.blind else len(setting.codes)
-    if measure.sort in ("people", "arms") and _NATURE.search(setting.text) and not _helps(setting.text):
+    if (
+        measure.sort in ("people", "arms", "weight", "volume")
+        and _MISHAP.search(setting.text)
+        and not _helps(setting.text)
+    ):
         return 0.0
     around = 1 if setting.blind else len(setting.around)
     near = setting.text[max(0, start - _NEAR) : end + _NEAR]

@@ -29,7 +29,7 @@ _CALENDAR = re.compile(
 )
 _WITHIN = 20_000  # characters in which a surname's full name is looked for
 NO_SUBJECT = frozenset(
-    "that this which who there what to not and but or so also when while as if because then yet nor times www".split()
+    "the a an that this which who there what to not and but or so also when while as if because then yet nor times www".split()
 )
 
 
