@@ -30,3 +30,8 @@ def test_the_nearest_who_says_so_is_named(text: str, who: str) -> None:
 )
 def test_what_nobody_says_of_another_is_on_nobodys_word(text: str) -> None:
     assert all(event.attributed_to is None for event in coded(text) if event.type == "ASSAULT")
+
+
+def test_whom_a_paper_cites_is_nearer_than_the_paper() -> None:
+    text = "The Wall Street Journal, citing US officials, said Iran had shipped missiles to Russia."
+    assert [event.attributed_to for event in coded(text)] == ["US officials"]

@@ -147,3 +147,23 @@ def test_where_those_are_who_are_struck_is_not_struck() -> None:
 
 def test_aid_to_a_continent_has_one_side() -> None:
     assert acts("Germany has donated 500 million euros across Africa.") == {("DEU", "AID", "")}
+
+
+def test_an_embassy_acts_on_the_state_where_it_is() -> None:
+    found = acts("The Latvian embassy in Minsk will end visa services from tomorrow.")
+    assert found == {("LVA", "SANCTION", "BLR")}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ('"Our commitment to the Philippines is ironclad," the American ambassador said.', "Our", "USA"),
+        ('President Macron said: "We condemn the attack on Armenia."', "We", "FRA"),
+        ('"We are disappointed with Japan," fishermen in Busan said.', "We", None),
+        ('"We are tired," a former French minister said.', "We", None),
+    ],
+)
+def test_we_in_quoted_words_is_the_state_of_who_says_them(text: str, word: str, code: str | None) -> None:
+    page = lay(Page(Document(text=text, origin="t", key="t")))
+    found = {page.text[a.start : a.end]: a.codes for a in page.actors}
+    assert found.get(word) == ((code,) if code else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relazione.coding.actors import definite, pairs, pronouns
+from relazione.coding.actors import definite, pairs, pronouns, quoted
 from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.memory import Memory
 from relazione.coding.actors.parts import Part
@@ -116,7 +116,10 @@ def _we(page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: in
     """A speaker's *we*, where it is his state's and not everybody's, and his *I*, which acts for it."""
     found, key = bench.found, bench.found.key(index)
     code = speakers.at(number)
-    if code is None or _quoted(page, bench.offset(index)):
+    if _quoted(page, bench.offset(index)):
+        told = quoted.speaker(bench, index)
+        code = told.codes[0] if told is not None else None
+    if code is None:
         return None
     after = found.key(index + 1)
     if key == "us" and found.tokens[index].upper:

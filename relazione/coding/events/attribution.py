@@ -22,6 +22,9 @@ _SAYING = re.compile(
     r"thinks?|fear\w*|caution\w*|reveal\w*|disclos\w*|conclud\w*|f(?:inds?|ound)|recall(?:s|ed)|describ\w*)\b|[\"]",
     re.IGNORECASE,
 )
+_CITING = re.compile(
+    r"\b(?:citing|quoting)\s+(?:the\s+)?(?P<who>[^,;\"]{3,60}),\s"
+)  # the nearest of those who say so
 _NOBODY = Voices([], [], analytic=False, own=frozenset())
 _ACCUSES = re.compile(
     r"^\W*(?:\w+\s+){0,3}?(?:accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|alleg(?:es?|ed|ing))\b", re.IGNORECASE
@@ -67,6 +70,8 @@ def speaker_of(page: Page, sentence: Sentence, candidate: Candidate) -> str | No
     think tank*). What a state says of its own acts stands on nobody's word.
     """
     acts = {code for mention in candidate.source for code in mention.codes}
+    if (cited := _CITING.search(page.text, sentence.start, candidate.start)) is not None:
+        return cited["who"]
     said = _SAYING.search(
         page.text, sentence.start, sentence.end
     )  # what is on nobody's lips is on nobody's word

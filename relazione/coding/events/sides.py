@@ -7,40 +7,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from relazione.coding.encoder import Answer
-from relazione.coding.events.candidate import FORCE, JOINT
+from relazione.coding.events.candidate import JOINT
 from relazione.coding.events.scene import UNNAMED, Scene
+from relazione.coding.events.targets import (
+    COLLECTIVE,
+    POSSESSIVE,
+    Mentions,
+    Scores,
+    behind,
+    host,
+    places_of,
+    target_of,
+)
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
-COLLECTIVE = frozenset(
-    "africa allies america americas asia capitals caribbean community continent continents countries europe globe governments "
-    "nations neighbors neighbours pacific partners powers region regions states world worldwide".split()
-)  # words for states together that no code stands for
-OUTWARD = frozenset({EventType.SANCTION, EventType.ACCUSE, EventType.THREATEN, EventType.PROTEST})
-"""What no state does to itself."""
-_POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my"})
-_OWN_PEOPLE = re.compile(
-    r"\s+(?:own\b|(?:[\w-]+\s+){0,2}(?:people|peoples|population|citizens?|civilians?|nationals|minorit\w+|protest\w+|"
-    r"demonstrators|critics|dissidents|opponents|opposition|journalists|subjects|soil|territory|cities|towns|villages))\b",
-    re.IGNORECASE,
-)
 _AND = re.compile(
     r"(?:,?\s+and|,|,?\s+as well as|,?\s+(?:together|along|jointly) with|,?\s+alongside)\s+"
     r"(?:(?:the|its|their|his|her)\s+)?(?:(?:\w+\s+)?(?:ally|partner|neighbou?r)\s+)?",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"(?:\s+\w+){0,3}\s+(?:in|inside|near|at|off)\s+(?:the\s+)?", re.IGNORECASE)
-_FRONT = re.compile(
-    r"\b(?:on behalf of|at the behest of|for the benefit of|in the service of|(?:act|work|operat|front)(?:s|ed|es|ing|e)? for|"
-    r"(?:owned|controlled|run|directed) by)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_ABROAD = re.compile(r"(?:\s+\w+){0,3}\s+(?:in|inside|from|off|near|to|around)\s+(?:the\s+)?", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?:of|for|against|on|towards?)\s+(?:the\s+)?", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while)\s")
 _OWNER = re.compile(r"(?:'s?)?\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
-Scores = list[tuple[float, ActorMention]]  # mentions, each with the probability that it is on the side
-Mentions = tuple[ActorMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +64,24 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
         elif not sides[1]:
             sides = _shared(sides[0], scores[1], threshold)
     sides = _once(scene.page.text, sides[0]), _once(scene.page.text, sides[1])
-    sure = [
-        min(score for score, _ in side) if side else 1 - float(answer.roles[role].max())
-        for role, side in enumerate(sides)
-    ]
+    sure = [_surety(side) if side else 1 - float(answer.roles[role].max()) for role, side in enumerate(sides)]
     source, target = (tuple(mention for _, mention in side) for side in sides)
-    target = _target(scene, answer, kind, source, target)
-    if kind is EventType.SANCTION and (behind := _behind(scene, answer, source)) is not None:
-        target, sure[1] = (behind,), float(answer.roles[1].max())
-    elif not target and sure[1] < UNNAMED and (places := _places(scene, answer, source)):
+    target = target_of(scene, answer, kind, source, target)
+    if kind is EventType.SANCTION and (front := behind(scene, answer, source)) is not None:
+        target, sure[1] = (front,), float(answer.roles[1].max())
+    elif kind is EventType.SANCTION and not target and (there := host(scene, source)) is not None:
+        target = (there,)
+    elif not target and sure[1] < UNNAMED and (places := places_of(scene, answer, source)):
         target, sure[1] = tuple(place for _, place in places), min(score for score, _ in places)
     return Sides(source, target, (sure[0], sure[1]))
+
+
+def _surety(side: Scores) -> float:
+    """How sure the network is of the actor on the side that it is least sure of, however often he is mentioned."""
+    best: dict[tuple[str, ...], float] = {}
+    for score, mention in side:
+        best[mention.codes] = max(score, best.get(mention.codes, 0.0))
+    return min(best.values())
 
 
 def _each_other(sides: tuple[Scores, Scores], scores: tuple[Mapping[ActorMention, float], ...]) -> bool:
@@ -152,86 +147,14 @@ def _object_of_noun(
             sides[1].append((scores[1][mention], mention))
 
 
-def _behind(scene: Scene, answer: Answer, source: Mentions) -> ActorMention | None:
-    """For whom those work who are acted on: *firms in Moldova on behalf of Russia*, an act against Russia."""
-    text, end = scene.page.text, scene.ends_at(answer)
-    for mention in scene.page.between(scene.page.actors, end, scene.sentence.end):
-        front = _FRONT.search(text, end, mention.start)
-        if (
-            front
-            and not _CLAUSE.search(text, end, front.start())
-            and scene.filled(answer, 1, end, front.start())
-        ):
-            return mention if mention.codes and not codes_of_side(source) & set(mention.codes) else None
-    return None
-
-
-def _places(scene: Scene, answer: Answer, source: Mentions) -> Scores:
-    """The places that stand for the other side, where no actor does: *bombed Kharkiv*, *closed its embassy in Lima*."""
-    own = codes_of_side(source)
-    scored = scene.scores(answer, 1, scene.places)
-    return [(score, place) for score, place in scored if score >= UNNAMED and not own & set(place.codes)]
-
-
-def _target(scene: Scene, answer: Answer, kind: EventType, source: Mentions, target: Mentions) -> Mentions:
-    """The target, what stands beside it for another reason left out."""
-    page = scene.page
-    target = _apart(page.text, target, target, _BESIDE)
-    if kind in FORCE:
-        target = tuple(m for m in target if not _whose(page.text, m, source))
-    else:
-        own = tuple(m for m in target if m.codes and set(m.codes) <= codes_of_side(source))
-        target = _apart(page.text, own, target, _ABROAD)
-        if codes_of_side(source) == codes_of_side(target) and COLLECTIVE & scene.words(answer, 1):
-            return ()  # *Japan has given the countries of the Pacific*: Japan's name is not the other side
-    if kind in OUTWARD and target and all(_whose(page.text, mention, source) for mention in target):
-        target = _other_before(scene, source, target[0]) or target
-    return target
-
-
-def _whose(text: str, mention: ActorMention, source: Mentions) -> bool:
-    """*Russia attacked its neighbour*: whose the target is, and not the target, unless it is the source's own people."""
-    if mention.sort is not Sort.REFERENCE or not set(mention.codes) <= codes_of_side(source):
-        return False
-    possessive = text[mention.start : mention.end].lower() in _POSSESSIVE
-    return possessive and _OWN_PEOPLE.match(text, mention.end) is None
-
-
-def _apart(text: str, ones: Mentions, target: Mentions, between: re.Pattern[str]) -> Mentions:
-    """The target without those that only say where the others are: *urged Filipinos in Libya to leave*, *killed a Hamas
-    commander in Lebanon*. between: the words that stand between the two."""
-    return tuple(
-        mention
-        for mention in target
-        if not any(
-            one.end <= mention.start and between.fullmatch(text, one.end, mention.start) for one in ones
-        )
-    )
-
-
 def _once(text: str, side: Scores) -> Scores:
     """A side without the *its* of one that is named on it."""
     named = {code for _, m in side if m.sort is not Sort.REFERENCE for code in m.codes}
     return [
         (score, m)
         for score, m in side
-        if not (text[m.start : m.end].lower() in _POSSESSIVE and m.codes and set(m.codes) <= named)
+        if not (text[m.start : m.end].lower() in POSSESSIVE and m.codes and set(m.codes) <= named)
     ]
-
-
-def _other_before(scene: Scene, source: Mentions, target: ActorMention) -> Mentions:
-    """*suspended aid to Sudan and imposed bans on its generals*: the only other actor named before in the sentence."""
-    own = codes_of_side(source)
-    named = [
-        m for m in scene.page.within(scene.page.actors, scene.sentence) if m.end <= target.start and m.codes
-    ]
-    others = {m.codes: m for m in named if not own & set(m.codes)}
-    return tuple(others.values()) if len(others) == 1 else ()
-
-
-def codes_of_side(side: Mentions) -> set[str]:
-    """The codes of all mentions of a side."""
-    return {code for mention in side for code in mention.codes}
 
 
 def private(scene: Scene, answer: Answer, sides: Sides) -> bool:
