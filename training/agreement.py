@@ -1,7 +1,7 @@
 """How far blind second readings of parts of the corpus agree with the first: `python -m training.agreement`.
 
-There are two: of a tenth of the corpus as it was first (`part1.txt`, `part2.txt`), and of a sample of the files that
-came later (`later.txt`, drawn by `training.blind`). They are reported apart and together.
+There are four: of a tenth of the corpus as it was first (`part1.txt`, `part2.txt`), and of samples of the files that
+came later (`later.txt`, `latest.txt`, `newest.txt`, drawn by `training.blind`). They are reported apart and together.
 
 Entries are matched by their text. An event of one reading is found by the other where their cues share a character or
 both sides do; of those found, agreement on type, status and direction is counted, and Cohen's kappa on type and status.
@@ -18,7 +18,7 @@ from pathlib import Path
 from training.check import CORPUS, Entry, EventLine, Span, read
 
 SECOND = Path(__file__).parent / "second"
-READINGS = {"earlier": "part*.txt", "later": "later.txt", "latest": "latest.txt"}
+READINGS = {"earlier": "part*.txt", "later": "later.txt", "latest": "latest.txt", "newest": "newest.txt"}
 Labels = list[tuple[str, str]]  # the first reader's and the second's, one pair for each thing that both read
 
 
