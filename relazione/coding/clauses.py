@@ -16,7 +16,7 @@ JOIN = 45  # characters between two stretches of one clause that are one
 REST = 75  # characters of what may be but the end of a clause
 MARKED = 80  # characters to the other mark of a quotation that the clause cuts
 _AUXILIARY = (
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)(?:n't)?"
+    r"(?:is|are|was|were|has|have|had|will|would|cannot|can|could|may|might|must|should|do|does|did)(?:n't)?"
 )
 _OPENS = re.compile(
     r"(?:[;:.]|\s--?|[–—]|\b(?:that|but|because|while|although|though|whereas))[\s\"']*$", re.IGNORECASE
@@ -32,8 +32,8 @@ _BREAK = re.compile(
 _LISTED = re.compile(
     r",\s(?:[\w'-]+\s){0,2}[\w'-]+$"
 )  # *men, women* before *, and*: the last but one of a list
-_THAT = re.compile(r"\bthat\s", re.IGNORECASE)
-_LEAD = re.compile(r"^[\s\W]*(?:(?:and|but|that|or)\s+)?", re.IGNORECASE)
+_THAT = re.compile(r"\bthat\s")  # not *That*, a subject
+_LEAD = re.compile(r"^[\s\W]*(?:(?:[Aa]nd|[Bb]ut|that|or)\s+)?")
 _HEADLESS = re.compile(
     rf"\W*(?:(?:and|or)\s)?(?:{_AUXILIARY}|remains?|continues?|to|of|with|in|by|for|from|on|at)\b",
     re.IGNORECASE,
@@ -81,7 +81,8 @@ def snapped(page: Page, sentence: Sentence, stretch: Stretch) -> Stretch:
     high = min((m.start() for m in breaks if m.start() >= stretch.end), default=last)
     low, high = max(low, first), min(high, last)
     back = FAR if _HEADLESS.match(text, stretch.start, stretch.end) else SNAP_BACK
-    on = FAR if _BROKEN.search(text[stretch.start : stretch.end]) else SNAP_ON
+    words = text[stretch.start : stretch.end]
+    on = FAR if _BROKEN.search(words) or _FINITE.search(words) is None else SNAP_ON
     start = low if stretch.start - low <= back else stretch.start
     end = high if high - stretch.end <= on else stretch.end
     lead = _LEAD.match(text[start:end])

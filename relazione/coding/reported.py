@@ -54,6 +54,7 @@ _DESCRIBES = re.compile(r"(?:,\s[^,;.]{2,60})?\s(?:of|at|for|in|from)\s(?:the\s)
 _MEMBER = re.compile(
     r"(?P<who>(?:[A-Z][\w'-]+\s){1,2}[A-Z][\w'-]+)(?:,\s(?:an?\s|the\s)?[^,;.]{2,60}?)?\s(?:of|at|for|from|with)\s(?:[Tt]he\s)?$"
 )
+_HALL = frozenset({"UNO"})
 _HE_FAR = 400  # characters back in which he was quoted
 _HE_REACH = 2  # sentences back in which whoever *he* is has spoken
 NEAR = 12  # characters between a subject and its verb
@@ -287,11 +288,16 @@ def _codes(page: Page, start: int, end: int) -> tuple[str, ...]:
 
 
 def concerns_states(page: Page, sentence: Sentence, whom: tuple[str, ...], heard: Voices) -> bool:
-    """Whether what is said passes between states: two are named, or one and a matter of theirs; an analysis always."""
+    """Whether what is said passes between states: two are named, or one by another, or one and a matter of theirs; an
+    analysis always."""
     if heard.analytic:
         return bool(whom)
     others = set(whom) - heard.own
-    return bool(others) and (len(set(whom)) > 1 or matters(page.text[sentence.start : sentence.end]))
+    if not others:
+        return False
+    # what a government says of another is between the two; of the body that it speaks before not always
+    between = len(set(whom)) > 1 or bool(heard.own and others - _HALL)
+    return between or matters(page.text[sentence.start : sentence.end])
 
 
 def speaker_is_subject(page: Page, start: int, cue: int, word: Word, heard: Voices) -> bool:

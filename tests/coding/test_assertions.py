@@ -9,6 +9,7 @@ from relazione.coding.encoder import Reading, shipped
 from relazione.coding.encoder.passage import Encoded
 from relazione.coding.encoder.stretches import MEANS, NO_RULE, Stretch, probability, signs, stretches, within
 from relazione.coding.page import Page
+from relazione.coding.reported import Voices, concerns_states
 from relazione.model import Certainty
 from tests.coding.test_events import page_of
 
@@ -292,3 +293,13 @@ CROWN PRINCE BIN ZAYED: It is our pleasure to have you here. We talked about our
 def test_a_forecast_is_not_cut_in_a_list_of_names() -> None:
     (found,) = forecasts.code(page_of("Chile, Peru, and Bolivia will probably lose the war against Brazil."))
     assert found.text.startswith("Chile, Peru, and Bolivia")
+
+
+@pytest.mark.parametrize(
+    ("own", "whom", "between"),
+    [("USA", "CHL", True), ("", "CHL", False), ("USA", "USA", False), ("USA", "UNO", False)],
+)
+def test_what_one_government_says_of_another_is_between_the_two(own: str, whom: str, between: bool) -> None:
+    page = page_of("The only obstacle left is Chile.")
+    heard = Voices(turns=[], quoted=[], analytic=False, own=frozenset({own} - {""}))
+    assert concerns_states(page, page.sentences[0], (whom,), heard) is between

@@ -33,6 +33,16 @@ def stretch(text: str, words: str) -> Stretch:
             "its closure hurts the traders in accordance with what Quito always wanted to see happen there.",
         ),
         (
+            "That cannot be said of the older body, which meets once a year.",
+            "cannot be said of the older body",
+            "That cannot be said of the older body, which meets once a year.",
+        ),
+        (
+            "Instead of moving towards a quiet border the government in Oslo has torn up every promise made.",
+            "Instead of moving towards",
+            "Instead of moving towards a quiet border the government in Oslo has torn up every promise made.",
+        ),
+        (
             "The pact helps farmers, dockers, and millers on both banks of the river.",
             "The pact helps farmers, dockers",
             "The pact helps farmers, dockers, and millers on both banks of the river.",
