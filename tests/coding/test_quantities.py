@@ -178,3 +178,8 @@ def test_who_died_in_an_accident_is_no_quantity_of_a_relation() -> None:
 def test_what_a_sum_is_for_may_be_two_words_joined() -> None:
     told = only("It gave over $4 billion in bilateral and regional grant assistance to Iraq.")
     assert told.indicator == "bilateral and regional grant assistance"
+
+
+def test_what_one_state_pays_another_for_a_measure_is_one_sum_each() -> None:
+    text = "Ukraine will pay Russia $385 per 1,000 cubic meters, the equivalent of $10.90 per thousand cubic feet."
+    assert [(one.value, one.unit) for one in code(page(text))] == [(385, "USD"), (10.9, "USD")]

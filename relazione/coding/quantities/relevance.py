@@ -36,6 +36,7 @@ _ALL_OF_US = 5e9  # people from which a count is of mankind
 _REFERENCE = re.compile(
     r"(?i)\b(?:the|these|those|both|all|our|their|his|her|its|my|your|other|last|first|past|next|of)\s$"
 )
+_RATE = re.compile(r"(?i)\b(?:per|for every)\s$")
 _BETWEEN = re.compile(
     r"(?i)\b(?:border|frontier|boundary|line of control|demilitari[sz]ed zone|strait|pipeline)\b"
 )
@@ -135,6 +136,8 @@ class Setting:
 
 def relevance(measure: Measure, setting: Setting, start: int, end: int) -> float:
     """How sure the number (text[start:end] of the sentence) is one about a relation; 0 where it is none."""
+    if _RATE.search(setting.text[:start]):
+        return 0.0  # *$385 per 1,000 cubic metres* is one sum
     if measure.sort in ("people", "arms", "diplomacy", "economy") and _refers(measure, setting.text, start):
         return 0.0
     # in a text that names no actor at all one is taken to stand behind it, so that only plain words decide
