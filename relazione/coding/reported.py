@@ -5,37 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cache
 from operator import attrgetter
 
+from relazione.coding import saying
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page, Sentence
 from relazione.coding.quotations.names import full
 from relazione.coding.voice import Turn, analytic, matters, own_codes, turn_at, turns
 from relazione.model import Part
 
-_VERBS = (
-    r"(?:sa(?:id|ys?)|argue[sd]?|believe[sd]?|thinks?(?!\s+tank)|thought|claim(?:s|ed)?|warn(?:s|ed)?|predict(?:s|ed)?|forecast(?:s|ed)?|"
-    r"expect(?:s|ed)?|suggest(?:s|ed)?|insist(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?|maintain(?:s|ed)?|note[sd]?|"
-    r"declare[sd]?|declaring|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|put it|call(?:s|ed)|described?|describes|theori[sz]ed?|"
-    r"told|wrote|writes|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"
-)
-_NAMED = r"(?P<who>(?:[A-Z][\w.'-]+\s+){1,3}[A-Z][\w'-]+)"
-_SPEAKERS = (
-    r"(?:analysts?|experts?|observers?|officials?|scholars?|economists?|diplomats?|critics?|researchers?|lawyers?|aides?|"
-    r"advis[eo]rs?|lawmakers?|commanders?|spokes(?:man|woman|person|people)|investigators?|opponents|supporters|historians?|"
-    r"inspectors?|residents|activists|campaigners|negotiators?|ambassadors?|agencies|sources?)"
-)
-_OF_THEM = (
-    r"(?:(?:many|some|most|several|two|three|four|a few|a number of|the|an?|his|her|their|its|senior|top|former|retired|other|"
-    r"western|independent|government|military|security|intelligence|defen[cs]e|foreign|policy|ministry|legal|political|"
-    r"(?-i:[A-Z])[\w.-]*(?:'s?)?)\s+)"
-)
-_CROWD = (
-    rf"(?P<crowd>{_OF_THEM}{{0,5}}{_SPEAKERS}"
-    r"|(?:many|some|most|several|a number of|a few)\s+(?:[\w-]+\s+){0,5}?(?:countries|people|in [A-Z]\w+))"
-    r"(?:\s+(?:here|in|at|of|from|briefed|close to|familiar with)\b[^,.;]{0,40}?)?"
-)
 _ANAPHOR = re.compile(
     r"^\W*(?:it|they|this|that|these|such|both|he|she|their|its|his|her|the (?:two|visit|meeting|summit|deal|war|alliance|relationship|partnership|move|issues?))\b",
     re.IGNORECASE,
@@ -46,7 +24,6 @@ _ACCORDING = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\s+$", re.IGNORECASE)
 _NEVER_SPEAK = frozenset({"we", "i", "our", "my", "us", "his", "its", "their"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "both", "this"})
-_KIN = r"(?:sons?|daughters?|wife|husband|widow|brothers?|sisters?|father|mother|family|parents|friends?|office|team)"
 _OPENING = frozenset(
     {"He", "She", "It", "They", "We", "This", "That", "The", "These", "Those", "Officials", "Analysts"}
 )
@@ -89,50 +66,14 @@ class Word:
     at: int = -1
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    said = re.compile(
-        rf"^(?:(?:,[^,]{{2,120}},|,\s+who(?:\s+[\w-]+){{0,5}}?)?\s*(?:has |have |had )?(?:\w+ly )?{_VERBS}"
-        r"|\s+(?:[\w']+\s+){0,4}?(?:declaring|saying|adding|warning|insisting|arguing|asserting|stressing|writing)\s+that)\b",
-        re.IGNORECASE,
-    )
-    crowd = re.compile(
-        rf"\b{_CROWD}(?:,\s+who)?\s+(?:have |has |had )?(?:\w+ly )?{_VERBS}\b(?:\s+that)?", re.IGNORECASE
-    )
-    according = re.compile(r"\b(?:according to|heard from)\s+(?:the\s+)?$", re.IGNORECASE)
-    return said, crowd, according
-
-
-@cache
-def _kin() -> re.Pattern[str]:
-    """Somebody told by whose he is: *Solvang's son said that*."""
-    return re.compile(
-        rf"(?P<who>'s?\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}|{_SPEAKERS}))\s(?:has |have |had )?(?:\w+ly )?{_VERBS}\b(?:\s+that\b)?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _surname() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?<=[,;:]\s)|(?<=[.!?]\s)|(?<=\n)|(?<!.)|(?<=\band\s)|(?<=\bbut\s))(?P<who>[A-Z][\w'-]+)\s"
-        rf"(?:has |have |had )?(?:\w+ly )?(?i:{_VERBS})\b(?:\s+that\b)?"
-    )
-
-
-@cache
-def _he_says() -> re.Pattern[str]:
-    return re.compile(
-        rf"\W*(?:He|She|he|she)\s(?:also |later |then |has |had )*(?:\w+ly )?(?i:{_VERBS})\b(?:\s+that\b)?"
-    )
-
-
 def _named_before_verb(page: Page, sentence: Sentence, offset: int) -> Word | None:
     """A person the actor layer does not know: *Ali Wyne, a policy specialist at X, says that*."""
     if page.lower_case:
-        pattern = rf"^(?P<who>[\w'-]+\s+[\w'-]+),\s[^.;]{{5,140}}?,\s{_VERBS}\b(?:\s+that)?"
+        pattern = rf"^(?P<who>[\w'-]+\s+[\w'-]+),\s[^.;]{{5,140}}?,\s{saying.VERBS}\b(?:\s+that)?"
     else:
-        pattern = rf"\b{_NAMED}(?:,\s[^.;]{{2,140}}?,)?\s(?:has |have |had )?{_VERBS}\b(?:\s+that)?"
+        pattern = (
+            rf"\b{saying.NAMED}(?:,\s[^.;]{{2,140}}?,)?\s(?:has |have |had )?{saying.VERBS}\b(?:\s+that)?"
+        )
     match = re.search(pattern, page.text[sentence.start : sentence.end])
     if match is None or sentence.start + match.end() > offset + 2:
         return None
@@ -153,7 +94,7 @@ def claimant(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word
 
 
 def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
-    said, crowd, according = _patterns()
+    said, crowd, according = saying.patterns()
     for mention in page.within(page.actors, sentence):
         tail = page.text[mention.end : sentence.end]
         verb = said.match(tail)
@@ -165,7 +106,7 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
             if who is mention and not who.persons and (member := _member(page, sentence, mention.start)):
                 return Word(member, begins, mention.codes, mention.start)
             return Word(_name(page, who), begins, who.codes, mention.start)
-        kin = _kin().match(page.text, mention.end, sentence.end)
+        kin = saying.kin().match(page.text, mention.end, sentence.end)
         if kin and _before(kin.end(), kin.end("who"), offset):
             return Word(page.text[mention.start : kin.end("who")], kin.end(), at=mention.start)
         if according.search(page.text[sentence.start : mention.start]):
@@ -174,7 +115,7 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
             mention.start > offset
             and _may_speak(page, mention)
             and re.search(
-                rf"""[,"']\s*(?:{_VERBS}\s+)?(?:the\s+)?$""", page.text[sentence.start : mention.start]
+                rf"""[,"']\s*(?:{saying.VERBS}\s+)?(?:the\s+)?$""", page.text[sentence.start : mention.start]
             )
             and said.match(tail)
         ):
@@ -190,7 +131,7 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
 
 def _by_surname(page: Page, sentence: Sentence, offset: int) -> Word | None:
     """A surname whose full name the text has given and that the actor layer does not know: *Stiglitz argued that*."""
-    match = _surname().search(page.text, sentence.start, sentence.end)
+    match = saying.surname().search(page.text, sentence.start, sentence.end)
     if match is None or match.end() > offset + 2 or match["who"] in _OPENING:
         return None
     name = full(page.text, match["who"], match.start("who"))
@@ -199,7 +140,7 @@ def _by_surname(page: Page, sentence: Sentence, offset: int) -> Word | None:
 
 def _he(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word | None:
     """*He warned that*, of somebody whom the actor layer does not know: whoever spoke by name or was quoted just before."""
-    match = _he_says().match(page.text, sentence.start, sentence.end)
+    match = saying.he_says().match(page.text, sentence.start, sentence.end)
     if match is None or match.end() > offset + 2:
         return None
     for back in range(1, min(_HE_REACH, sentence.index) + 1):

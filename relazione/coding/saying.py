@@ -1,0 +1,68 @@
+"""How a text tells that somebody says something: verbs of saying, and those who speak as a crowd."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+VERBS = (
+    r"(?:sa(?:id|ys?)|argue[sd]?|believe[sd]?|thinks?(?!\s+tank)|thought|claim(?:s|ed)?|warn(?:s|ed)?|predict(?:s|ed)?|forecast(?:s|ed)?|"
+    r"expect(?:s|ed)?|suggest(?:s|ed)?|insist(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?|maintain(?:s|ed)?|note[sd]?|"
+    r"declare[sd]?|declaring|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|put it|call(?:s|ed)|described?|describes|theori[sz]ed?|"
+    r"told|wrote|writes|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"
+)
+NAMED = r"(?P<who>(?:[A-Z][\w.'-]+\s+){1,3}[A-Z][\w'-]+)"
+_SPEAKERS = (
+    r"(?:analysts?|experts?|observers?|officials?|scholars?|economists?|diplomats?|critics?|researchers?|lawyers?|aides?|"
+    r"advis[eo]rs?|lawmakers?|commanders?|spokes(?:man|woman|person|people)|investigators?|opponents|supporters|historians?|"
+    r"inspectors?|residents|activists|campaigners|negotiators?|ambassadors?|agencies|sources?)"
+)
+_OF_THEM = (
+    r"(?:(?:many|some|most|several|two|three|four|a few|a number of|the|an?|his|her|their|its|senior|top|former|retired|other|"
+    r"western|independent|government|military|security|intelligence|defen[cs]e|foreign|policy|ministry|legal|political|"
+    r"(?-i:[A-Z])[\w.-]*(?:'s?)?)\s+)"
+)
+_CROWD = (
+    rf"(?P<crowd>{_OF_THEM}{{0,5}}{_SPEAKERS}"
+    r"|(?:many|some|most|several|a number of|a few)\s+(?:[\w-]+\s+){0,5}?(?:countries|people|in [A-Z]\w+))"
+    r"(?:\s+(?:here|in|at|of|from|briefed|close to|familiar with)\b[^,.;]{0,40}?)?"
+)
+_KIN = r"(?:sons?|daughters?|wife|husband|widow|brothers?|sisters?|father|mother|family|parents|friends?|office|team)"
+
+
+@cache
+def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    said = re.compile(
+        rf"^(?:(?:,[^,]{{2,120}},|,\s+who(?:\s+[\w-]+){{0,5}}?)?\s*(?:has |have |had )?(?:\w+ly )?{VERBS}"
+        r"|\s+(?:[\w']+\s+){0,4}?(?:declaring|saying|adding|warning|insisting|arguing|asserting|stressing|writing)\s+that)\b",
+        re.IGNORECASE,
+    )
+    crowd = re.compile(
+        rf"\b{_CROWD}(?:,\s+who)?\s+(?:have |has |had )?(?:\w+ly )?{VERBS}\b(?:\s+that)?", re.IGNORECASE
+    )
+    according = re.compile(r"\b(?:according to|heard from)\s+(?:the\s+)?$", re.IGNORECASE)
+    return said, crowd, according
+
+
+@cache
+def kin() -> re.Pattern[str]:
+    """Somebody told by whose he is: *Solvang's son said that*."""
+    return re.compile(
+        rf"(?P<who>'s?\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}|{_SPEAKERS}))\s(?:has |have |had )?(?:\w+ly )?{VERBS}\b(?:\s+that\b)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def surname() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<=[,;:]\s)|(?<=[.!?]\s)|(?<=\n)|(?<!.)|(?<=\band\s)|(?<=\bbut\s))(?P<who>[A-Z][\w'-]+)\s"
+        rf"(?:has |have |had )?(?:\w+ly )?(?i:{VERBS})\b(?:\s+that\b)?"
+    )
+
+
+@cache
+def he_says() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:He|She|he|she)\s(?:also |later |then |has |had )*(?:\w+ly )?(?i:{VERBS})\b(?:\s+that\b)?"
+    )
