@@ -15,6 +15,8 @@ AT_ONCE = 150
 LONGEST = 20_000
 """Characters of one passage shown; a text without breaks is cut into pieces of this length."""
 DEEPEST = 3
+WRAPPED = 50
+"""Characters; a passage whose lines, but for the last, are all at least so long was wrapped by whoever wrote the file."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,12 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A passage with its part (title, body, furniture …) and its stretches."""
+    """A passage with its part (title, body, furniture …) and its stretches. wrapped: its line breaks mean nothing."""
 
     part: Part
     start: int
     stretches: tuple[Stretch, ...]
+    wrapped: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,17 @@ def paragraphs(
         low = bisect_left(reach, one.start + 1)
         high = bisect_left(starts, one.end)
         here = [span for span in spans[low:high] if span.end > one.start]
-        found.append(Paragraph(one.part, one.start, tuple(_cut(document.text, one, here, chosen, first))))
+        stretches = tuple(_cut(document.text, one, here, chosen, first))
+        found.append(
+            Paragraph(one.part, one.start, stretches, is_wrapped(document.text[one.start : one.end]))
+        )
     return found
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the text is prose broken into lines of even length; verses, addresses and lists have short ones."""
+    *lines, _ = text.split("\n")
+    return bool(lines) and min(len(line) for line in lines) >= WRAPPED
 
 
 def _reach(spans: Sequence[Span]) -> list[int]:

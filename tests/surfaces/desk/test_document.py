@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from relazione import Workspace
 from relazione.model import Document, Passage
-from relazione.surfaces.desk.marking import LONGEST, Span, page_of, paragraphs, passages_of
+from relazione.surfaces.desk.marking import LONGEST, Span, is_wrapped, page_of, paragraphs, passages_of
 from relazione.workspace import Query
 from tests.surfaces.desk.conftest import Open, tree
 from tests.surfaces.desk.made import overlapping_record
@@ -125,6 +125,19 @@ def test_a_span_over_several_passages_is_marked_in_each() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrapped"),
+    [
+        (f"{'word ' * 15}\n{'word ' * 14}\nand so on", True),
+        (f"{'word ' * 40}", False),
+        (f"Agenda\n{'word ' * 15}\n{'word ' * 15}", False),
+        ("Ministry of Fish\n1 Quay Street\nOslo", False),
+    ],
+)
+def test_lines_that_a_file_was_wrapped_into_are_no_lines_of_the_text(text: str, wrapped: bool) -> None:
+    assert is_wrapped(text) is wrapped
 
 
 def test_the_page_of_a_character() -> None:
