@@ -5,7 +5,7 @@ Each page is taken at 1280 pixels in both schemes, and at 400 in the light one. 
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -51,19 +51,24 @@ def _take(page: Page, path: Path) -> None:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=FOLDER, help="docs/pictures where none is named"
+    )
+    parser.add_argument("names", nargs="*", help="pages to take; all where none is named")
+    given = parser.parse_args()
     path = chromium()
     if path is None:
         raise SystemExit("no Chromium is installed; Debian has it as the package chromium")
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         work = Workspace(Path(scratch) / "relations.duckdb")
         work.read([DOSSIER])
-        pages = {name: at for name, at in addresses(work).items() if name in (sys.argv[2:] or [name])}
+        pages = {name: at for name, at in addresses(work).items() if name in (given.names or [name])}
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         with served(work) as site:
-            take(browser, site, pages, folder)
+            take(browser, site, pages, given.folder)
         browser.close()
-    print(f"{3 * len(pages)} pictures in {folder}")
+    print(f"{3 * len(pages)} pictures in {given.folder}")
 
 
 if __name__ == "__main__":
