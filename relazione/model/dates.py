@@ -51,6 +51,8 @@ class Interval:
     @classmethod
     def from_prefix(cls, text: str) -> Interval:
         """`2026`, `2026-04` or `2026-04-05` as the year, month or day it names; ValueError otherwise."""
+        if len(text) > len("2026-04-05"):
+            raise ValueError(f"{text!r} is no date")
         parts = [int(part) for part in text.split("-")]
         if len(parts) == 1:
             return cls.year(parts[0])

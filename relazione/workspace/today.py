@@ -97,7 +97,7 @@ def _today(view: View, since: datetime, day: date, follow: Sequence[tuple[str, s
         else (),
         followed=bool(chosen),
         moved=tuple(_moved(view, pair, arrivals.first) for pair in pairs[:MOST]),
-        due=tuple(view.due(day, day + AHEAD, Query(duplicates=False), limit=FEW)),
+        due=tuple(view.due(day, min(day, date.max - AHEAD) + AHEAD, Query(duplicates=False), limit=FEW)),
         waiting=view.count(undecided, most=COUNTED),
         doubtful=tuple(view.page(undecided)),
         conflicts=tuple(view.conflicting(Query(duplicates=False), limit=FEW)),

@@ -75,9 +75,5 @@ def last_day(month: str) -> date:
 
 def every_month(first: str, last: str) -> list[str]:
     """The months from one to another, both included."""
-    (year, month), end = (int(part) for part in first.split("-")), last
-    found = []
-    while (told := f"{year:04d}-{month:02d}") <= end:
-        found.append(told)
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return found
+    begins, ends = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(begins, ends + 1)]

@@ -169,7 +169,7 @@ def shown(choice: Choice) -> list[str]:
 
 def step_for(first: date | None, last: date | None) -> str:
     """A period that gives a span some ten to sixty of them."""
-    days = (last - first).days if first and last else 0
+    days = max(0, (last - first).days) if first and last else 0
     return next(name for least, name in _STEPS if days >= least)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain, islice
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -34,6 +35,12 @@ def _query(request: Request, kind: str) -> Query:
 
 
 def _held(desk: Desk, query: Query) -> Iterator[Held]:
+    """The items; UsageError at once where they cannot be asked for so, before the answer begins."""
+    rows = _rows(desk, query)
+    return chain(list(islice(rows, 1)), rows)
+
+
+def _rows(desk: Desk, query: Query) -> Iterator[Held]:
     with desk.reading() as view:
         yield from view.items(query)
 

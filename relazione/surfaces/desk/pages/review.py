@@ -154,10 +154,9 @@ def _changes(view: View, item: str, form: Mapping[str, str]) -> dict[str, Any]:
 
 
 def own_path(target: str) -> str:
-    """The path if it leads to this desk; the review otherwise."""
-    parts = urlsplit(target)
-    own = not parts.scheme and not parts.netloc and target.startswith("/") and "\\" not in target
-    return target if own and not target.startswith("//") else "/review"
+    """The path if it leads to this desk; the review otherwise. Browsers pass over tabs and turn backslashes round."""
+    own = target.startswith("/") and not target.startswith("//")
+    return target if own and not any(char == "\\" or char < " " for char in target) else "/review"
 
 
 def _with(target: str, **more: str) -> str:
