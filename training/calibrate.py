@@ -2,10 +2,10 @@
 
 The whole way from the text is gone: the actors and dates are found as at work, the network is run as it ships. An
 event counts as right where its cue overlaps that of an entry's event of its type and each side of it that the
-vocabulary can name has a mention that overlaps it; events with a named side that it cannot name are not wanted. The least side probability and the least event probability are chosen by F1; an
-event's probability is fitted to whether it was right (logistic regression on the logits of the network's own
-probabilities, Platt 1999) and the fit is judged on the other half of the entries. Writes `labels.json`, and prints
-the figures that go into the model card.
+vocabulary can name has a mention that overlaps it; events with a named side that it cannot name are not wanted. The
+least side probability is chosen by F1; an event's probability is fitted to whether it was right (logistic regression on
+the logits of the network's own probabilities, Platt 1999) and the fit is judged on the other half of the entries. Writes
+`labels.json`, and prints the figures that go into the model card.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ from training.marks import PUBLISHED
 
 SIDES = (0.3, 0.5)
 CUE = 0.35  # least probability of a cue that is asked about: below, few are right, and each costs a pass
-# Running text holds fewer events a sentence than the corpus, so that a threshold chosen there takes too many: this
-# least one was chosen on the two development golds (benchmarks.gold) and the false alarms (benchmarks.alarms).
-LEAST = 0.21
+# Least probability of an event. The held-out entries, whose F1 hardly changes from 0.2 to 0.3, leave it open: it was
+# chosen on the two development golds (benchmarks.gold) and the false alarms (benchmarks.alarms).
+TAKEN = 0.24
 Signs = tuple[float, ...]
 Judged = tuple[Signs, bool, Entry, Candidate]
 Asked = tuple[Entry, Page, int, tuple[list[EventLine], list[EventLine]]]
@@ -215,28 +215,33 @@ def main() -> None:
             for name in ("all", f"type {event.type}", f"register {entry.register}"):
                 gold[name] += 1
     network = Network(given.folder, threads=2)
-    best: tuple[float, float, float, list[Judged]] | None = None
+    best: tuple[float, float, list[Judged]] | None = None
     for side in SIDES:
         rows = list(judged(asked, with_thresholds(network, side=side, cue=CUE)))
         probabilities = cross_fitted(network, rows)
-        f1, least = best_threshold(probabilities, np.array([ok for _, ok, *_ in rows]), gold["all"])
-        print(f"side {side}: coded F1 {f1:.3f} from probability {least:.2f}")
+        right = np.array([ok for _, ok, *_ in rows])
+        f1, least = best_threshold(probabilities, right, gold["all"])
+        hits, taken = right[probabilities >= TAKEN].sum(), (probabilities >= TAKEN).sum()
+        print(
+            f"side {side}: coded F1 {f1:.3f} from probability {least:.2f}, "
+            f"{2 * hits / (taken + gold['all']):.3f} from {TAKEN}"
+        )
         if best is None or f1 > best[0]:
-            best = (f1, side, least, rows)
+            best = (f1, side, rows)
     assert best is not None
-    f1, side, least, rows = best
-    weights, least = _fitted(rows), max(least, LEAST)
+    f1, side, rows = best
+    weights = _fitted(rows)
     labels = json.loads((given.folder / "labels.json").read_text("utf-8"))
     digest = hashlib.sha256(
         (given.folder / "reader.onnx").read_bytes() + (given.folder / "asker.onnx").read_bytes()
     ).hexdigest()[:8]
     labels.update(
         version=digest,
-        thresholds=labels.get("thresholds", {}) | {"cue": CUE, "side": side, "event": round(least, 3)},
+        thresholds=labels.get("thresholds", {}) | {"cue": CUE, "side": side, "event": TAKEN},
         calibration=labels.get("calibration", {}) | weights,
     )
     (given.folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", "utf-8")
-    figures = report(rows, cross_fitted(network, rows), least, gold)
+    figures = report(rows, cross_fitted(network, rows), TAKEN, gold)
     (given.folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     print(json.dumps(figures, indent=1))
 

@@ -57,7 +57,7 @@ def test_an_agreement_told_again_is_one_with_two_anchors() -> None:
 @pytest.mark.parametrize(
     ("text", "stage"),
     [
-        ("Chile and Peru want to sign a treaty.", Stage.PROPOSED),
+        ("Chile and Peru are to sign a treaty.", Stage.PROPOSED),
         ("Chile forced Peru to sign a treaty with Bolivia.", Stage.SIGNED),
         ("Chile spoke of the task of reaching a peace agreement between Kenya and Uganda.", Stage.PROPOSED),
     ],

@@ -50,7 +50,7 @@ def test_every_phrase_decides_something() -> None:
     [
         ("Lithuania will not waver in its support for Ukraine.", "SUPPORT", Status.HAPPENED),
         ("Canada remains unwavering in its backing of Latvia.", "SUPPORT", Status.HAPPENED),
-        ("Iran is not averse to inspections by the UN.", "CONCEDE", Status.HAPPENED),
+        ("Iran is not averse to inspections.", "CONCEDE", Status.HAPPENED),
         ("Israel did not deny striking Syria.", "ASSAULT", Status.HAPPENED),
         ("Israel denied striking Syria.", "ASSAULT", Status.DENIED),
         ("No compromise was found between Spain and Morocco.", "AGREE", Status.NOT_HAPPENED),

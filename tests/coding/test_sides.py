@@ -80,7 +80,7 @@ def test_no_state_bars_its_own_generals() -> None:
 
 
 def test_aid_to_all_the_world_has_one_side() -> None:
-    assert acts("India gave emergency loans worth $400 million around the world.") == {("IND", "AID", "")}
+    assert acts("India has given aid worth $2 billion worldwide.") == {("IND", "AID", "")}
 
 
 def test_a_town_before_a_state_that_it_does_not_lie_in_is_no_address() -> None:

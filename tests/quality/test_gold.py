@@ -16,9 +16,9 @@ from tests.shared import shared
 # F1; of status and date the share that is right.
 FLOORS = {
     "development": {
-        "event.found": 0.69,
-        "event.coded": 0.61,
-        "event.status": 0.86,
+        "event.found": 0.68,
+        "event.coded": 0.60,
+        "event.status": 0.88,
         "event.date": 0.88,
         "agreement": 0.78,
         "quantity": 0.95,
@@ -27,14 +27,14 @@ FLOORS = {
         "forecast": 0.70,
     },
     "second": {
-        "event.found": 0.58,
-        "event.coded": 0.52,
+        "event.found": 0.63,
+        "event.coded": 0.56,
         "event.status": 0.96,
         "event.date": 0.76,
         "agreement": 0.80,
         "quantity": 0.80,
         "quotation": 0.48,
-        "claim": 0.46,
+        "claim": 0.58,
         "forecast": 0.55,
     },
 }

@@ -25,13 +25,13 @@ def serve(work: Workspace, settings: DeskSettings, *, browser: bool, say: Callab
         raise UsageError(
             f"{settings.host} can be reached by others", remedy="give a --token that they have to know"
         )
+    listening = _listen(settings.host, settings.port)
     app = create_app(settings, work)
     desk = app.state.desk
     desk.eager = True
     sys.setswitchinterval(_SWITCH)
     if work.path.exists():
         desk.view()
-    listening = _listen(settings.host, settings.port)
     port = listening.getsockname()[1]
     name = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{name}:{port}/"
@@ -41,7 +41,10 @@ def serve(work: Workspace, settings: DeskSettings, *, browser: bool, say: Callab
     config = uvicorn.Config(
         app, log_level="warning", server_header=False, timeout_graceful_shutdown=_PATIENCE, access_log=False
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        desk.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -23,6 +23,7 @@ PAUSE = 0.1
 LINGER = 1.0
 """Seconds that the record's file stays open between requests; nobody who wants to write waits for it."""
 SHORT = 0.02  # seconds; what takes no longer gives way to no page
+FAREWELL = 10.0  # seconds that closing waits for the step that is being made beside the pages
 Outcome = TypeVar("Outcome")
 Stamp: TypeAlias = tuple[tuple[int, int], tuple[int, int] | None]
 
@@ -41,6 +42,8 @@ class Desk:
         self.turns = Turns()
         # Whether the file is left open between requests, and what pages need is loaded beforehand.
         self.eager = False
+        self._readying: threading.Thread | None = None
+        self._closing = False
 
     def view(self, as_of: datetime | str | None = None) -> View:
         """The record as it is now, or as it stood then. Views never change, so one is shared until the file does."""
@@ -52,10 +55,17 @@ class Desk:
                 self._view, self._seen = self.work.view(), seen
                 if self.eager:
                     self.work.linger(LINGER)
-                    threading.Thread(
+                    self._readying = threading.Thread(
                         target=self._ready, args=(self._view,), name="ready", daemon=True
-                    ).start()
+                    )
+                    self._readying.start()
             return self._view
+
+    def close(self) -> None:
+        """Ends what is made beside the pages: a thread that is at the record when the interpreter ends aborts it."""
+        self._closing = True
+        if self._readying is not None:
+            self._readying.join(FAREWELL)
 
     def _ready(self, view: View) -> None:
         """Beside the pages: what most of them look through, and those that take long, before they are asked for."""
@@ -78,7 +88,7 @@ class Desk:
     def _make(self, made: Iterator[Callable[[], object]], is_past: Callable[[], bool]) -> None:
         """One step after another, pages between them, until all is made or nobody wants it any more."""
         for step in made:
-            if is_past():
+            if self._closing or is_past():
                 return
             began = time.monotonic()
             step()

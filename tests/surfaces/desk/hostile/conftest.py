@@ -6,7 +6,6 @@ import mimetypes
 import shutil
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -75,9 +74,6 @@ def watched(folder: Path, canary: Path, read_once: Path) -> Iterator[None]:
     there = {path for path in temporary.iterdir() if path != folder}
     watch = Watch((*ALLOWED, read_once.parent, folder / "record", Path("/dev/null")))
     yield
-    for thread in threading.enumerate():
-        if thread.daemon and thread.name == "ready":
-            thread.join(60)  # what a desk prepares beside its pages must not outlive the interpreter
     watch.on = False
     assert not watch.opened
     assert [path.name for path in sorted(folder.rglob("*")) if path.parent.name == "elsewhere"] == [
