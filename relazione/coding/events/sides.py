@@ -19,6 +19,7 @@ from relazione.coding.events.targets import (
     places_of,
     target_of,
 )
+from relazione.coding.events.third import FRIENDLY, third
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -64,7 +65,14 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
         elif not sides[1]:
             sides = _shared(sides[0], scores[1], threshold)
     sides = _once(scene.page.text, sides[0]), _once(scene.page.text, sides[1])
+    beside = third(
+        scene.page.text, scene.sentence.start, scene.sentence.end, kind, tuple(m for _, m in sides[1])
+    )
+    sides = sides[0], [pair for pair in sides[1] if pair[1] not in beside]
     sure = [_surety(side) if side else 1 - float(answer.roles[role].max()) for role, side in enumerate(sides)]
+    if beside and not sides[1]:
+        among = kind in JOINT and len({code for _, m in sides[0] for code in m.codes}) > 1
+        sure[1] = 0.0 if kind in FRIENDLY and not among else 1.0  # who is blamed for it is not named
     source, target = (tuple(mention for _, mention in side) for side in sides)
     target = target_of(scene, answer, kind, source, target)
     if kind is EventType.SANCTION and (front := behind(scene, answer, source)) is not None:

@@ -1,0 +1,58 @@
+"""Third actors, whom a sentence names beside the two sides: the one against whom help is given, the one for whose sake
+another is blamed."""
+
+from __future__ import annotations
+
+import re
+
+from relazione.coding.mentions import ActorMention, Sort
+from relazione.model import EventType
+
+FRIENDLY = frozenset(
+    {EventType.SUPPORT, EventType.AID, EventType.COOPERATE, EventType.AGREE, EventType.CONSULT}
+)
+BLAMING = frozenset({EventType.ACCUSE, EventType.SANCTION, EventType.THREATEN, EventType.PROTEST})
+_HARM = (
+    r"(?:aggression|invasion|wars?|warfare|attacks?|assaults?|occupation|annexation|strikes?|bombing|bombardment|shelling|violence|"
+    r"violations?|coercion|atrocit(?:y|ies)|massacres?|crimes|brutality|interference|incursions?|provocations?|offensive|"
+    r"blockade|bullying|genocide|terrorism|terror)"
+)
+# *in the face of Russian*, *sanctions against*: whoever stands next is the one against whom it is done
+_AGAINST = re.compile(
+    r"\b(?:against|in the face of|in response to|respon(?:d|ds|ded|ding) to|counter(?:s|ed|ing)?|confront(?:s|ed|ing)?|resist(?:s|ed|ing)?|"
+    r"deter(?:s|red|ring)?|repel(?:s|led|ling)?|isolate|isolating|defeat(?:s|ed|ing)?|threats? (?:posed )?(?:by|from)|"
+    rf"{_HARM} (?:by|from)|(?:sanctions?|pressure) on)"
+    r"\s+(?:(?:the|its|his|her|their|any|further|all)\s+)?(?:(?!and\b|or\b|but\b|by\b)[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# *Russia's brutal and unprovoked war*, *Hamas attacks*
+_DOES_HARM = re.compile(
+    rf"(?:'s?)?\s+(?:(?!of\b|to\b|in\b|for\b|on\b|from\b|by\b|with\b|that\b|which\b|who\b)[\w,'-]+\s+){{0,4}}?{_HARM}\b",
+    re.IGNORECASE,
+)
+# *the invasion of*, *its war against*
+_SUFFERS = re.compile(
+    rf"\b{_HARM}\s+(?:\w+ed\s+)?(?:of|against|on|in|into|toward|towards|over|upon)\s+(?:the\s+)?"
+    r"(?:(?:people|territory|sovereignty|government|territorial integrity)\s+of\s+)?(?:the\s+)?(?:sovereign\s+|neighbou?ring\s+)?$",
+    re.IGNORECASE,
+)
+_WINDOW = 70  # characters before and after a mention that say what it is in its clause
+Mentions = tuple[ActorMention, ...]
+
+
+def third(text: str, begins: int, ends: int, kind: EventType, target: Mentions) -> Mentions:
+    """Those of the target that are only named as the enemies of a friendly act's target, or as the victims of what is
+    blamed or punished. begins, ends: the sentence."""
+    if kind in FRIENDLY:
+        return tuple(mention for mention in target if _foe(text, begins, ends, mention))
+    if kind in BLAMING:
+        return tuple(m for m in target if _SUFFERS.search(text, max(begins, m.start - _WINDOW), m.start))
+    return ()
+
+
+def _foe(text: str, begins: int, ends: int, mention: ActorMention) -> bool:
+    """Whether the words around a mention make it the one who does harm or against whom something is done."""
+    if _AGAINST.search(text, max(begins, mention.start - _WINDOW), mention.start) is not None:
+        return True
+    whose = mention.sort is Sort.ADJECTIVE or text.startswith(("'s", "' "), mention.end)
+    return whose and _DOES_HARM.match(text, mention.end, min(ends, mention.end + _WINDOW)) is not None

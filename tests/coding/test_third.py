@@ -1,0 +1,78 @@
+"""Who is only named beside the two sides of an act: enemies of the one who is helped, victims of what is blamed."""
+
+import pytest
+
+from relazione.coding.events.third import third
+from relazione.coding.mentions import ActorMention, Sort
+from relazione.model import EventType
+
+from .test_sides import acts
+
+
+def mention(text: str, words: str, sort: Sort = Sort.STATE) -> ActorMention:
+    start = text.index(words)
+    return ActorMention(start=start, end=start + len(words), sort=sort, codes=(words[:3].upper(),))
+
+
+def named_beside(text: str, kind: EventType, *words: str) -> list[str]:
+    target = tuple(mention(text, word) for word in words)
+    found = third(text, 0, len(text), kind, target)
+    return [text[m.start : m.end] for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "beside"),
+    [
+        (
+            "Peru will send Chile shells for its defence against Bolivia.",
+            EventType.AID,
+            ["Chile", "Bolivia"],
+            ["Bolivia"],
+        ),
+        (
+            "Peru backs Chile in the face of Bolivia's threats.",
+            EventType.SUPPORT,
+            ["Chile", "Bolivia"],
+            ["Bolivia"],
+        ),
+        (
+            "Peru and Chile discussed Bolivia's long and costly war.",
+            EventType.CONSULT,
+            ["Chile", "Bolivia"],
+            ["Bolivia"],
+        ),
+        (
+            "Peru condemned Bolivia for the invasion of Chile.",
+            EventType.ACCUSE,
+            ["Bolivia", "Chile"],
+            ["Chile"],
+        ),
+        (
+            "Peru imposed sanctions on Bolivia over attacks against Chile.",
+            EventType.SANCTION,
+            ["Bolivia", "Chile"],
+            ["Chile"],
+        ),
+        ("Peru backs Chile and Bolivia.", EventType.SUPPORT, ["Chile", "Bolivia"], []),
+        ("Peru praised Bolivia for ending the war.", EventType.SUPPORT, ["Bolivia"], []),
+        ("Peru attacked Chile in the war against Bolivia.", EventType.ASSAULT, ["Chile", "Bolivia"], []),
+    ],
+)
+def test_who_stands_beside_the_target(
+    text: str, kind: EventType, words: list[str], beside: list[str]
+) -> None:
+    assert named_beside(text, kind, *words) == beside
+
+
+def test_who_is_fought_is_not_who_is_helped() -> None:
+    found = acts(
+        "Canada will provide Ukraine with artillery as it defends itself against Russia's brutal war."
+    )
+    aided = {target for source, kind, target in found if (source, kind) == ("CAN", "AID")}
+    assert aided == {"UKR"}
+
+
+def test_standing_together_against_another_is_nothing_done_to_him() -> None:
+    found = acts("Norway and Sweden stand together against Russia's unprovoked attack on Ukraine.")
+    friendly = {"SUPPORT", "COOPERATE", "AGREE", "CONSULT"}
+    assert not any("RUS" in source + target for source, kind, target in found if kind in friendly)
