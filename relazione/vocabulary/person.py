@@ -128,4 +128,6 @@ class Person:
     def nearest(self, day: date) -> Tenure:
         """The chief of the offices held on a day or, if none, the one held nearest to it (for *former*)."""
         held = self.office_on(day)
-        return held or min(self.tenures, key=lambda tenure: (tenure.distance(day), RANK[tenure.office]))
+        return held or min(
+            self.tenures, key=lambda t: (t.distance(day), RANK[t.office], t.note.startswith("realm"))
+        )

@@ -14,7 +14,7 @@ from relazione.vocabulary import NameSort
 
 # Titles that are ordinary words or abbreviations unless written with a capital.
 _CAPITAL_TITLES = frozenset(
-    "pm fm mp mps mep meps gen col adm sen rep nsa general captain deputy king queen chair".split()
+    "pm fm mp mps mep meps gen col adm sen rep nsa general captain major deputy king queen chair".split()
 )
 
 
