@@ -115,20 +115,20 @@ def _one(bench: Bench, memory: Memory, index: int) -> Part | None:
 def _we(page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: int, index: int) -> Part | None:
     """A speaker's *we*, where it is his state's and not everybody's, and his *I*, which acts for it."""
     found, key = bench.found, bench.found.key(index)
-    code = speakers.at(number)
+    codes = speakers.at(number)
     if _quoted(page, bench.offset(index)):
         told = quoted.speaker(bench, index)
-        code = told.codes[0] if told is not None else None
-    if code is None:
+        codes = told.codes[:1] if told is not None else ()
+    if not codes:
         return None
     after = found.key(index + 1)
     if key == "us" and found.tokens[index].upper:
         return None
-    if key == "i" and not found.tokens[index].capital:
+    if key == "i" and (not found.tokens[index].capital or _regnal(bench, index)):
         return None
     if key in ("our", "my"):
         if after == "two" and key == "our":
-            return _ours(memory, index, code)
+            return _ours(memory, index, codes[0]) if len(codes) == 1 else None
         shared = after in cues("our_all") or key == "my"
         certainty = 0.85 if after in cues("our_state") else 0.0 if shared else 0.5
     elif key == "we":
@@ -145,18 +145,25 @@ def _we(page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: in
         first=index,
         last=index + 1,
         sort=Sort.REFERENCE,
-        codes=(code,),
+        codes=codes,
         certainty=round(certainty, 2),
         kind="we",
+        plural=len(codes) > 1,
     )
+
+
+def _regnal(bench: Bench, index: int) -> bool:
+    """*King James I*: the number of a name."""
+    named = bench.ending(index)
+    return named is not None and named.sort is Sort.PERSON and bench.found.gap(index) == " "
 
 
 def _you(page: Page, bench: Bench, speakers: Speakers, number: int, index: int) -> Part | None:
     """*you* where two states share the floor: the other one."""
-    code, floor = speakers.at(number), speakers.states
-    if code is None or len(floor) != 2 or code not in floor or _quoted(page, bench.offset(index)):
+    codes, floor = speakers.at(number), speakers.states
+    if len(codes) != 1 or len(floor) != 2 or _quoted(page, bench.offset(index)):
         return None
-    (other,) = floor - {code}
+    (other,) = floor.difference(codes)
     return Part(first=index, last=index + 1, sort=Sort.REFERENCE, codes=(other,), certainty=0.6, kind="we")
 
 

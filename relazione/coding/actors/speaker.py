@@ -82,20 +82,21 @@ def _by_outlet(outlet: str | None, lexicon: Lexicon) -> str | None:
 
 
 class Speakers:
-    """Who speaks in each sentence: the home state, or in a transcript whoever the last label names."""
+    """Who speaks in each sentence: the home state, those who issue a statement together, or in a transcript whoever the
+    last label names."""
 
     def __init__(self, page: Page, benches: list[Bench], own: Home | None) -> None:
         self.home = own
-        self._by_sentence: list[str | None] = []
-        labelled, current = False, None
+        self._by_sentence: list[tuple[str, ...]] = []
+        labelled = False
+        current: tuple[str, ...] = (own.code,) if own and not own.joint else ()
         for bench in benches:
             label = _label(page, bench)
             if label is not None:
-                labelled, current = True, label or None
-            if labelled:
-                self._by_sentence.append(current)
-            else:
-                self._by_sentence.append(own.code if own and not own.joint else None)
+                labelled, current = True, (label,) if label else ()
+            elif not labelled and (together := _together(page, bench)):
+                current = together
+            self._by_sentence.append(current)
 
     @property
     def speech(self) -> bool:
@@ -105,14 +106,44 @@ class Speakers:
     @property
     def states(self) -> frozenset[str]:
         """The states whose speakers have the floor at some time."""
-        return frozenset(code for code in self._by_sentence if code)
+        return frozenset(codes[0] for codes in self._by_sentence if len(codes) == 1)
 
-    def at(self, sentence: int) -> str | None:
-        """The state whose *we* the sentence has, None where that is open."""
+    def at(self, sentence: int) -> tuple[str, ...]:
+        """The states whose *we* the sentence has, empty where that is open."""
         return self._by_sentence[sentence]
 
 
-_LABEL = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?: \([^)]{1,30}\))?:\s|(?:Q|A|MR|MS)\.?:\s")
+_LABEL = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-ÞĀ-Ž .'’-]{2,40}(?: \([^)]{1,30}\))?:\s|(?:Q|A|MR|MS)\.?:\s"
+)  # Ē and Č stand among small letters of their alphabet's block
+# *We, the foreign ministers of A, B and C*; *The text of the following statement was released by the Governments of*
+_ISSUED = re.compile(
+    r"\W*We, (?:the )?|[^.;]{0,20}\bfollowing (?:joint )?(?:statement|declaration|communiqu\w+) was (?:released|issued|adopted|agreed|made) "
+    r"(?:jointly )?by (?:the )?"
+)
+_LISTED = re.compile(
+    r"(?:\W|\b(?:and|as well as|of|for|the|on behalf of|representatives?|ministers?|governments?|foreign|affairs|leaders?|heads?|state|"
+    r"government)\b)*",
+    re.IGNORECASE,
+)
+
+
+def _together(page: Page, bench: Bench) -> tuple[str, ...]:
+    """The actors who issue a statement together, where the sentence lists them after its first words; else none."""
+    match = _ISSUED.match(page.text, bench.start, bench.end)
+    if match is None:
+        return ()
+    codes: dict[str, None] = {}
+    end, tokens = match.end(), bench.found.tokens
+    for part in bench.parts():
+        start = tokens[part.first].start
+        if start < match.end():
+            continue
+        if not _LISTED.fullmatch(page.text, end, start):
+            break
+        codes |= dict.fromkeys(part.codes)
+        end = tokens[part.last - 1].end
+    return tuple(codes) if len(codes) > 1 else ()
 
 
 def _label(page: Page, bench: Bench) -> str | None:

@@ -61,7 +61,7 @@ def lexicon() -> dict[str, tuple[str, Any]]:
 
 
 # A text without any of these holds no date: the cheap test before the grammar.
-_TIMELY = frozenset({"month", "weekday", "season", "deictic", "decade"})
+_TIMELY = frozenset({"month", "weekday", "season", "deictic", "decade", "daypart"})
 _SPELLED = frozenset({"nineteen", "thousand"})
 
 

@@ -40,6 +40,12 @@ def _deictic(m: Match) -> Value:
     return from_reference(m, lambda ref: Interval.day(ref + timedelta(days=m["d"])))
 
 
+@rule("this daypart")
+def _part_of_today(m: Match) -> Value:
+    """*this morning*."""
+    return from_reference(m, Interval.day)
+
+
 @rule(*(f"(?<=on) this f:other possessive? {'other ' * more}u:unit_day" for more in range(4)))
 def _feast(m: Match) -> Value | None:
     """*On this Women's Equality Day*: a message for a day is of that day."""

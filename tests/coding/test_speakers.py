@@ -1,0 +1,67 @@
+"""Whose *we* and *I* it is: those who issue a statement together, who is named by a label, and what is no pronoun."""
+
+import pytest
+
+from relazione.coding import actors, times
+from relazione.coding.page import Page
+from relazione.model import Document, Interval, Part, Passage
+
+
+def meant(text: str, word: str, *, title: str | None = None) -> list[tuple[str, ...]]:
+    """The codes of each mention that is the word itself, in a release of the State Department."""
+    document = Document(
+        text=text,
+        origin="test",
+        key="test",
+        title=title,
+        url="https://www.state.gov/x",
+        published=Interval.from_prefix("2022-03-07"),
+        passages=(Passage(0, len(text), Part.BODY),),
+    )
+    page = Page(document)
+    return [a.codes for a in actors.find(page) if page.text[a.start : a.end] == word]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "We, the Foreign Ministers of Italy, Canada, and Norway, met in Rome.",
+        "We, the ministers and representatives of Italy, Canada, and Norway, met in Rome.",
+        "The text of the following statement was released by the Governments of Italy, Canada, and Norway.",
+        "The following joint statement was issued by the foreign ministers of Italy, Canada and Norway.",
+    ],
+)
+@pytest.mark.parametrize("title", ["Joint Statement on Sudan", "Statement on Sudan"])
+def test_we_are_those_who_issue_the_statement(opening: str, title: str) -> None:
+    told = meant(f"{opening}\n\nWe urge all sides to stop.", "We", title=title)
+    assert told[-1] == ("ITA", "CAN", "NOR")
+
+
+def test_one_state_alone_issues_its_own_statement() -> None:
+    assert meant("We, the people of Ohio, thank Peru. We stay friends.", "We") == [("USA",), ("USA",)]
+
+
+def test_a_label_may_have_letters_beyond_ascii() -> None:
+    text = (
+        "FOREIGN MINISTER RINKĒVIČS: Good afternoon. I thank Spain.\n"
+        "SECRETARY BLINKEN: Thank you. I welcome that."
+    )
+    title = "Secretary Antony J. Blinken and Latvian Foreign Minister Edgars Rinkēvičs at a Joint Press Availability"
+    assert meant(text, "I", title=title) == [("LVA",), ("USA",)]
+
+
+def test_the_number_of_a_king_is_nobodys_i() -> None:
+    assert meant("King James I of England sent ships to the coast.", "I") == []
+
+
+def test_a_congress_of_the_past_is_no_parliament() -> None:
+    assert meant("The Congress of Vienna redrew the map in 1815.", "Congress") == []
+
+
+def test_the_letters_of_an_office_name_its_holder() -> None:
+    assert meant("Secretary Blinken and HRVP Borrell spoke on Monday.", "HRVP Borrell") == [("EUU",)]
+
+
+def test_this_morning_is_the_day_of_writing() -> None:
+    found = times.resolve("The minister called this morning.", Interval.from_prefix("2022-02-27").start)
+    assert [str(time.interval.start) for time in found if time.interval] == ["2022-02-27"]
