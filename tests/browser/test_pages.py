@@ -101,3 +101,35 @@ def test_dates_and_counts_stand_in_the_readers_language(
     assert length.inner_text() == f"{int(value):,}".replace(",", ".")
     assert re.fullmatch(r"\d+\. \w+ \d{4}", page.locator("main time[data-precision=day]").first.inner_text())
     context.close()
+
+
+def test_decimals_stand_in_the_readers_language(browser: Browser, site: str, known: dict[str, str]) -> None:
+    """0,91 for a German in cards, tables and charts; the point in addresses, forms and what is taken along."""
+    context = browser.new_context(locale="de-DE", accept_downloads=True)
+    page = context.new_page()
+    page.goto(f"{site}{known['item']}")
+    sure = page.locator("p.count .sure")
+    assert re.search(r"\d,\d+$", sure.inner_text()) and re.fullmatch(
+        r"0,\d{3}", sure.get_attribute("title") or ""
+    )
+    page.wait_for_load_state("networkidle")
+    nearest = page.locator(".nearest td.n").all_inner_texts()
+    assert nearest and all(re.fullmatch(r"[<>]?0,\d\d", one) for one in nearest)
+    page.goto(f"{site}{known['triangle']}")
+    chances = page.locator("table .chance").all_inner_texts()
+    assert chances and all(re.search(r" [01],\d\d$", one) for one in chances)
+    drawn = page.locator("figure.chart svg")
+    drawn.wait_for()
+    ticks = drawn.locator(".role-axis-label text").all_text_contents()
+    assert "0,5" in ticks and not [one for one in ticks if re.search(r"\d\.\d", one)]
+    page.goto(f"{site}{known['dyad-table']}")
+    cells = page.locator("table.series td a").all_inner_texts()
+    assert cells and all(re.fullmatch(r"[+−]\d+,\d|0", one) for one in cells)
+    page.goto(f"{site}/ledger/event?min-probability=0.9&limit=5")
+    chosen = page.locator("#f-sure option:checked")
+    assert chosen.get_attribute("value") == "0.9" and chosen.inner_text() == "very likely 0,9"
+    assert "min-probability=0.9" in (page.locator("a[download]").first.get_attribute("href") or "")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    assert re.search(r",0\.\d+", taken.value.path().read_text("utf-8"))
+    context.close()

@@ -134,6 +134,9 @@ def _parts(text: str) -> list[str]:
 
 
 def _number(name: str, text: str) -> float:
+    """Commas part thousands (1,250.5); a comma before decimals is refused rather than taken for nothing (2,5 for 25)."""
+    if "," in text and not re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", text):
+        raise UsageError(f"{text!r} is no number", where=name, remedy="write decimals behind a point: 2.5")
     try:
         return float(text.replace(",", ""))
     except ValueError as fault:

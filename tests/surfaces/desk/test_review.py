@@ -101,6 +101,7 @@ def test_only_what_was_changed_is_corrected(desk: TestClient, work: Workspace) -
         ({"f.date": "soon"}, "no date"),
         ({"f.source": "Atlantis City"}, "Atlantis City"),
         ({"f.intensity": "strong"}, "no number"),
+        ({"f.intensity": "2,5"}, "behind a point"),
         ({"f.type": ""}, "must not be empty"),
     ],
 )

@@ -30,6 +30,24 @@
     return part;
   };
 
+  // numbers and names of months as the reader's language has them; the specification and its data keep the point and ISO 8601
+  const spoken = (() => {
+    if (/^en/.test(navigator.language)) return {};
+    const parts = new Intl.NumberFormat(navigator.language, { minimumFractionDigits: 1 }).formatToParts(-1234567.5);
+    const sign = (type, otherwise) => (parts.find((one) => one.type === type) || { value: otherwise }).value;
+    const names = (form, days) => days.map((day) => new Intl.DateTimeFormat(navigator.language, { ...form, timeZone: "UTC" }).format(day));
+    const months = Array.from({ length: 12 }, (_, at) => new Date(Date.UTC(2024, at, 15)));
+    const days = Array.from({ length: 7 }, (_, at) => new Date(Date.UTC(2024, 8, 1 + at))); // a week from a Sunday on
+    return {
+      formatLocale: { decimal: sign("decimal", "."), thousands: sign("group", ""), grouping: [3], currency: ["", ""], minus: "\u2212" },
+      timeFormatLocale: {
+        dateTime: "%x %X", date: "%Y-%m-%d", time: "%H:%M:%S", periods: ["AM", "PM"],
+        months: names({ month: "long" }, months), shortMonths: names({ month: "short" }, months),
+        days: names({ weekday: "long" }, days), shortDays: names({ weekday: "short" }, days),
+      },
+    };
+  })();
+
   // no panel wider than its column
   const fit = (part, room) => {
     if (typeof part.width === "number") part.width = Math.min(part.width, room);
@@ -68,7 +86,7 @@
       if (room < 480) spec.config.legend = { ...spec.config.legend, columns: 3, layout: { top: { direction: "vertical", anchor: "start" } } };
       told(figure, spec);
       const drawn = await vegaEmbed(target, spec, {
-        ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true },
+        ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true }, ...spoken,
       });
       drawn.view.addEventListener("click", (_, item) => {
         const link = item && item.datum && item.datum.href;

@@ -29,6 +29,33 @@
     within.querySelectorAll("data.many").forEach((one) => { one.textContent = told.format(Number(one.value)); });
   };
 
+  // and decimals, as many digits as there are; only where the page says that numbers stand there, never in a document's words
+  const SEPARATED = /\d+(?:,\d{3})*\.\d+|\d{1,3}(?:,\d{3})+/g;
+  const own = (text) => text.replace(SEPARATED, (number) => {
+    const digits = (number.split(".")[1] || "").length;
+    const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return new Intl.NumberFormat(navigator.language, form).format(Number(number.replaceAll(",", "")));
+  });
+  const done = new WeakSet(); // what is told once already: 1.234 is a count then
+  const decimals = (within) => {
+    if (/^en/.test(navigator.language)) return;
+    within.querySelectorAll(".dec, td.n, td.num").forEach((one) => {
+      const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (done.has(text) || text.parentElement.closest("data.many, time")) continue;
+        done.add(text);
+        text.data = own(text.data);
+      }
+    });
+    within.querySelectorAll(".dec[title], .heat [title]").forEach((one) => {
+      if (done.has(one)) return;
+      done.add(one);
+      one.title = own(one.title);
+    });
+  };
+  const told = (within) => { dates(within); counts(within); decimals(within); };
+
   // from row to row
   const step = (by) => {
     const rows = [...document.querySelectorAll(".rows .words a")];
@@ -106,12 +133,11 @@
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("[data-theme-switch]");
     if (button) { button.hidden = false; button.addEventListener("click", switchTheme); }
-    dates(document);
-    counts(document);
+    told(document);
     document.addEventListener("keydown", pressed);
     document.addEventListener("change", chosen);
     document.addEventListener("formdata", tidy);
     document.addEventListener("click", fold);
-    document.body.addEventListener("htmx:load", (event) => { dates(event.target); counts(event.target); chosenMarks(event.target); });
+    document.body.addEventListener("htmx:load", (event) => { told(event.target); chosenMarks(event.target); });
   });
 })();
