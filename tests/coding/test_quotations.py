@@ -182,3 +182,35 @@ def test_any_text_is_coded_with_exact_anchors(text: str) -> None:
 )  # fmt: skip
 def test_the_speaker_in_a_relative_clause_an_aside_or_beside_a_body(text: str, speaker: str) -> None:
     assert only(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"I never saw such a crane," Ola Ek Lund, 34, was quoted as saying by the agency.', "Ola Ek Lund"),
+        ('Lavrov spoke first. "We are ready," said Ada Lund, a baker. "They are not," she added.', "Ada Lund"),
+        ('Ada Lund received the keys from Putin. "From now on the crane is yours," she said.', "Ada Lund"),
+        ('Ada Lund, special envoy for the league on the Northern Sea said on the radio: "The sooner the better for us all."', "Ada Lund"),
+        ('"The crane was never oiled," said the director of the works, Ada Lund.', "Ada Lund"),
+        ('"The crane was never oiled," Ada Lund, a spokeswoman for the port\'s state office, said.', "Ada Lund"),
+        ('Besides, the report states that "cranes of this kind are of the utmost concern."', "the report"),
+        ('Ola Ek opened the port, and The Times wrote that "nobody had ever seen such a crane."', "The Times"),
+        ('The Harbour Affairs Council met. "The crane stays," read the council\'s written statement.', "Harbour Affairs Council"),
+        ('First Mate Ada Lund Visits Port\n\nFirst Lady Ada Lund came. The First Lady remarked, "It is but a small port."', "Ada Lund"),
+        ('This was the talk of the race--Lavrov said, "All that we need is a crane."', "Sergei Lavrov"),
+    ],
+)  # fmt: skip
+def test_the_speaker_by_his_name_and_not_by_what_he_is(text: str, speaker: str) -> None:
+    assert code(page(text))[-1].speaker == speaker
+
+
+def test_two_holders_of_a_title_leave_it_as_it_stands() -> None:
+    text = 'First Lady Ada Lund met First Lady Eva Ek. The First Lady remarked, "It is but a small port."'
+    assert only(text).speaker == "The First Lady"
+
+
+def test_a_participle_speaks_not() -> None:
+    told = only(
+        'The Times cited Lund from the logs as having stated "The crane is far worse than you believe."'
+    )
+    assert told.speaker != "having"

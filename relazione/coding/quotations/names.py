@@ -23,11 +23,17 @@ _PHRASE_FIRST = re.compile(
     r"(?=\s*(?:[,.;:\"]|$)|\s(?:who|in|on|at|during|after|of|as|from|told|when|with|and|by|for|to)\b|\s[A-Z])"
 )
 _NAME_AFTER = re.compile(rf"(?P<name>{CAPITALS})")
-_NAME_APART = re.compile(rf",\s(?P<name>{TITLE}?\s?[A-Z][\w'-]*\w\s{CAPITALS})(?=\s*(?:[,.;:]|$))")
+_NAME_APART = re.compile(rf",\s(?P<name>(?:{TITLE}\s)?[A-Z][\w'-]*\w\s{CAPITALS})(?=\s*(?:[,.;:]|$))")
+_DESCRIBED_FIRST = re.compile(
+    rf"\s*(?:the\s)?(?:{CAPITALS}'s\s)?[\w-]+(?:\s[\w-]+){{0,2}}\s(?:of|for|at)\s[^,.;:\"]{{2,50}},\s(?P<name>(?:{TITLE}\s)?[A-Z][\w'-]*\w\s{CAPITALS})(?=\s*(?:[,.;:]|$))"
+)
 _CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b"
 )
 _WITHIN = 20_000  # characters in which a surname's full name is looked for
+_CROWDS = frozenset(
+    "Police Officials Critics Analysts Residents Witnesses Government Officers Reports Experts".split()
+)
 NO_SUBJECT = frozenset(
     "the a an that this which who there what to not and but or so also when while as if because then yet nor times www".split()
 )
@@ -41,13 +47,19 @@ def plain(name: str) -> str:
 def ending(text: str) -> re.Match[str] | None:
     """The name, else the phrase, with which `text` ends; None where it ends in a word that is no subject."""
     match = _ENDING_NAME.search(text) or _ENDING_DETERMINED.search(text) or _ENDING_PHRASE.search(text)
-    if match is None or match.group().split()[-1].lower() in NO_SUBJECT:
+    if match is None:
+        return None
+    *before, last = match.group().split()
+    if last in NO_SUBJECT or (last.lower() in NO_SUBJECT and not before):
         return None
     return match
 
 
 def beginning(text: str, start: int, end: int) -> tuple[str, int] | None:
     """Who is named at the start of text[start:end], and where: *Lavrov*, *the chief economist*, *spokesman Li Wei*."""
+    described = _DESCRIBED_FIRST.match(text, start, end)
+    if described:  # Co-CEO of the firm, Ada Lund
+        return plain(described["name"]), described.start("name")
     if (match := _NAME_FIRST.match(text, start, end)) and not match["owner"]:
         return plain(match["name"]), match.start("name")
     if match:  # Franken's campaign manager, the company's director John Smith
@@ -77,10 +89,10 @@ def beginning(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def full(text: str, words: str, at: int) -> str:
     """The full name that a surname alone stands for, where the text gave it before `at`, or anywhere."""
-    if len(words.split()) != 1 or not words[:1].isupper():
+    if len(words.split()) != 1 or not words[:1].isupper() or words in _CROWDS:
         return words
     pattern = re.compile(
-        rf"\b((?:(?!(?:The|In|On|At|Mr|Ms|Mrs|Dr|And|But|As|When|While|President|Minister|Secretary)\b)[A-Z][\w'-]+[ ]|[A-Z]\.[ ]?){{1,3}}{re.escape(words)})\b"
+        rf"\b((?:(?!(?:The|In|On|At|Mr|Ms|Mrs|Dr|And|But|As|When|While|President|Minister|Secretary)\b)[A-Z][\w'-]+[ ]|[A-Z]\.[ ]?){{1,3}}{re.escape(words)})\b(?!\s[A-Z])"
     )
     earlier = pattern.search(text, max(0, at - _WITHIN), max(at, 0)) or pattern.search(text, 0, _WITHIN)
     return earlier.group(1) if earlier else words

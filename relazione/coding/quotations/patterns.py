@@ -18,19 +18,42 @@ QUOTED_AS = re.compile(
     r"\bquot(?:ed|es|ing)\s+(?P<who>.{2,80}?)\s+as\s+(?:saying|stating|telling|writing|warning)\b",
     re.IGNORECASE,
 )
+# *Su Lin, 34, was quoted as saying by the agency*
+WAS_QUOTED = re.compile(
+    r"(?P<say>\b(?:is|was|were|has been)\s(?:\w+\s)?(?:quoted|cited)\s(?:[^,;\"]{3,40}\s)?as\s(?:saying|telling|stating|warning))\b"
+)
+NOBODY = frozenset("our my his her its their having being i i've we we've i'm i'll".split())
+LAST_WORD = re.compile(r"\s|--|[—–]")  # *this race--he said*
+# the subject of a verb that may be a noun: *the report*, *China*, *the Times*
+DETERMINED = re.compile(
+    rf"(?:\b(?i:the|an?|this|its|their)\s(?:[\w-]+\s){{0,3}}?(?!the\b|an?\b)[\w'-]+|{names.CAPITALS})$"
+)
+# what tells where or what a body is, before its verb: *the council in Taipei*, *the People's Daily newspaper*
+LOCATED = re.compile(
+    r"(?:\s(?:newspaper|daily|weekly|magazine|tabloid|(?:news )?agency|broadcaster|network|website))?"
+    r"(?:\s(?:in|at|of)\s(?:the\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2})?"
+)
+# *Tony Blair, special envoy for the Quartet on the Middle East said*: no comma before the verb
+DESCRIBED = re.compile(
+    r"(?:^|[.;:]\s)(?P<head>[A-Z][\w'-]+(?:\s(?:[A-Z]\.|[A-Z][\w'-]+)){1,3}),\s(?:an?\s|the\s)?[a-z][^,;:.\"]{3,110}$"
+)
 APPOSED = re.compile(
-    r"(?:^|[,;:]\s|\b(?:and|but|as|while|when)\s)(?P<head>[^,;:]{2,60}),\s(?:an?|the|one|who|whose|which|former|then|now|senior|"
+    r"(?:^|[,;:]\s|\b(?:and|but|as|while|when)\s)(?P<head>(?!(?:In|On|At|After|Before|Since|During|By|Last|For)\b)[^,;:]{2,60}),\s(?:an?|the|one|who|whose|which|former|then|now|senior|"
     r"director|head|chief|professor|president|author|minister|spokes\w+|\d\d|(?:\w+ed|read|led)\s(?:by|in|on|at|to|with))\b[^;\"]{2,200},\s*$",
     re.IGNORECASE,
 )
 APPOSED_NAME = re.compile(rf",\s(?P<name>{names.CAPITALS}),\s*$")
+NAME_BESIDE = re.compile(
+    rf"\s(?P<name>{names.CAPITALS})|(?:\s(?:of|for)\s[^,.;:\"]{{2,40}})?,\s(?P<apart>[A-Z][\w'-]+(?:\s(?:[A-Z]\.|[A-Z][\w'-]+)){{1,3}})(?=[,.;]|$)"
+)
 NAME_AND_COMMA = re.compile(rf"(?P<name>{names.CAPITALS}),\s(?:the\s)?$")
 # *Ada Lund from the Peace Group has warned*: the person, not the body
 MEMBER = re.compile(
     r"(?P<name>[A-Z][\w'-]+(?:\s(?:[A-Z]\.|[A-Z][\w'-]+)){1,3})(?:,?\s(?:from|with|at)|,\s(?:an?\s|the\s)?[a-z][^,;.\"]{2,50}\s(?:of|for|from|with|at))\s(?:the\s)?$"
 )
 HEAD_NAME = re.compile(
-    r"(?P<name>[A-Z][a-z][\w'-]*(?:\s[A-Z]\.)?(?:\s[A-Z][a-z][\w'-]+){1,2})(?:,\s|\s(?=[a-z]))"
+    r"(?!(?:The|This|That|These|In|On|At|After|Before|During|Since|Many|Some|Both|All|Police|Officials)\b)"
+    r"(?P<name>[A-Z][a-z][\w'-]*(?:\s[A-Z]\.)?(?:\s(?:van|von|de|der|den|al|bin|da|dos))*(?:[\s-][A-Z][a-z][\w'-]+){1,2})(?:,\s|\s(?=[a-z]))"
 )
 WRITTEN = re.compile(r"(?:the|his|her)\s(?:statement|letter|message|note|sermon|memo)", re.IGNORECASE)
 A_WRITING = re.compile(r"\b(?<!joint )(?:statement|letter|message|note|sermon|memo)\b", re.IGNORECASE)

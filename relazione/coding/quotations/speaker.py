@@ -11,6 +11,7 @@ from relazione.coding.page import Page, Sentence
 from relazione.coding.quotations import names, patterns
 from relazione.coding.quotations.cues import Cues, cues
 from relazione.coding.quotations.marks import Quoted
+from relazione.coding.quotations.stand_ins import meant
 
 _REACH = 160  # characters behind a quotation in which its speaker may stand
 _FAR_BACK = 4  # sentences in which a pronoun's person is looked for
@@ -48,6 +49,10 @@ class Speakers:
     def of(self, quoted: Quoted, floor: int) -> Speaker | None:
         """Who speaks the quoted words, told in their sentence (which starts at `floor`) or right behind them."""
         found = self._behind(quoted) or self._before(quoted, floor)
+        if found and found.name.lower() in patterns.NOBODY:
+            return None
+        if found and " " in found.name:
+            found = replace(found, name=meant(self.text, found.name, max(found.start, 0)))
         if found and found.name[:1].isupper() and " " in found.name:
             self.last = found
         return found
@@ -82,12 +87,17 @@ class Speakers:
             return self._named(told.end(), end, "say")
         if patterns.CARRIED_ON.match(self.text, at, end):
             return None
-        verb = self.cues.verb.search(self.text, at, end)
-        if verb and self.cues.kind(verb) == "say" and not verb.group().endswith("ing"):
+        if as_saying := patterns.WAS_QUOTED.search(self.text, at, end):
+            return self._subject(as_saying, at)
+        for verb in self.cues.verb.finditer(self.text, at, end):
+            if self.cues.kind(verb) != "say" or verb.group().endswith("ing"):
+                break
             if not self.text[at : verb.start()].strip():  # said Lavrov
                 return self._named(verb.end(), end, "say")
-            if not patterns.PASSIVE.search(self.text[at : verb.start()]):
-                return self._subject(verb, at)
+            if patterns.PASSIVE.search(self.text[at : verb.start()]):
+                break
+            if (found := self._subject(verb, at)) or verb.group() not in self.cues.nouns:
+                return found
         return self._by_any_verb(at, end) if "," in (closing, right[:1]) else None
 
     def _by_any_verb(self, at: int, end: int) -> Speaker | None:
@@ -135,11 +145,11 @@ class Speakers:
             return described
         if mention := self._mention_before(verb, floor):
             return self._speaker(mention, kind)
-        if match.group() in self.cues.nouns:
-            return None
         left = self.text[floor:verb]
         bare = self.cues.without_gap(left)
-        last = bare.rsplit(None, 1)[-1] if bare.split() else ""
+        if match.group() in self.cues.nouns and not self._is_verb(match, bare):
+            return None
+        last = patterns.LAST_WORD.split(bare)[-1]
         if last.lower() in ("he", "she"):
             return self._pronoun(floor + len(bare) - len(last), kind)
         if name := patterns.APPOSED_NAME.search(left):
@@ -147,6 +157,8 @@ class Speakers:
             return Speaker(self._full(names.plain(name["name"]), start), kind, start)
         if apposed := patterns.APPOSED.search(left):
             return self._apposed(floor + apposed.start("head"), floor + apposed.end("head"), kind)
+        if headed := patterns.DESCRIBED.search(bare):
+            return self._apposed(floor + headed.start("head"), floor + headed.end("head"), kind)
         if (with_ := patterns.WITH.search(bare)) and match.group().endswith(
             "ing"
         ):  # with a spokeswoman adding that …
@@ -157,6 +169,13 @@ class Speakers:
         if doing or patterns.JOINED.search(bare) or not bare.strip():
             return self._main_subject(floor, verb, kind)
         return self._phrase(bare, floor, kind)
+
+    def _is_verb(self, match: re.Match[str], subject: str) -> bool:
+        """Whether a form that may be a noun is a verb: *the report states that*, not *the claims that*."""
+        return (
+            re.match(r"\s+that\b|\s*[,:]?\s*\"", self.text[match.end() : match.end() + 12]) is not None
+            and patterns.DETERMINED.search(subject) is not None
+        )
 
     def _told_by_who(self, floor: int, at: int, kind: str) -> Speaker | None:
         """The person right before *who*, of the actor layer or by name."""
@@ -179,7 +198,9 @@ class Speakers:
         index = bisect_left(self._actor_ends, verb + 1) - 1
         while index >= 0 and self.actors[index].end > floor and verb - self.actors[index].end <= 180:
             mention = self.actors[index]
-            if mention.sort is not Sort.ADJECTIVE and self.cues.gap.fullmatch(self.text, mention.end, verb):
+            located = patterns.LOCATED.match(self.text, mention.end, verb)
+            end = located.end() if located else mention.end
+            if mention.sort is not Sort.ADJECTIVE and self.cues.gap.fullmatch(self.text, end, verb):
                 return mention
             index -= 1
         return None
@@ -268,8 +289,8 @@ class Speakers:
 
     def _beside(self, mention: ActorMention) -> str | None:
         """The name told beside a title: *Prime Minister Kevin Rudd*, *Osamu Fujimura, the chief secretary*."""
-        if after := re.compile(rf"\s(?P<name>{names.CAPITALS})").match(self.text, mention.end):
-            return after["name"]
+        if after := patterns.NAME_BESIDE.match(self.text, mention.end):
+            return after["name"] or after["apart"]
         before = patterns.NAME_AND_COMMA.search(self.text[max(0, mention.start - 60) : mention.start])
         return before["name"] if before else None
 
@@ -279,17 +300,26 @@ class Speakers:
         sentence = self.page.sentence_at(at)
         if sentence is None:
             return None
-        name = self._first_person(sentence.start, at) or self._spoke_before(sentence) or known
+        name = self._first_person(sentence.start, at) or self._spoke_before(sentence)
+        name = name or self._just_quoted(sentence) or self._opens_before(sentence) or known
         for earlier in reversed(self.page.sentences[max(0, sentence.index - _FAR_BACK) : sentence.index]):
             name = name or self._first_person(earlier.start, earlier.end)
-        if name is None and sentence.index:
-            name = self._opens(self.page.sentences[sentence.index - 1])
         if name is None and self.last and at - self.last.start < _LASTING:
             name = self.last.name
         return Speaker(name or self.text[at:].split(None, 1)[0].lower(), cue, at)
 
-    def _opens(self, sentence: Sentence) -> str | None:
-        """Whom a sentence names at its head, where no actor is named there: *Ada Lund, a baker, seemed resigned*."""
+    def _just_quoted(self, sentence: Sentence) -> str | None:
+        """Who was quoted by name in the sentence before: *"…," said Ada Lund. "…," she added*."""
+        if self.last is None or not sentence.index:
+            return None
+        before = self.page.sentences[sentence.index - 1]
+        return self.last.name if before.start <= self.last.start < sentence.start else None
+
+    def _opens_before(self, told: Sentence) -> str | None:
+        """Whom the sentence before names at its head, where no actor is named there: *Ada Lund, a baker, smiled*."""
+        if not told.index:
+            return None
+        sentence = self.page.sentences[told.index - 1]
         match = patterns.HEAD_NAME.match(self.text, sentence.start, sentence.end)
         if match is None or any(
             actor.start < match.end("name") and actor.end > match.start("name") for actor in self.page.actors
