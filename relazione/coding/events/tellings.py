@@ -48,6 +48,9 @@ def add(tellings: list[Telling], telling: Telling) -> None:
     first = next((n for n, told in enumerate(tellings) if _same(told, telling)), None)
     if first is None:
         tellings.append(telling)
+    elif _sides(tellings[first].event) != _sides(telling.event) and _doubled(tellings[first], telling):
+        if telling.event.probability > tellings[first].event.probability:
+            tellings[first] = telling  # two readings of one clause: the surer stands
     else:
         tellings[first] = replace(tellings[first], event=_with_anchor(tellings[first], telling))
 
@@ -64,6 +67,8 @@ def _same(told: Telling, again: Telling) -> bool:
     """Whether the later event tells of the same act: same type, status and sides, no other date, and the same cue or
     a noun that points back, which has no status of its own (*will travel to Rome. The visit underlines …*)."""
     one, other = told.event, again.event
+    if _doubled(told, again):
+        return True
     refused = (one.type, one.status, other.status) == (EventType.REJECT, Status.HAPPENED, Status.NOT_HAPPENED)
     if refused and (one.source, one.target) == (other.source, other.target):
         return _one_clause(told, again)  # *will not renew*: what is refused is not another act
@@ -80,10 +85,33 @@ def _same(told: Telling, again: Telling) -> bool:
 
 def _one_clause(told: Telling, again: Telling) -> bool:
     """Whether both cues are words of one act: nothing between them begins another (*provide Peru with ammunition*)."""
-    gap = again.start - told.start - len(told.cue)
-    if told.sentence != again.sentence or gap < 0 or told.event.mode not in (again.event.mode, None):
+    if told.sentence != again.sentence or again.start < told.start + len(told.cue):
         return False
-    return _ANOTHER.search(again.before[len(again.before) - gap :] if gap else "") is None
+    return _no_other_between(told, again)
+
+
+def _sides(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return event.source, event.target
+
+
+def _doubled(told: Telling, again: Telling) -> bool:
+    """Whether two cues of one clause tell one act of which the sides were read differently (*reiterate our call on*,
+    *signed … an accord*): of one type and status, each side with somebody in common or unnamed in one of the two."""
+    one, other = told.event, again.event
+    if told.sentence != again.sentence or one.type != other.type or one.status is not other.status:
+        return False
+    if not _no_other_between(told, again):
+        return False
+    pairs = [(one.source, other.source), (one.target, other.target)]
+    if one.type in JOINT:  # who is named first of those who met is not told
+        pairs = [((*one.source, *one.target), (*other.source, *other.target))]
+    return all(set(here) & set(there) or not (here and there) for here, there in pairs)
+
+
+def _no_other_between(told: Telling, again: Telling) -> bool:
+    """Whether nothing between two cues of one sentence begins another clause or item."""
+    gap = again.start - told.start - len(told.cue)
+    return gap <= 0 or _ANOTHER.search(again.before[len(again.before) - gap :]) is None
 
 
 def _with_anchor(told: Telling, again: Telling) -> Event:

@@ -1,0 +1,62 @@
+"""One act, one item: which cues tell of the same act."""
+
+from relazione.coding.events.tellings import Telling, add
+from relazione.model import Anchor, Event, EventType, Status
+
+SENTENCE = "Peru and Chile reiterate their call on Cuba to talk, and Bolivia urges Cuba to wait"
+
+
+def telling(
+    cue: str,
+    source: str,
+    target: str,
+    *,
+    kind: EventType = EventType.REQUEST,
+    probability: float = 0.5,
+    text: str = SENTENCE,
+) -> Telling:
+    start = text.index(cue)
+    event = Event(
+        document="d",
+        anchors=(Anchor(start, start + len(cue), cue),),
+        attributed_to=None,
+        probability=probability,
+        coder="test",
+        source=tuple(source.split()),
+        target=tuple(target.split()),
+        type=kind,
+        status=Status.HAPPENED,
+    )
+    return Telling(event, cue, start, False, 0, text[:start])
+
+
+def told(*tellings: Telling) -> list[tuple[str, str]]:
+    found: list[Telling] = []
+    for one in tellings:
+        add(found, one)
+    return [(" ".join(t.event.source), " ".join(t.event.target)) for t in found]
+
+
+def test_of_two_readings_of_one_clause_the_surer_stands() -> None:
+    first = telling("reiterate", "PER", "CHL CUB", probability=0.4)
+    assert told(first, telling("call on", "PER CHL", "CUB", probability=0.8)) == [("PER CHL", "CUB")]
+    assert told(first, telling("call on", "PER CHL", "CUB", probability=0.3)) == [("PER", "CHL CUB")]
+
+
+def test_what_another_clause_tells_is_another_act() -> None:
+    acts = told(telling("call on", "PER CHL", "CUB"), telling("urges", "BOL", "CUB"))
+    assert acts == [("PER CHL", "CUB"), ("BOL", "CUB")]
+
+
+def test_acts_of_others_in_one_clause_are_two() -> None:
+    text = "Peru criticised Chile's attack on Bolivia's criticism of Cuba"
+    first = telling("criticised", "PER", "CHL", kind=EventType.ACCUSE, text=text)
+    again = telling("criticism", "BOL", "CUB", kind=EventType.ACCUSE, text=text)
+    assert told(first, again) == [("PER", "CHL"), ("BOL", "CUB")]
+
+
+def test_who_is_named_first_of_those_who_met_makes_no_second_meeting() -> None:
+    text = "Peru's minister was received by Chile for talks"
+    first = telling("received", "CHL", "PER", kind=EventType.CONSULT, text=text, probability=0.7)
+    again = telling("talks", "PER", "CHL", kind=EventType.CONSULT, text=text, probability=0.6)
+    assert told(first, again) == [("CHL", "PER")]
