@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from relazione.coding.mentions import ActorMention, Mention, PlaceMention, TimeMention
 from relazione.coding.sentences import split
+from relazione.coding.wordlists import small
 from relazione.model import CODED_PARTS, Anchor, Document, Folded, Interval, Part, Passage, Quotation
 
 if TYPE_CHECKING:
@@ -49,9 +50,14 @@ class Page:
     def folded(self) -> Folded:
         return Folded(self.document.text)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.folded.text
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, offset for offset."""
+        return small(self.text)
 
     @property
     def published(self) -> Interval | None:
@@ -60,8 +66,8 @@ class Page:
     @cached_property
     def lower_case(self) -> bool:
         """Whether the whole text is written without capitals, so that case tells nothing."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 40 and sum(c.isupper() for c in letters) < 0.005 * len(letters)
+        letters = "".join(filter(str.isalpha, self.text))
+        return len(letters) > 40 and sum(map(str.isupper, letters)) < 0.005 * len(letters)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from relazione.coding.encoder.stretches import Stretch
 from relazione.coding.page import Page, Sentence
+from relazione.coding.wordlists import any_of as any_small
 from relazione.vocabulary.load import parsed
 
 _RESOURCES = resources.files(__package__).joinpath("resources")
@@ -80,13 +81,11 @@ _LAST = re.compile(r"""["'][^"'\n]{1,40}["']\s+$|[^\s"',;:()]+\s+$""")
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    """Nouns for an agreement, names of known ones, and the sort of each noun."""
+    """Nouns for an agreement and names of known ones, to be looked for in small letters, and the sort of each noun."""
     sorts = {noun: sort for sort, nouns in _load("nouns.yaml").items() for noun in nouns}
 
     def any_of(words: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(
-            r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b(?!-)", re.I
-        )
+        return re.compile(rf"\b{any_small(sorted(map(re.escape, words), key=len, reverse=True))}\b(?!-)")
 
     return any_of(sorts), any_of(treaties()), sorts
 
@@ -166,16 +165,18 @@ def find(page: Page, sentence: Sentence) -> list[Named]:
     """Agreements named in the sentence, in order of the text, none inside another."""
     common, known, sorts = _patterns()
     found = [
-        Named(m.start(), m.end(), "treaty", m.group().lower())
-        for m in known.finditer(page.text, sentence.start, sentence.end)
+        Named(m.start(), m.end(), "treaty", m.group())
+        for m in known.finditer(page.small, sentence.start, sentence.end)
         if not (page.text[m.start()].islower() and not page.lower_case)
     ]
-    for match in common.finditer(page.text, sentence.start, sentence.end):
+    for match in common.finditer(page.small, sentence.start, sentence.end):
         if all(match.end() <= other.start or match.start() >= other.end for other in found):
             start = _name_start(page.text, sentence.start, match.start())
-            named = Named(start, match.end(), sorts[match.group().lower()])
+            named = Named(start, match.end(), sorts[match.group()])
             if _is_agreement(page, sentence, named):
                 found.append(named)
+    if "agree" not in page.small[sentence.start : sentence.end]:
+        return sorted(found, key=lambda named: named.start)
     for match in _AGREED.finditer(page.text, sentence.start, sentence.end):
         if all(match.end() <= other.start or match.start() >= other.end for other in found):
             found.append(Named(match.start(), match.end(), VERB))

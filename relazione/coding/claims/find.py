@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,6 +15,7 @@ from relazione.coding.clauses import word_at
 from relazione.coding.encoder.stretches import Stretch
 from relazione.coding.mentions import Sort
 from relazione.coding.page import Page, Sentence
+from relazione.coding.wordlists import any_of
 from relazione.vocabulary.load import parsed
 
 _CLAUSE = re.compile(r";\s|,\s+(?:but|while|although|though|whereas)\s|\s--?\s|\s[–—]\s")
@@ -43,7 +45,7 @@ _THEY = re.compile(r"\b(?:they|he|she|both)\s+(?:\w+ly\s+|also\s+|still\s+|now\s
 class _Plain:
     sort: str
     of: str
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str]  # for small letters
 
 
 def _load(name: str) -> Any:
@@ -54,14 +56,25 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
 
 
+def _in_small(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words)}\b")
+
+
 @cache
 def _analysis() -> re.Pattern[str]:
-    return _any_of([word for words in _load("cues").values() for word in words])
+    """Finds the words of analyses in small letters."""
+    return _in_small([word for words in _load("cues").values() for word in words])
 
 
 @cache
 def _plain() -> tuple[_Plain, ...]:
-    return tuple(_Plain(row["sort"], row["of"], _any_of(row["words"])) for row in _load("plain"))
+    return tuple(_Plain(row["sort"], row["of"], _in_small(row["words"])) for row in _load("plain"))
+
+
+@cache
+def _any_plain() -> re.Pattern[str]:
+    """Whether any row of the narrower table has its words there, in small letters."""
+    return _in_small(word for row in _load("plain") for word in row["words"])
 
 
 @cache
@@ -97,7 +110,7 @@ def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Candidate | None:
 
 
 def _by_analysis(page: Page, start: int, end: int, share: float) -> Candidate | None:
-    match = _analysis().search(page.text, start, end)
+    match = _analysis().search(page.small, start, end)
     if match is None:
         return None
     return Candidate(start=start, end=end, cue=match.start(), rule="analysis", share=share)
@@ -105,8 +118,10 @@ def _by_analysis(page: Page, start: int, end: int, share: float) -> Candidate | 
 
 def _by_plain(page: Page, start: int, end: int) -> Candidate | None:
     """By the narrower table: each word must have its subject right before it."""
+    if _any_plain().search(page.small, start, end) is None:
+        return None
     for row in _plain():
-        for match in row.pattern.finditer(page.text, start, end):
+        for match in row.pattern.finditer(page.small, start, end):
             before = page.text[start : match.start()]
             if _restraint().search(before) or _FIRST_PERSON.search(before) or _OPEN.search(before):
                 continue

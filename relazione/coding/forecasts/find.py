@@ -15,6 +15,7 @@ from relazione.coding.clauses import is_serial, word_at
 from relazione.coding.encoder import shipped
 from relazione.coding.encoder.stretches import Stretch
 from relazione.coding.page import Page, Sentence
+from relazione.coding.wordlists import any_of
 from relazione.model import Certainty, Interval
 from relazione.vocabulary.load import parsed
 
@@ -65,7 +66,7 @@ class Foretold(Candidate):
 @dataclass(frozen=True, slots=True)
 class _Words:
     certainty: Certainty
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str]  # for small letters
     free: bool
     conditional: bool
     promise: bool
@@ -80,13 +81,19 @@ def _foresight() -> tuple[_Words, ...]:
     return tuple(
         _Words(
             Certainty(row["certainty"]),
-            re.compile(r"\b(?:" + "|".join(row["words"]) + r")(?!\w)", re.IGNORECASE),
+            re.compile(rf"\b{any_of(row['words'])}(?!\w)"),
             row["free"],
             row.get("conditional", False),
             row.get("promise", False),
         )
         for row in _load("certainty")
     )
+
+
+@cache
+def _any_foresight() -> re.Pattern[str]:
+    """Whether any row of the table has its words there, in small letters."""
+    return re.compile(rf"\b{any_of(word for row in _load('certainty') for word in row['words'])}(?!\w)")
 
 
 @cache
@@ -97,9 +104,10 @@ def _outcome() -> re.Pattern[str]:
 
 @cache
 def _restraint() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What no forecast stands in (a whole sentence, in small letters), and what none stands behind."""
     rows = _load("restraint")
     return (
-        re.compile(r"\b(?:" + "|".join(rows["sentence"]) + r")\b|\?\W*$", re.IGNORECASE),
+        re.compile(rf"\b{any_of(rows['sentence'])}\b|\?\W*$"),
         re.compile(r"\b(?:" + "|".join(rows["before"]) + r")\s*$", re.IGNORECASE),
     )
 
@@ -113,11 +121,10 @@ def _clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
 
 def find(page: Page, sentence: Sentence, analytic: bool) -> list[Foretold]:
     """The clauses of the sentence that foretell, the most telling words deciding; none in questions and notices."""
-    if _restraint()[0].search(page.text[sentence.start : sentence.end]):
+    if _restraint()[0].search(page.small[sentence.start : sentence.end]):
         return []
     found = (
-        next(_in_clause(page.text, start, end, analytic), None)
-        for start, end in _clauses(page.text, sentence)
+        next(_in_clause(page, start, end, analytic), None) for start, end in _clauses(page.text, sentence)
     )
     return [foretold for foretold in found if foretold is not None]
 
@@ -141,9 +148,9 @@ def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Foretold | None:
 
     How certain it is the words tell; where they do not, the network.
     """
-    if _restraint()[0].search(page.text[sentence.start : sentence.end]):
+    if _restraint()[0].search(page.small[sentence.start : sentence.end]):
         return None
-    words = next(_foresights(page.text, stretch.start, stretch.end), None)
+    words = next(_foresights(page, stretch.start, stretch.end), None)
     middle = word_at(page.text, (stretch.start + stretch.end) // 2)
     start, end = words[1].span() if words else (middle, middle)
     return Foretold(
@@ -157,18 +164,20 @@ def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Foretold | None:
     )
 
 
-def _foresights(text: str, start: int, end: int) -> Iterator[tuple[_Words, re.Match[str]]]:
-    """Words of foresight in the span, the most telling first; May is a month."""
+def _foresights(page: Page, start: int, end: int) -> Iterator[tuple[_Words, re.Match[str]]]:
+    """Words of foresight in the span, the most telling first, matched in small letters; May is a month."""
+    if _any_foresight().search(page.small, start, end) is None:
+        return
     for words in _foresight():
-        for match in words.pattern.finditer(text, start, end):
-            if not (match.group().startswith("May") and text[start : match.start()].strip()):
+        for match in words.pattern.finditer(page.small, start, end):
+            if not (page.text.startswith("May", match.start()) and page.text[start : match.start()].strip()):
                 yield words, match
 
 
-def _in_clause(text: str, start: int, end: int, analytic: bool) -> Iterator[Foretold]:
+def _in_clause(page: Page, start: int, end: int, analytic: bool) -> Iterator[Foretold]:
     """What the clause may foretell: outcomes before deeds."""
-    deeds = []
-    for words, match in _foresights(text, start, end):
+    text, deeds = page.text, []
+    for words, match in _foresights(page, start, end):
         before = text[max(start, match.start() - LOOK_BACK) : match.start()]
         if _restraint()[1].search(before):
             continue

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from functools import cache, cached_property
 
-from relazione.coding.times.words import table
+from relazione.coding.times.words import in_small, table
+from relazione.coding.wordlists import lowered
 
-_CLAUSE_END = re.compile(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|\band (?:he|she|it|they)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\w+ed to\b", re.IGNORECASE)
+# All of these are looked for in small letters.
+_CLAUSE_END = re.compile(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|\band (?:he|she|it|they)\b")
+_TOLD = re.compile(r"\w+ed to\b")
 
 
 @cache
@@ -23,8 +25,9 @@ def _cues() -> re.Pattern[str]:
     auxiliaries = "|".join(cues["auxiliaries"])
     past = words("past")
     return re.compile(
-        rf"(?P<future>{words('future')})|\b(?:{auxiliaries}) (?:{past}|\w+ed\b)|(?P<past>{past}|\b\w{{2,}}ed\b)",
-        re.IGNORECASE,
+        lowered(
+            rf"(?P<future>{words('future')})|\b(?:{auxiliaries}) (?:{past}|\w+ed\b)|(?P<past>{past}|\b\w{{2,}}ed\b)"
+        )
     )
 
 
@@ -32,20 +35,20 @@ class Tense:
     """The cues of one sentence, found when first asked for."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._text, self._start, self._end = text, start, end
+        self._text, self._small, self._start, self._end = text, in_small(text), start, end
 
     @cached_property
     def _found(self) -> tuple[list[int], list[bool]]:
         hits = [
             (match.start(), match.lastgroup == "future")
-            for match in _cues().finditer(self._text, self._start, self._end)
+            for match in _cues().finditer(self._small, self._start, self._end)
             if match.lastgroup
         ]
         return [offset for offset, _ in hits], [future for _, future in hits]
 
     @cached_property
     def _borders(self) -> list[int]:
-        inner = [match.start() for match in _CLAUSE_END.finditer(self._text, self._start, self._end)]
+        inner = [match.start() for match in _CLAUSE_END.finditer(self._small, self._start, self._end)]
         return [self._start, *inner, self._end]
 
     def left(self, offset: int) -> str:
@@ -62,5 +65,5 @@ class Tense:
             return futures[at - 1]
         if at < len(offsets) and offsets[at] < right:
             # *on May 12 they agreed to meet* dates the agreeing, which has been
-            return futures[at] and _TOLD.match(self._text, offsets[at]) is None
+            return futures[at] and _TOLD.match(self._small, offsets[at]) is None
         return None

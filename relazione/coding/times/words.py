@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from relazione.coding.wordlists import any_of, small
 from relazione.vocabulary.load import parsed
 
 _TOKEN = re.compile(
@@ -69,14 +70,18 @@ def _trigger() -> re.Pattern[str]:
     words = {
         word for word, (kind, _) in lexicon().items() if kind in _TIMELY or kind.startswith("unit_")
     } | _SPELLED
-    return re.compile(rf"\d|\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b", re.IGNORECASE)
+    return re.compile(rf"\d|\b{any_of(sorted(words, key=len, reverse=True))}\b")
 
 
 _TRIGGER = _trigger()
 
 
+in_small = lru_cache(maxsize=2)(small)
+"""A text in small letters, kept while its sentences are gone through."""
+
+
 def may_hold_time(text: str, start: int, end: int) -> bool:
-    return _TRIGGER.search(text, start, end) is not None
+    return _TRIGGER.search(in_small(text), start, end) is not None
 
 
 def _number(text: str) -> tuple[str, Any]:
