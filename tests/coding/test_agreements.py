@@ -102,3 +102,35 @@ def test_an_agreement_of_a_body_names_it_as_party() -> None:
         page_of("Kenya called for the implementation of the ASEAN Five Point Consensus.")
     )
     assert "ASEAN" in found.parties
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Togo and Benin signed the Agreement on the Transfer of Sentenced Persons.",
+            "Agreement on the Transfer of Sentenced Persons",
+        ),
+        (
+            "Togo and Benin signed a memorandum of understanding on maritime boundaries in 2019.",
+            "memorandum of understanding on maritime boundaries",
+        ),
+        ("Togo and Benin signed an accord on trade and transit in Lomé.", "accord on trade and transit"),
+        ("Togo and Benin signed a deal on Tuesday.", "deal"),
+        ("Togo and Benin signed a pact on fishing late on Friday.", "pact on fishing"),
+        ("Togo and Benin concluded negotiations on an air services agreement.", "air services agreement"),
+    ],
+)
+def test_the_name_goes_on_after_its_noun(text: str, name: str) -> None:
+    assert [a.name for a in agreements.code(page_of(text))] == [name]
+
+
+def test_what_is_decided_besides_does_not_date_the_signature() -> None:
+    text = "Togo and Benin signed a water treaty and agreed to meet in Cotonou in 2031."
+    (found,) = agreements.code(page_of(text))
+    assert (found.stage, found.date) == (Stage.SIGNED, None)
+
+
+def test_talks_that_were_concluded_made_an_agreement() -> None:
+    (found,) = agreements.code(page_of("Togo and Benin concluded talks on a transit agreement."))
+    assert found.stage is Stage.AGREED

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from relazione.coding.agreements.amount import amount_of
-from relazione.coding.agreements.find import NETWORK, Named, adopt, find, treaties, vague
+from relazione.coding.agreements.find import NETWORK, VERB, Named, adopt, find, treaties, vague
 from relazione.coding.agreements.resolve import dates_of, parties_near, parties_of
 from relazione.coding.agreements.stage import Told, stage_of
+from relazione.coding.agreements.title import title_end
 from relazione.coding.encoder import shipped
 from relazione.coding.encoder.stretches import (
     Signs,
@@ -47,13 +48,16 @@ def _agreement(
         return None
     stage, words = (told.stage, told.start) if told else (_bare(page, named), named.start)
     date, expires = dates_of(page, sentence, named, told, others)
-    first, last = min(start, words, named.start), max(end, named.end)
+    named_end = (
+        title_end(page, sentence, named.start, named.end) if named.sort not in (VERB, NETWORK) else named.end
+    )
+    first, last = min(start, words, named.start), max(end, named_end)
     return Agreement(
         document=page.document.id,
         anchors=(page.anchor(first, last),),
-        coder=f"relazione.agreements/3+{shipped().labels.version}",
+        coder=f"relazione.agreements/4+{shipped().labels.version}",
         parties=parties,
-        name=page.anchor(named.start, named.end).quote,
+        name=page.anchor(named.start, named_end).quote,
         stage=stage,
         date=date,
         expires=expires,

@@ -183,7 +183,7 @@ def dates_of(
         if _ends_it(page, sentence, time):
             expires = expires or time.interval
         elif not (time.open_start or time.open_end or time.deadline) and _dates(page, named, told, time):
-            date = date or time.interval
+            date = date or time.interval if _possible(page, stage_at, told, time) else date
     return date, expires
 
 
@@ -193,6 +193,23 @@ def _dates(page: Page, named: Named, told: Told | None, time: TimeMention) -> bo
             return False  # *Good Friday* in a name is no date
         return told is None or told.stage in REACHED
     return told is not None and told.stage is not Stage.IN_FORCE
+
+
+_FURTHER = re.compile(
+    r"(?:,|\band|\bbut|\bwhile|\bwhich|\bwho)\s+(?:(?:also|then|later|has|have|had|will|would|\w+ly)\s+)*"
+    r"(?:agreed|decided|pledged|vowed|promised|resolved|plan(?:s|ned)?|intend(?:s|ed)?|will|would|is to|are to)\b",
+    re.IGNORECASE,
+)
+
+
+def _possible(page: Page, stage_at: int, told: Told | None, time: TimeMention) -> bool:
+    """Whether the date can be that of the stage: what is reached lies not ahead of the document, and what is decided
+    besides (*signed … and agreed to meet in 2027*) has a date of its own."""
+    published = page.document.published
+    ahead = published is not None and time.interval is not None and time.interval.start > published.end
+    if ahead and (told is None or told.stage in REACHED):
+        return False
+    return stage_at > time.start or _FURTHER.search(page.text[stage_at : time.start]) is None
 
 
 def _ends_it(page: Page, sentence: Sentence, time: TimeMention) -> bool:
