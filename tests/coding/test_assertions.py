@@ -21,6 +21,10 @@ from tests.coding.test_events import page_of
         ("Chile is likely to sign with Peru this year.", Certainty.LIKELY),
         ("Chile might lose the war with Peru this year.", Certainty.POSSIBLE),
         ("Chile will not give way to Peru this year.", Certainty.WILL_NOT),
+        ("Bankers doubt that Chile will give way to Peru.", Certainty.UNLIKELY),
+        ("Few in Lima expect Chile to give way to Peru.", Certainty.UNLIKELY),
+        ("We do not think that Chile will lose to Peru.", Certainty.UNLIKELY),
+        ("There is no doubt that Chile will prevail over Peru.", Certainty.WILL),
     ],
 )
 def test_certainty_and_whom_it_is_about(text: str, certainty: Certainty) -> None:
