@@ -1,5 +1,7 @@
 """One act, one item: which cues tell of the same act."""
 
+from dataclasses import replace
+
 from relazione.coding.events.tellings import Telling, add
 from relazione.model import Anchor, Event, EventType, Status
 
@@ -60,3 +62,11 @@ def test_who_is_named_first_of_those_who_met_makes_no_second_meeting() -> None:
     first = telling("received", "CHL", "PER", kind=EventType.CONSULT, text=text, probability=0.7)
     again = telling("talks", "PER", "CHL", kind=EventType.CONSULT, text=text, probability=0.6)
     assert told(first, again) == [("CHL", "PER")]
+
+
+def test_what_two_discussed_is_told_of_their_meeting() -> None:
+    text = "Peru met Chile. Peru and Chile discussed trade."
+    first = telling("met", "PER", "CHL", kind=EventType.CONSULT, text=text)
+    again = telling("discussed", "PER", "CHL", kind=EventType.CONSULT, text=text)
+    assert told(first, replace(again, sentence=1)) == [("PER", "CHL")]
+    assert len(told(first, replace(again, sentence=20))) == 2

@@ -33,7 +33,8 @@ def compose(bench: Bench, hit: Hit) -> bool:
     owner, last = _whose(bench, hit, role, owner)
     codes = owner.codes or ((role.implies,) if role.implies else ())
     nameless = (role.plural and len(codes) > 1) or (not codes and "chief" in role.offices(None))
-    named = None if nameless else _name(bench, last, role, codes)
+    definite = bench.found.key(owner.first - 1) == "the" and not owner.codes
+    named = None if nameless else _name(bench, last, role, codes, definite=definite)
     if named is not None:
         figure, last = named
         figure = _state_in_brackets(bench, figure, last)
@@ -114,11 +115,14 @@ def _whose(bench: Bench, hit: Hit, role: Role, owner: Owner) -> tuple[Owner, int
     return (owner, abroad.last) if abroad is not None else (owner, last)
 
 
-def _name(bench: Bench, last: int, role: Role, codes: tuple[str, ...]) -> tuple[Figure, int] | None:
-    """The name right after the title, or the next full name known after its portfolio."""
+def _name(
+    bench: Bench, last: int, role: Role, codes: tuple[str, ...], *, definite: bool = False
+) -> tuple[Figure, int] | None:
+    """The name right after the title, or the next full name known after its portfolio. definite: the title has its
+    article, so that a name after another title (*the Secretary and Foreign Minister Ruiz*) is somebody else's."""
     named = persons.after_title(bench, last, role, codes)
     found = bench.found
-    if named is None and found.key(last) == "and" and found.gap(last) in (" ", "\n"):
+    if named is None and not definite and found.key(last) == "and" and found.gap(last) in (" ", "\n"):
         second = found.by_first.get(last + 1)
         if second is not None and second.role is not None and not second.role.plural:
             # "Vice President and Foreign Minister-designate Ramírez"

@@ -92,8 +92,11 @@ def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
         return (source, target) if candidate.type in FORCE else None
     if candidate.type in JOINT and not (source and target):
         source = target = source or target
-    if source == target:
-        return source[:1], source[1:]
+    if set(source) == set(target):
+        whole = candidate.type not in JOINT and len(source) > 2 and candidate.source == candidate.target
+        return (
+            (source, ()) if whole else (source[:1], source[1:])
+        )  # what *the West* does it does not do to itself
     alone = tuple(code for code in source if code not in target)
     return (alone, target) if alone else (source, tuple(code for code in target if code not in source))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from relazione.coding.encoder import Answer
 from relazione.coding.events.candidate import JOINT
+from relazione.coding.events.lists import level
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.targets import (
     COLLECTIVE,
@@ -58,6 +59,7 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
             sides[1].append((target, mention))
     if kind not in JOINT:
         _with_its_like(scene, sides, scores, threshold)
+    level(scene.page.text, sides, scores, scene.begins_at(answer))
     _object_of_noun(scene, answer, sides, scores, threshold)
     if kind in JOINT or _each_other(sides, scores):
         if not sides[0]:

@@ -14,6 +14,9 @@ _KNOWN = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
 )
 _VERBAL = re.compile(r"\w(?:ed|ing)\b")
+_TALK = re.compile(
+    r"(?:also\s+)?(?:discuss(?:ed|ing|ions?)|exchanged views|talked|reviewed)\b", re.IGNORECASE
+)
 _ANOTHER = re.compile(
     r"[,;:]|\b(?:and|but|or|nor|while|after|before|then|as|when|which|who|that)\b", re.IGNORECASE
 )  # words that begin another clause or item
@@ -78,7 +81,7 @@ def _same(told: Telling, again: Telling) -> bool:
     if one.date is not None and other.date is not None and not one.date.overlaps(other.date):
         return False
     if (one.source, one.target) == (other.source, other.target):
-        return again.definite or told.stem == again.stem or _one_clause(told, again)
+        return again.definite or told.stem == again.stem or _one_clause(told, again) or _talk_of(told, again)
     whole = {*one.source, *one.target}
     return again.definite and one.type in JOINT and {*other.source, *other.target} <= whole
 
@@ -88,6 +91,12 @@ def _one_clause(told: Telling, again: Telling) -> bool:
     if told.sentence != again.sentence or again.start < told.start + len(told.cue):
         return False
     return _no_other_between(told, again)
+
+
+def _talk_of(told: Telling, again: Telling) -> bool:
+    """Whether what two discussed is told of a meeting or call that was told of just before."""
+    met = told.event.type is EventType.CONSULT and again.sentence - told.sentence <= CARRIED
+    return met and _TALK.match(again.cue) is not None
 
 
 def _sides(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
