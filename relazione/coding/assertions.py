@@ -101,8 +101,7 @@ def considered(
     """
     for sentence in page.sentences:
         turn = turn_at(heard.turns, sentence.start)
-        if turn is not None and turn.speaker is None:
-            continue  # who asks asserts nothing
+        asked = turn is not None and turn.speaker is None
         if page.text[sentence.start : sentence.end].rstrip("\"') ").endswith("?"):
             continue
         said = sentence
@@ -110,6 +109,8 @@ def considered(
             said = replace(sentence, start=turn.words)  # the label of a turn is no part of what is said
         for candidate, stretch in _united(page, sentence, said, heard, kind, find, adopt):
             word = claimant(page, said, candidate.cue, heard)
+            if asked and (word.name is None or word.at < said.start):
+                continue  # who asks asserts nothing, but may tell what others do
             ruling = share(page, candidate, word, heard)
             seen = signs(None if ruling.alone else stretch, ruling.share)
             yield Told(candidate, said, word), seen

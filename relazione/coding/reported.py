@@ -10,7 +10,11 @@ from operator import attrgetter
 from relazione.coding import saying
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page, Sentence
+from relazione.coding.quotations.cues import cues
+from relazione.coding.quotations.marks import spans
 from relazione.coding.quotations.names import full
+from relazione.coding.quotations.patterns import NAME_BESIDE, PLACED
+from relazione.coding.quotations.speaker import Speakers
 from relazione.coding.voice import Turn, analytic, matters, own_codes, turn_at, turns
 from relazione.model import Part
 
@@ -24,6 +28,7 @@ _ACCORDING = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\s+$", re.IGNORECASE)
 _NEVER_SPEAK = frozenset({"we", "i", "our", "my", "us", "his", "its", "their"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "both", "this"})
+_NO_NAME = _NEVER_SPEAK | _PRONOUNS | {"who", "which", "that", "there", "you", "these", "those", "one"}
 _OPENING = frozenset(
     {"He", "She", "It", "They", "We", "This", "That", "The", "These", "Those", "Officials", "Analysts"}
 )
@@ -39,20 +44,28 @@ NEAR = 12  # characters between a subject and its verb
 
 @dataclass(frozen=True)
 class Voices:
-    """What a page tells of its voices as a whole, found once: turns of speech, attributed quotations, whose *we*."""
+    """What a page tells of its voices as a whole, found once: turns of speech, attributed quotations, whose *we*.
+
+    speakers: finds who speaks by any verb of saying; without it only those right beside the words are heard.
+    """
 
     turns: list[Turn]
     quoted: list[tuple[int, int, str]]  # spans of the document's own text and their speakers
     analytic: bool
     own: frozenset[str]
+    speakers: Speakers | None = None
 
 
 def voices(page: Page) -> Voices:
     """The voices of a page. Needs the actors layer."""
-    quoted = [
-        (q.anchors[0].start, q.anchors[0].end, q.speaker) for q in page.quotations if q.speaker is not None
-    ]
-    return Voices(turns(page), quoted, analytic(page), own_codes(page))
+    quoted = sorted(
+        (anchor.start, anchor.end, q.speaker)
+        for q in page.quotations
+        for anchor in q.anchors
+        if q.speaker is not None
+    )
+    speakers = Speakers(page, spans(page.folded))
+    return Voices(turns(page), quoted, analytic(page), own_codes(page), speakers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,11 @@ def _named_before_verb(page: Page, sentence: Sentence, offset: int) -> Word | No
 
 def claimant(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word:
     """On whose word the clause at `offset` stands: who is quoted, who is reported, who has the floor, else the author."""
-    told = _reported(page, sentence, offset) or _he(page, sentence, offset, heard)
+    told = (
+        _reported(page, sentence, offset)
+        or _he(page, sentence, offset, heard)
+        or _by_verb(page, sentence, offset, heard)
+    )
     original = page.folded.origin(offset)
     for start, end, speaker in heard.quoted:
         if start <= original < end and (told is None or not start <= page.folded.origin(told.at) < end):
@@ -96,6 +113,8 @@ def claimant(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word
 def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
     said, crowd, according = saying.patterns()
     for mention in page.within(page.actors, sentence):
+        if PLACED.search(page.text, max(sentence.start, mention.start - 40), mention.start):
+            continue
         tail = page.text[mention.end : sentence.end]
         verb = said.match(tail)
         if verb and _before(mention.end + verb.end(), mention.end, offset) and _may_speak(page, mention):
@@ -160,6 +179,27 @@ def _he(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word | No
     )
 
 
+def _by_verb(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word | None:
+    """The subject of the last verb of saying before the offset that brings a clause with *that*, whatever stands between
+    them: *China has always officially maintained that*, *…, arguing that*."""
+    if heard.speakers is None:
+        return None
+    floor = sentence.start
+    for verb in reversed(list(cues().verb.finditer(page.text, floor, offset))):
+        that = saying.THAT.match(page.text, verb.end(), offset + 2)
+        if that is None or cues().kind(verb) == "name" or saying.WEIGHS.fullmatch(verb.group()):
+            continue
+        cut = list(saying.CUT.finditer(page.text, floor, verb.start()))
+        speaker = heard.speakers.subject(verb, cut[-1].end() if cut else floor)
+        if speaker is None or speaker.name.lower() in _NO_NAME:
+            return None
+        bare = re.sub(r"^(?:The|A|An)\s", "", speaker.name)
+        if saying.SPEAKS.search(bare) is None and not bare[:1].isupper():
+            return None  # *the visit confirmed that*: the author says so
+        return Word(speaker.name, that.end(), codes_of(page, speaker.name), speaker.start)
+    return None
+
+
 def _described(page: Page, mention: ActorMention) -> ActorMention:
     """The person whom a mention only describes: *Ana Ruiz, governor of the Central Bank of Chile, said*."""
     index = bisect_left(page.actors, mention.start, key=attrgetter("start")) - 1
@@ -187,7 +227,13 @@ def _before(end: int, speaker_end: int, offset: int) -> bool:
 
 
 def _name(page: Page, mention: ActorMention) -> str:
-    return mention.persons[0] if mention.persons else page.anchor(mention.start, mention.end).quote
+    """The person's name, the name beside his title (*the deputy head of the bank, Ana Ruiz, said*), or the words."""
+    if mention.persons:
+        return mention.persons[0]
+    beside = NAME_BESIDE.match(page.text, mention.end) if mention.sort is Sort.PERSON else None
+    if beside and beside["apart"]:
+        return page.anchor(beside.start("apart"), beside.end("apart")).quote
+    return page.anchor(mention.start, mention.end).quote
 
 
 def codes_of(page: Page, speaker: str) -> tuple[str, ...]:

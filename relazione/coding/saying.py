@@ -9,7 +9,22 @@ VERBS = (
     r"(?:sa(?:id|ys?)|argue[sd]?|believe[sd]?|thinks?(?!\s+tank)|thought|claim(?:s|ed)?|warn(?:s|ed)?|predict(?:s|ed)?|forecast(?:s|ed)?|"
     r"expect(?:s|ed)?|suggest(?:s|ed)?|insist(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?|maintain(?:s|ed)?|note[sd]?|"
     r"declare[sd]?|declaring|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|put it|call(?:s|ed)|described?|describes|theori[sz]ed?|"
-    r"told|wrote|writes|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"
+    r"told|wrote|writes|editoriali[sz]ed|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"
+)
+# *told reporters on Sunday that*; the words between a verb of saying and what is said
+THAT = re.compile(r"(?:,?\s(?!that\b)[\w'-]+){0,5}?,?\s+that\b,?\s*")
+CUT = re.compile(r",\s(?:but|while|although|though|whereas|and)\s|;\s", re.IGNORECASE)
+# what a deed or a fact does as well as a speaker
+WEIGHS = re.compile(
+    r"(?:made|makes?|making)\s.*|see[sn]?|saw|hop(?:e[sd]?|ing)|wants?|wanted|found|finds", re.IGNORECASE
+)
+# a phrase in small letters that can speak
+SPEAKS = re.compile(
+    r"\b(?:reports?|stud(?:y|ies)|statement|document|paper|newspaper|editorial|survey|letter|ministry|government|council|part(?:y|ies)|"
+    r"group|agency|commission|committee|court|panel|union|company|minister|president|chairman|chief|director|leaders?|professor|"
+    r"authors?|spokes\w+|officials?|analysts?|experts?|secretary|ambassador|authorities|military|army|police|rebels|opposition|"
+    r"press|media|magazine|website|organi[sz]ation|judges?|researchers?|scientists?|diplomats?|critics?|lawyers?|mission|embassy)\b",
+    re.IGNORECASE,
 )
 NAMED = r"(?P<who>(?:[A-Z][\w.'-]+\s+){1,3}[A-Z][\w'-]+)"
 _SPEAKERS = (
@@ -27,13 +42,18 @@ _CROWD = (
     r"|(?:many|some|most|several|a number of|a few)\s+(?:[\w-]+\s+){0,5}?(?:countries|people|in [A-Z]\w+))"
     r"(?:\s+(?:here|in|at|of|from|briefed|close to|familiar with)\b[^,.;]{0,40}?)?"
 )
+# *the council in Taipei said*, *the People's Daily newspaper wrote*
+_LOCATED = (
+    r"(?:\s(?:newspaper|daily|weekly|magazine|agency|network|website))?"
+    r"(?:\s(?:in|at)\s(?:the\s)?(?-i:[A-Z])[\w'-]+(?:\s(?-i:[A-Z])[\w'-]+)?)?"
+)
 _KIN = r"(?:sons?|daughters?|wife|husband|widow|brothers?|sisters?|father|mother|family|parents|friends?|office|team)"
 
 
 @cache
 def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     said = re.compile(
-        rf"^(?:(?:,[^,]{{2,120}},|,\s+who(?:\s+[\w-]+){{0,5}}?)?\s*(?:has |have |had )?(?:\w+ly )?{VERBS}"
+        rf"^{_LOCATED}(?:(?:,[^,]{{2,120}},|,\s+who(?:\s+[\w-]+){{0,5}}?)?\s*(?:has |have |had )?(?:\w+ly )?{VERBS}"
         r"|\s+(?:[\w']+\s+){0,4}?(?:declaring|saying|adding|warning|insisting|arguing|asserting|stressing|writing)\s+that)\b",
         re.IGNORECASE,
     )

@@ -33,6 +33,9 @@ LOCATED = re.compile(
     r"(?:\s(?:newspaper|daily|weekly|magazine|tabloid|(?:news )?agency|broadcaster|network|website))?"
     r"(?:\s(?:in|at|of)\s(?:the\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2})?"
 )
+# before a place: *the council in* Lima said
+PLACED = re.compile(r"\b(?!and\b)[A-Za-z][\w'-]+\s(?:in|at)\s(?:the\s)?$")
+PLACE_AFTER = re.compile(r"(?<=\w)\s(?:in|at)\s(?:the\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?$")
 # *Tony Blair, special envoy for the Quartet on the Middle East said*: no comma before the verb
 DESCRIBED = re.compile(
     r"(?:^|[.;:]\s)(?P<head>[A-Z][\w'-]+(?:\s(?:[A-Z]\.|[A-Z][\w'-]+)){1,3}),\s(?:an?\s|the\s)?[a-z][^,;:.\"]{3,110}$"

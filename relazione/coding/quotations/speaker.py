@@ -88,7 +88,7 @@ class Speakers:
         if patterns.CARRIED_ON.match(self.text, at, end):
             return None
         if as_saying := patterns.WAS_QUOTED.search(self.text, at, end):
-            return self._subject(as_saying, at)
+            return self.subject(as_saying, at)
         for verb in self.cues.verb.finditer(self.text, at, end):
             if self.cues.kind(verb) != "say" or verb.group().endswith("ing"):
                 break
@@ -96,7 +96,7 @@ class Speakers:
                 return self._named(verb.end(), end, "say")
             if patterns.PASSIVE.search(self.text[at : verb.start()]):
                 break
-            if (found := self._subject(verb, at)) or verb.group() not in self.cues.nouns:
+            if (found := self.subject(verb, at)) or verb.group() not in self.cues.nouns:
                 return found
         return self._by_any_verb(at, end) if "," in (closing, right[:1]) else None
 
@@ -117,7 +117,7 @@ class Speakers:
         verbs = [verb for verb in found if self._governs(verb, quoted, floor)]
         # what somebody said comes before what somebody is said to think: "he made clear that Washington sees …"
         for verb in sorted(verbs, key=lambda verb: (self.cues.kind(verb) == "think", -verb.start())):
-            if speaker := self._subject(verb, floor):
+            if speaker := self.subject(verb, floor):
                 return replace(speaker, verb=verb.end())
         if match := self.cues.voices.search(left):
             return self._named(floor + match.end(), quoted.start, "voice")
@@ -136,7 +136,7 @@ class Speakers:
             return False
         return self.cues.kind(verb) == "say" or len(between) <= _WEAK_REACH
 
-    def _subject(self, match: re.Match[str], floor: int) -> Speaker | None:
+    def subject(self, match: re.Match[str], floor: int) -> Speaker | None:
         """The subject of the matched verb, in text from `floor` on."""
         verb, kind = match.start(), self.cues.kind(match)
         doing = match.group().split()[0].endswith("ing")
@@ -168,7 +168,7 @@ class Speakers:
             return self._apposed(floor, floor + aside.start(), kind)
         if doing or patterns.JOINED.search(bare) or not bare.strip():
             return self._main_subject(floor, verb, kind)
-        return self._phrase(bare, floor, kind)
+        return self._phrase(patterns.PLACE_AFTER.sub("", bare), floor, kind)
 
     def _is_verb(self, match: re.Match[str], subject: str) -> bool:
         """Whether a form that may be a noun is a verb: *the report states that*, not *the claims that*."""
@@ -198,6 +198,9 @@ class Speakers:
         index = bisect_left(self._actor_ends, verb + 1) - 1
         while index >= 0 and self.actors[index].end > floor and verb - self.actors[index].end <= 180:
             mention = self.actors[index]
+            if patterns.PLACED.search(self.text, max(floor, mention.start - 40), mention.start):
+                index -= 1
+                continue
             located = patterns.LOCATED.match(self.text, mention.end, verb)
             end = located.end() if located else mention.end
             if mention.sort is not Sort.ADJECTIVE and self.cues.gap.fullmatch(self.text, end, verb):
