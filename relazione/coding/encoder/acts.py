@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relazione.coding.encoder.passage import Encoded, Floats
+from relazione.coding.encoder.passage import ROUNDING, Encoded, Floats
 
 
 def cue_runs(cue: Floats, encoded: Encoded, threshold: float) -> list[list[int]]:
@@ -12,6 +12,8 @@ def cue_runs(cue: Floats, encoded: Encoded, threshold: float) -> list[list[int]]
     probabilities are the mean of its pieces'.
     """
     runs: list[list[int]] = []
+    if encoded.likeliest(cue[:, 0]) < threshold - ROUNDING:
+        return runs
     last_kind, last_word = -1, -2
     means = encoded.by_word(cue)
     for number in (1 - means[:, 0] >= threshold).nonzero()[0].tolist():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from tokenizers import Tokenizer
 Floats = NDArray[np.float32]
 MAX_TOKENS = 160
 CONTEXT_TOKENS = 40  # the last of the context's tokens; the sentence itself is never cut short for it
+ROUNDING = 1e-4  # more than a mean over a word's tokens can lie above the greatest of them
+KEPT = 256  # texts whose tokens are kept: each sentence is the context of the next one
 
 
 class Mark(IntEnum):
@@ -52,14 +54,14 @@ class Encoded:
 
     def tokens(self, start: int, end: int) -> list[int]:
         """The tokens that the span covers any part of."""
-        first, last = self._edges
-        covered: list[int] = np.flatnonzero((first < last) & (first < end) & (last > start)).tolist()
-        return covered
+        return [
+            n for n, (first, last) in enumerate(self.spans) if first < end and last > start and first < last
+        ]
 
-    @cached_property
-    def _edges(self) -> NDArray[np.int64]:
-        """(2, T) where each token begins and ends."""
-        return np.array(self.spans, np.int64).reshape(-1, 2).T
+    @property
+    def begins(self) -> int:
+        """The first token of the text, behind its context."""
+        return self.inside.index(True) if True in self.inside else len(self.inside)
 
     @cached_property
     def words(self) -> list[list[int]]:
@@ -79,10 +81,21 @@ class Encoded:
         if not self.words:
             return scores[:0]
         sums = np.concatenate([np.zeros((1, scores.shape[1])), scores.cumsum(0, dtype=np.float64)])
-        first = np.array([word[0] for word in self.words])
-        after = np.array([word[-1] + 1 for word in self.words])
+        first, after = self._bounds
         means: Floats = ((sums[after] - sums[first]) / (after - first)[:, None]).astype(np.float32)
         return means
+
+    @cached_property
+    def _bounds(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The first token of each word, and the one after its last."""
+        return np.array([word[0] for word in self.words]), np.array([word[-1] + 1 for word in self.words])
+
+    def likeliest(self, none: Floats) -> float:
+        """The greatest probability of a token of the text to be anything, which no word's mean is above.
+
+        none: (T,) the tokens' probabilities of being nothing.
+        """
+        return float(1 - none[self.begins :].min(initial=1))
 
 
 class Tokens:
@@ -93,6 +106,7 @@ class Tokens:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._start, self._end = self.number("[CLS]"), self.number("[SEP]")
+        self._pieces = lru_cache(maxsize=KEPT)(self._cut)
 
     def number(self, mark: str) -> int:
         """The token of a mark such as [CLS]; ValueError where the tokenizer has none."""
@@ -101,20 +115,25 @@ class Tokens:
             raise ValueError(f"the tokenizer has no {mark}")
         return int(number)
 
+    def _cut(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        """The tokens of a text and their offsets."""
+        cut = self._tokenizer.encode(text, add_special_tokens=False)
+        return cut.ids, cut.offsets
+
     def encode(self, passage: Passage) -> Encoded:
         """The passage's tokens; a text longer than the network's reach is cut at its end."""
-        text = self._tokenizer.encode(passage.text, add_special_tokens=False)
-        body = text.ids[: MAX_TOKENS - 2]
+        pieces, offsets = self._pieces(passage.text)
+        body = pieces[: MAX_TOKENS - 2]
         room = max(0, min(CONTEXT_TOKENS, MAX_TOKENS - 3 - len(body)))
         ids, spans = [self._start], [(0, 0)]
         if passage.context and room:
-            before = self._tokenizer.encode(passage.context, add_special_tokens=False)
+            pieces, before = self._pieces(passage.context)
             shift = len(passage.context)
-            ids += [*before.ids[-room:], self._end]
-            spans += [(start - shift, end - shift) for start, end in before.offsets[-room:]] + [(0, 0)]
+            ids += [*pieces[-room:], self._end]
+            spans += [(start - shift, end - shift) for start, end in before[-room:]] + [(0, 0)]
         first = len(ids)
         ids += [*body, self._end]
-        spans += [*text.offsets[: len(body)], (0, 0)]
+        spans += [*offsets[: len(body)], (0, 0)]
         encoded = Encoded(
             ids=ids,
             segments=[0] * first + [1] * (len(ids) - first),

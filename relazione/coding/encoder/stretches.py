@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from relazione.coding.encoder.labels import Labels
 from relazione.coding.encoder.network import Reading
+from relazione.coding.encoder.passage import ROUNDING
 from relazione.coding.page import Page, Sentence
 
 Floats = NDArray[np.float32]
@@ -63,9 +64,11 @@ def stretches(page: Page, sentence: Sentence, kind: Kind) -> list[Stretch]:
     reading = page.readings.get(sentence.index)
     if reading is None:
         return []
+    none = _scores(reading, kind)[:, :1]
+    if reading.encoded.likeliest(none[:, 0]) < MEANS[kind].word - ROUNDING:
+        return []
     words = reading.encoded.words
-    likely = 1 - reading.encoded.by_word(_scores(reading, kind)[:, :1])[:, 0]
-    runs = _runs(likely, MEANS[kind])
+    runs = _runs(1 - reading.encoded.by_word(none)[:, 0], MEANS[kind])
     return [_stretch(sentence, reading, kind, words[run.start : run.stop]) for run in runs]
 
 
@@ -119,7 +122,10 @@ def _runs(likely: Floats, means: Means) -> list[range]:
 def _stretch(sentence: Sentence, reading: Reading, kind: Kind, words: list[list[int]]) -> Stretch:
     scores = _scores(reading, kind)
     tokens = [token for word in words for token in word]
-    likely = sorted((float(1 - scores[word, 0].mean()) for word in words), reverse=True)
+    none = scores[:, 0]
+    likely = sorted(
+        (float(1 - (none[word].mean() if len(word) > 1 else none[word[0]])) for word in words), reverse=True
+    )
     half = likely[: (len(likely) + 1) // 2]
     return Stretch(
         start=sentence.start + reading.encoded.spans[tokens[0]][0],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from relazione.coding.encoder import Answer, Labels
 from relazione.coding.events.candidate import Candidate
@@ -61,11 +62,17 @@ def weighed(page: Page, labels: Labels) -> Iterator[tuple[Candidate, tuple[float
 def _mode(answer: Answer, kind: EventType, labels: Labels) -> str | None:
     """The likeliest mode that the type has, None where having none is likelier."""
     best, choice = float(answer.modes[0]), None
-    for number, name in enumerate(labels.modes, 1):
-        of, _, mode = name.partition("/")
-        if of == kind and answer.modes[number] > best:
+    for number, mode in _modes(labels.modes, kind):
+        if answer.modes[number] > best:
             best, choice = float(answer.modes[number]), mode
     return choice
+
+
+@lru_cache(maxsize=64)
+def _modes(names: tuple[str, ...], kind: EventType) -> list[tuple[int, str]]:
+    """The modes of a type, with their classes."""
+    told = [(number, name.partition("/")) for number, name in enumerate(names, 1)]
+    return [(number, mode) for number, (of, _, mode) in told if of == kind]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from relazione.coding.encoder import Answer, Reading, before
 from relazione.coding.mentions import ActorMention, Mention, Sort
@@ -55,10 +56,20 @@ class Scene:
             match.span() for match in _VISIT_OVER.finditer(page.text, sentence.start, sentence.end)
         ]
         self.begins = head.end() if head else sentence.start  # BEIJING, Aug 6 - is nobody's side
+        self._laid: dict[int, tuple[object, list[tuple[Any, list[int]]]]] = {}
 
     def scores(self, answer: Answer, role: int, mentions: list[M]) -> list[tuple[float, M]]:
         """Each mention of the scene with the greatest probability that a token of it plays the role."""
-        scored = []
+        chances = answer.roles[role].tolist()
+        return [(max([chances[token] for token in tokens]), m) for m, tokens in self._tokens(mentions)]
+
+    def _tokens(self, mentions: list[M]) -> list[tuple[M, list[int]]]:
+        """The mentions of the scene with their tokens, found once for each list: every answer asks for the same."""
+        if id(mentions) not in self._laid:
+            self._laid[id(mentions)] = mentions, list(self._lay(mentions))
+        return self._laid[id(mentions)][1]
+
+    def _lay(self, mentions: list[M]) -> Iterator[tuple[M, list[int]]]:
         for part in (self.context, self.sentence):
             if part is None:
                 continue
@@ -68,8 +79,7 @@ class Scene:
                     continue
                 tokens = self.reading.encoded.tokens(mention.start - shift, mention.end - shift)
                 if tokens:
-                    scored.append((float(answer.roles[role, tokens].max()), mention))
-        return scored
+                    yield mention, tokens
 
     def visit_over(self, start: int) -> tuple[int, int] | None:
         """Where the words that tell of a visit's end stand, of which a cue that begins here is one."""
