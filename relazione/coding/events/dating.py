@@ -16,8 +16,22 @@ _CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|after|before)\s|\s
 _FIRST = re.compile(r"\b(?:first|highest|largest|lowest|biggest|only|worst)\b[^.;]{0,60}$", re.IGNORECASE)
 # a clause about something that was named before: *discussed the launch, which follows two tests earlier this year*
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*$")
-_PREMODIFIED = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+$", re.IGNORECASE)
-_NOUN = re.compile(r"\s+[a-z]")
+_OWNED = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?P<when>\w+)\s+(?:the|an?|this|that|these|those)\s+$", re.IGNORECASE)
+_WHEN = frozenset("during at before after since until till following throughout in through from".split())
+_EVE = re.compile(
+    r"\b(?:eve|ahead|margins|sidelines|time|start|end|day|night|days|weeks|months)\s+of\s+(?:the|an?)\s+$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(  # a year or day, but no *same day* or *weekend*, which an article dates with
+    r"\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
+_ATTACKS = re.compile(r"^(?!since|after|before).*\battacks$", re.IGNORECASE | re.DOTALL)
+_NOUN = re.compile(r"\s+(?!(?:and|or|to|in|on|at|of|by|for|with|when|while|as|that)\b)[A-Za-z]")
+_ANOTHER = re.compile(
+    r"[,;:]|\b(?:in|on|of|at|by|for|to|from|with|and|or|that|which|who|is|was|were|are|has|had|have|will)\b",
+    re.IGNORECASE,
+)  # words with which the noun's own phrase is over
 NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
 BEGUN = frozenset({Status.HAPPENED, Status.HALTED})
@@ -49,18 +63,16 @@ class Dated:
 
 
 def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence[Dated]) -> Interval | None:
-    """The interval of the act: its own words, else the nearest date of its clause, else that of the same act told before.
+    """The interval of the act: that of its own words or, where it has none, of the same act told before.
 
-    No cue, no date: the date of publication is never put in its place.
+    No cue, no date: the date of publication is never put in its place, and neither is a date of something else in the
+    sentence. What is dated by words that cannot be resolved (*on Friday* in a text without a date) has no date.
     """
-    if candidate.when is not None and _may_date(page, sentence, candidate, candidate.when):
-        return candidate.when.interval
-    times = [time for time in page.within(page.times, sentence) if _may_date(page, sentence, candidate, time)]
-    if candidate.status not in (Status.PLANNED, Status.POSSIBLE):
-        times = [time for time in times if not time.deadline]
-    ranked = sorted(times, key=lambda time: clause_distance(page.text, time.start, candidate.start))
-    if ranked and clause_distance(page.text, ranked[0].start, candidate.start)[0] <= 1:
-        return ranked[0].interval
+    own = candidate.when
+    if own is not None and own.interval is None:
+        return None
+    if own is not None and _may_date(page, sentence, candidate, own):
+        return own.interval
     for dated in reversed(told):
         if sentence.index - dated.sentence > CARRIED:
             break
@@ -83,10 +95,25 @@ def _at_meeting(meeting: Candidate, candidate: Candidate) -> bool:
 
 
 def _of_another(text: str, sentence: Sentence, time: TimeMention, candidate: Candidate) -> bool:
-    """Whether a time stands before the noun of something else, which alone it dates: *condemned Iran's May 3 launch*."""
-    before, after = text[sentence.start : time.start], text[time.end : sentence.end]
-    noun = _PREMODIFIED.search(before) and _NOUN.match(after)
-    return bool(noun) and not time.end <= candidate.start <= time.end + NOUN_PHRASE
+    """Whether a time stands before the noun of something else, which alone it dates: *condemned Iran's May 3 launch*,
+    *deported since the 2001 attacks*, *prisoners taken before the 1994 accords*."""
+    before, after, words = (
+        text[sentence.start : time.start],
+        text[time.end : sentence.end],
+        text[time.start : time.end],
+    )
+    noun = _NOUN.match(after) and (_OWNED.search(before) or (_DAY.match(words) and _with_article(before)))
+    if not noun and not _ATTACKS.search(words):
+        return False
+    inside = time.start <= candidate.start < time.end
+    between = text[time.end : candidate.start]
+    return not inside and not (0 < len(between) <= NOUN_PHRASE and _ANOTHER.search(between) is None)
+
+
+def _with_article(before: str) -> bool:
+    """Whether an article stands last, and no words before it that make it a time (*on the eve of the 2022 games*)."""
+    article = _ARTICLE.search(before)
+    return article is not None and article["when"].lower() not in _WHEN and _EVE.search(before) is None
 
 
 def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMention) -> bool:

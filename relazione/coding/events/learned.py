@@ -118,7 +118,8 @@ def _candidate(scene: Scene, answer: Answer, labels: Labels) -> tuple[Candidate,
     if not any(m.codes for m in (*sides.source, *sides.target)) or private(scene, answer, sides):
         return None
     by = _likeliest(scene.scores(answer, 2, scene.page.actors), side)
-    when = _likeliest([pair for pair in scene.scores(answer, 3, scene.page.times) if pair[1].interval], side)
+    times = scene.scores(answer, 3, scene.page.times)
+    when = _likeliest([pair for pair in times if pair[1].interval], side) or _likeliest(times, side)
     candidate = Candidate(
         start=scene.begins_at(answer),
         end=scene.ends_at(answer),

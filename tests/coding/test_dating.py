@@ -1,0 +1,52 @@
+"""Which words date an act, and which date something else in its sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from relazione.coding import events
+from relazione.coding.page import Page
+from relazione.coding.pipeline import lay
+from relazione.model import Document, Event, Interval, Part, Passage
+
+
+def coded(text: str, published: str | None = "2024-05-20") -> list[Event]:
+    day = Interval.from_prefix(published) if published else None
+    document = Document(
+        text=text, origin="test", key="test", published=day, passages=(Passage(0, len(text), Part.BODY),)
+    )
+    return events.code(lay(Page(document)))
+
+
+def dates(text: str, kind: str, published: str | None = "2024-05-20") -> list[str | None]:
+    return [e.date.prefix if e.date else None for e in coded(text, published) if e.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Peru expelled a Chilean linked to the July 2011 bombings in Oslo.", "SANCTION"),
+        ("Peru condemned Bolivia over the 2014 dam disaster.", "ACCUSE"),
+        ("Kenya arrested a Somali accused of planning the September 11 attacks.", "COERCE"),
+        ("Peru condemned Bolivia for driving out settlers who had been living there since 1998.", "ACCUSE"),
+    ],
+)
+def test_what_dates_something_else_does_not_date_the_act(text: str, kind: str) -> None:
+    assert dates(text, kind) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("On the eve of the 2022 games Peru and Chile signed a treaty.", "AGREE", "2022"),
+        ("Kenya condemned the 2003 invasion of Iraq by the United States.", "ASSAULT", "2003"),
+        ("Peru invaded Bolivia in March 2019.", "ASSAULT", "2019-03"),
+    ],
+)
+def test_its_own_words_do(text: str, kind: str, date: str) -> None:
+    assert dates(text, kind) == [date]
+
+
+def test_words_that_cannot_be_resolved_are_not_replaced_by_a_date_told_before() -> None:
+    text = "In March 2019 Peru expelled two Chilean diplomats. On Friday Peru expelled another Chilean diplomat."
+    assert [e.date.prefix for e in coded(text, None) if e.date] == ["2019-03"]
