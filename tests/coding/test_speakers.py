@@ -65,3 +65,29 @@ def test_the_letters_of_an_office_name_its_holder() -> None:
 def test_this_morning_is_the_day_of_writing() -> None:
     found = times.resolve("The minister called this morning.", Interval.from_prefix("2022-02-27").start)
     assert [str(time.interval.start) for time in found if time.interval] == ["2022-02-27"]
+
+
+def test_its_in_a_leading_phrase_is_the_subjects_that_follows() -> None:
+    text = "The United States watched. Following its independence from Spain, Nicaragua joined the union."
+    assert meant(text, "its") == [("NIC",)]
+
+
+def test_the_president_stays_the_homes_though_another_is_named() -> None:
+    text = (
+        "QUESTION: The President will meet Putin. President Putin has refused. What can the President do?\n"
+        "SECRETARY BLINKEN: The President will tell President Putin that. The President is clear."
+    )
+    assert meant(text, "President") == [("USA",)] * 4
+
+
+def test_a_government_whose_name_nobody_knows_is_not_the_last_one_named() -> None:
+    text = "The United States recognised Baden. The Government of Saxe-Weimar signed a convention."
+    assert meant(text, "Government") == []
+
+
+def test_one_government_is_of_one_state() -> None:
+    text = "After the rise of the Government of the Republic of Chile, U.S. envoys signed a treaty."
+    assert meant(text, "Government of the Republic of Chile") == [("CHL",)]
+    assert meant("The Governments of China and Peru signed.", "Governments of China and Peru") == [
+        ("CHN", "PER")
+    ]

@@ -51,6 +51,8 @@ def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part 
         for antecedent in memory.recent(part.first, _REACH_OFFICE)
         if antecedent.part.sort is Sort.PERSON and len(antecedent.part.persons) == 1 and antecedent.part.codes
     ]
+    if (again := _as_before(memory, part, words, own)) is not None:
+        return _taken(part, again, _SAME_WORDS)
     for antecedent in fitting:
         if _says(memory.words_of(antecedent), words):
             return _taken(part, antecedent, _SAME_WORDS)
@@ -67,6 +69,17 @@ def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part 
         held = bench.lexicon.people.holder(own.code, office, bench.moment(part.first).day)
         if held is not None:
             return part.but(codes=(own.code,), persons=(held.name,), office=office, certainty=_HOME)
+    return None
+
+
+def _as_before(memory: Memory, part: Part, words: str, own: Home | None) -> Antecedent | None:
+    """The holder of the home's own office where the same bare words stood for him before: in a release *the President*
+    stays the home's, though another president is named between."""
+    for antecedent in memory.recent(part.first, _REACH_OFFICE):
+        meant = antecedent.part
+        if own is None or meant.kind != "office" or memory.words_of(antecedent) != words:
+            continue
+        return antecedent if meant.codes == (own.code,) and len(meant.persons) == 1 else None
     return None
 
 
@@ -94,7 +107,18 @@ def cues_number(word: str) -> int | None:
     return {"both": 2, "two": 2, "three": 3, "four": 4}.get(word)
 
 
+def _of_stranger(bench: Bench, part: Part) -> bool:
+    """*the Government of Saxe-Weimar*: whose it is, is said, and is nobody's that the vocabulary knows."""
+    found, after = bench.found, part.last + 1
+    if found.key(part.last) != "of":
+        return False
+    after += found.key(after) == "the"
+    return after < len(found.tokens) and found.tokens[after].capital and found.cased
+
+
 def _body(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part | None:
+    if _of_stranger(bench, part):
+        return None
     words = bench.found.words(part.first, part.last).lower()
     seen: dict[tuple[str, ...], Antecedent] = {}
     for antecedent in memory.recent(part.first, _REACH_BODY):

@@ -25,7 +25,8 @@ def compose(bench: Bench, hit: Hit) -> bool:
     last = hit.last
     if not owner.codes and not found.tokens[last - 1].possessive and noun.words not in _BEFORE_ONLY:
         with_people = found.key(last) == "and" and found.key(last + 1) in ("people", "peoples", "citizens")
-        after = owner_after(bench, last + 2 if with_people else last, plural=True)
+        several = noun.words.endswith("s")  # *the governments of Japan and Peru*, each has its own
+        after = owner_after(bench, last + 2 if with_people else last, plural=several)
         if after is not None:
             owner, last = (
                 Owner(owner.first, after.last, after.codes, after.certainty, owner.former),

@@ -18,6 +18,9 @@ _COLLECTIVE = frozenset({Sort.STATE, Sort.BODY, Sort.ADJECTIVE, Sort.ORGANISATIO
 _GROUP_REACH = 2
 _OWN = frozenset({"in", "for", "over", "during", "and", "about", "after"})
 _OBJECT = frozenset({"him", "her"})
+_LEADING = frozenset(
+    "following after upon with despite since before during throughout in by through under".split()
+)
 _SUBORDINATE = frozenset("though although while when as after before if since once despite in".split())
 
 
@@ -125,10 +128,18 @@ def thing(memory: Memory, found: Scan, index: int) -> Part | None:
             return refer(here[-1].part, index, _FARTHER)  # "support to the Kremlin in its war"
         subjects = _distinct([a for a in here if a.subject])
         return refer(subjects[0].part, index, _FARTHER) if len(subjects) == 1 else None
+    if key == "its" and index < 3 and found.key(0) in _LEADING and (ahead := _state_ahead(memory, index)):
+        return ahead
     earlier = states(memory.before(index, 1))
     if earlier and index < 3 and earlier[0].subject and earlier[0].part.first < 3:
         return refer(earlier[0].part, index, _FARTHER)
     return None
+
+
+def _state_ahead(memory: Memory, index: int) -> Part | None:
+    """*Following its independence from Spain, Peru joined*: the first subject named after."""
+    subject = next((a for a in states(memory.after(index)) if a.subject), None)
+    return refer(subject.part, index, _SUBJECT) if subject is not None else None
 
 
 def _subject_it(found: Scan, index: int) -> bool:
