@@ -26,6 +26,7 @@ def test_the_nearest_who_says_so_is_named(text: str, who: str) -> None:
         "Peru attacked Bolivia after talks with Chile in Quito.",
         "Peru said that it had attacked Bolivia.",
         "Peruvian officials said Peru had attacked Bolivia.",
+        "Peru recalled its ambassador to Chile and told Chile's envoy to leave before Peru attacked Bolivia.",
     ],
 )
 def test_what_nobody_says_of_another_is_on_nobodys_word(text: str) -> None:

@@ -10,7 +10,7 @@ from relazione.coding.page import Page, Sentence
 from relazione.coding.reported import Voices, claimant
 
 _ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
-_SAYS = r"(?:sa(?:id|ys?|ying)|claim(?:s|ed|ing)?|alleg(?:es?|ed|ing)|report(?:s|ed|ing)|insist(?:s|ed|ing)|maintain(?:s|ed)|assert(?:s|ed)|argue[sd]?|told\s+\w+|believe[sd]?)"
+_SAYS = r"(?:sa(?:id|ys?|ying)|claim(?:s|ed|ing)?|alleg(?:es?|ed|ing)|report(?:s|ed|ing)|insist(?:s|ed|ing)|maintain(?:s|ed)|assert(?:s|ed)|argue[sd]?|told\s+(?!(?:[\w'’-]+\s+){1,5}to\s+\w)\w+|believe[sd]?)"
 _SAID_BEFORE = re.compile(rf"^\W*(?:\w+\s+){{0,3}}?{_SAYS}\b", re.IGNORECASE)
 _SAID_NEXT = re.compile(rf"^\W*(?:(?:has|have|had|also|later|\w+ly)\s+){{0,2}}{_SAYS}\b", re.IGNORECASE)
 _SAID_AFTER = re.compile(rf"""^[,"']+\s*{_SAYS}\s+(?:the\s+)?(?:\w+\s+){{0,2}}?$""", re.IGNORECASE)
@@ -25,6 +25,9 @@ _SAYING = re.compile(
 _CITING = re.compile(
     r"\b(?:citing|quoting)\s+(?:the\s+)?(?P<who>[^,;\"]{3,60}),\s"
 )  # the nearest of those who say so
+# whose act was told just before and who does nothing itself: *recalled its envoy to Mali and said*
+_OBJECT = re.compile(r"\b(?:to|of|from|with|against|for|on|in|at)\s+(?:the\s+)?$", re.IGNORECASE)
+_FURTHER = re.compile(r"^,?\s+(?:and|but|then)\s", re.IGNORECASE)
 _NOBODY = Voices([], [], analytic=False, own=frozenset())
 _ACCUSES = re.compile(
     r"^\W*(?:\w+\s+){0,3}?(?:accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|alleg(?:es?|ed|ing))\b", re.IGNORECASE
@@ -45,6 +48,8 @@ def attribution(
             continue
         spoken = _SAID_NEXT if actor.sort in (Sort.SEAT, Sort.ADJECTIVE) else _SAID_BEFORE
         lead, tail = text[max(sentence.start, actor.start - 20) : actor.start], text[actor.end : sentence.end]
+        if _OBJECT.search(lead) and _FURTHER.match(tail):
+            continue
         told = (
             _ACCORDING.search(lead + " ") is not None
             or (actor.end < cue and (spoken.match(tail) or _ACCUSES.match(tail)) is not None)

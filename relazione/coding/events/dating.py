@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from relazione.coding.events.candidate import Candidate
+from relazione.coding.events.subordinate import apart, counted, of_reason
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
-from relazione.model import EventType, Interval, Status
+from relazione.model import EventType, Interval, Precision, Status
 from relazione.vocabulary import vocabulary
 
 _CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|after|before)\s|\s(?:while|whereas|although)\s")
@@ -69,15 +70,27 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
     sentence. What is dated by words that cannot be resolved (*on Friday* in a text without a date) has no date.
     """
     own = candidate.when
-    if own is not None and own.interval is None:
-        return None
     if own is not None and _may_date(page, sentence, candidate, own):
         return own.interval
+    by_count = _counted(page, sentence, candidate)
+    if by_count is not None:
+        return by_count
+    if own is not None and own.interval is None:
+        return None
     for dated in reversed(told):
         if sentence.index - dated.sentence > CARRIED:
             break
         if _same_act(dated.candidate, candidate) or _at_meeting(dated.candidate, candidate):
             return dated.interval
+    return None
+
+
+def _counted(page: Page, sentence: Sentence, candidate: Candidate) -> Interval | None:
+    """The day of an act that is told as so many days after or before another of the sentence."""
+    for time in page.within(page.times, sentence):
+        clause = apart(page, sentence, candidate.start, time)
+        if clause is not None and time.interval is not None:
+            return counted(clause, candidate.start, time.interval)
     return None
 
 
@@ -124,6 +137,15 @@ def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMe
         return False
     if (time.open_start or time.deadline) and _yet_to_end(page, candidate, time.interval):
         return False  # *signed a plan of cooperation until 2030*
+    if apart(page, sentence, candidate.start, time) or of_reason(page, candidate.start, time):
+        return False
+    if (
+        candidate.type in CALLING
+        and candidate.end < time.start
+        and time.interval.precision is not Precision.DAY
+    ):
+        if _CONTENT.search(text[candidate.end : time.start]):
+            return False
     if candidate.end < time.start and _ASIDE.search(text[candidate.end : time.start]):
         return False
     return not (time.open_end and _FIRST.search(text[sentence.start : time.start]))

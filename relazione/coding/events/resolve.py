@@ -9,6 +9,7 @@ from relazione.coding.events.attribution import speaker_of
 from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.events.contexts import contexts_of
 from relazione.coding.events.dating import SAID, Dated, ahead, clause_distance, codes_of, date_of
+from relazione.coding.events.subordinate import clauses
 from relazione.coding.events.tellings import Telling, add, telling_of
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
@@ -19,8 +20,8 @@ _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|off|inside|around|over)\s+(?:the\s+|its\s+|eastern\s+|western\s+|northern\s+|southern\s+|central\s+)*$",
     re.IGNORECASE,
 )
-
-
+_OWNS = re.compile(r"['’]s?\s+[a-z]")
+_INFINITIVE = re.compile(r"\bto\s+(?!(?:the|an?|its|their|his|her|our)\b)[a-z]{2,}")
 _CLAUSE_END = re.compile(
     r"\s*(?:[,;:]|\s[-–—]+\s|[–—]|\s\(|\n|\s(?:and|but|while|although|after|before|which)\s)"
 )
@@ -41,6 +42,8 @@ def _place(page: Page, sentence: Sentence, candidate: Candidate) -> Place | None
     for place in page.within(page.places, sentence):
         if not _LOCATIVE.search(page.text[max(sentence.start, place.start - 30) : place.start]):
             continue
+        if _elsewhere(page, sentence, candidate, place.start, place.end):
+            continue
         breaks, distance = clause_distance(page.text, place.start, candidate.start)
         if breaks == 0:
             found.append((place.is_state, distance, place.name, place.state))
@@ -48,6 +51,14 @@ def _place(page: Page, sentence: Sentence, candidate: Candidate) -> Place | None
         return None
     _, _, name, state = min(found, key=lambda row: (row[0], row[1], row[2]))
     return Place(name, state)
+
+
+def _elsewhere(page: Page, sentence: Sentence, candidate: Candidate, start: int, end: int) -> bool:
+    """Whether a place is no place of the act: an owner (*in Mali's favour*), that of what was only agreed or asked for
+    (*agreed to meet in Lima*), or of what came before or after it."""
+    if _OWNS.match(page.text, end) or _INFINITIVE.search(page.text, candidate.end, start):
+        return True
+    return any(one.holds(start) != one.holds(candidate.start) for one in clauses(page, sentence))
 
 
 def _evidence(page: Page, sentence: Sentence, candidate: Candidate) -> tuple[int, int]:

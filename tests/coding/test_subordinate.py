@@ -1,0 +1,62 @@
+"""Dates and places across *after* and *before*, and of what is only asked for."""
+
+import pytest
+
+from relazione.coding import code
+from relazione.model import Document, Event, EventType, Interval
+
+
+def dates_of(text: str) -> dict[EventType, str | None]:
+    """The date of each type of event in a text published on Tuesday, 14 March 2023."""
+    document = Document(text, origin="test", key="test", published=Interval.from_prefix("2023-03-14"))
+    return {i.type: i.date.prefix if i.date else None for i in code(document) if isinstance(i, Event)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        (
+            "Togo on Tuesday recalled its ambassador to Benin, a day after Beninese forces detained nine Togolese.",
+            EventType.COERCE,
+            "2023-03-13",
+        ),
+        (
+            "Two days after Israeli jets attacked Syria on Sunday, Turkey condemned Israel.",
+            EventType.ACCUSE,
+            "2023-03-14",
+        ),
+        (
+            "Two days after Israeli jets attacked Syria on Sunday, Turkey condemned Israel.",
+            EventType.ASSAULT,
+            "2023-03-12",
+        ),
+        (
+            "France recalled its ambassador from Mali on Monday, before Mali invaded Niger.",
+            EventType.ASSAULT,
+            None,
+        ),
+        (
+            "Brazil spoke with France on Sunday and invited President Macron to Brasília in May.",
+            EventType.REQUEST,
+            "2023-03-12",
+        ),
+        ("Togo asked Benin in January to withdraw its troops.", EventType.REQUEST, "2023-01"),
+    ],
+)
+def test_each_act_has_its_own_date(text: str, kind: EventType, date: str | None) -> None:
+    assert dates_of(text)[kind] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Togo and Benin signed a pact in Lomé and agreed to meet again in Cotonou.", "Lomé"),
+        ("Togo and Benin signed a pact and agreed to meet in Cotonou in 2031.", None),
+        ("Togo and Benin signed a pact after a court ruled in Benin's favour.", None),
+        ("Israeli jets attacked Syrian troops near Homs before talks began in Geneva.", "Homs"),
+    ],
+)
+def test_a_place_is_that_of_the_act(text: str, place: str | None) -> None:
+    document = Document(text, origin="test", key="test")
+    found = [i for i in code(document) if isinstance(i, Event)]
+    assert found and {i.place.name if i.place else None for i in found} <= {place}
