@@ -131,7 +131,8 @@ def first_tellings(found: pl.DataFrame) -> pl.DataFrame:
     """The item by which each event and status is counted: the order of evidence that clusters have."""
     order = ["probability", "published", "item"]
     return (
-        found.sort(order, descending=[True, False, False], nulls_last=True)
+        found.select("event", "status", *order)
+        .sort(order, descending=[True, False, False], nulls_last=True)
         .unique(["event", "status"], keep="first", maintain_order=True)
         .select("item")
     )

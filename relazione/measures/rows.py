@@ -14,7 +14,7 @@ def events_of(rows: pl.DataFrame) -> pl.DataFrame:
 
     Each event and status stands once, under its surest telling. Events with no one on either side give no row.
     """
-    found = rows.filter(pl.col("kind") == "event")
+    found = rows.select("kind", *_READ).filter(pl.col("kind") == "event")
     acts = found.select("type", "mode", "contexts").unique(maintain_order=True)
     scored = [scales(kind, mode, tuple(contexts)) for kind, mode, contexts in acts.iter_rows()]
     acts = acts.with_columns(
@@ -34,6 +34,13 @@ def events_of(rows: pl.DataFrame) -> pl.DataFrame:
         )
     )
     return paired.select(pl.col(name).cast(kind) for name, kind in EVENTS.items())
+
+
+_READ = (
+    "item", "document", "event", "sources", "targets", "type", "mode", "contexts", "status", "dimension", "start", "end",
+    "published", "probability",
+)  # fmt: skip
+"""What events are made of: a row is repeated for each pair that it has, with all of its columns."""
 
 
 def as_two(events: pl.DataFrame, state: str | None = None) -> pl.DataFrame:

@@ -143,10 +143,14 @@ def _bounds(sums: dict[str, Floats], coded: NDArray[np.bool_], level: float) -> 
     tails = (1 - level) / 2, (1 + level) / 2
     found = []
     for name, drawn in sums.items():
-        for end, tail in zip(("low", "high"), tails, strict=True):
-            values = np.full(len(coded), np.nan)
-            told = coded & ~np.isnan(drawn).all(axis=1) if drawn.size else np.zeros(len(coded), bool)
-            if told.any():
-                values[told] = np.nanquantile(drawn[told], tail, axis=1)
-            found.append(pl.Series(f"{name}_{end}", values, nan_to_null=True))
+        values = np.full((len(tails), len(coded)), np.nan)
+        if drawn.size:
+            missing = np.isnan(drawn)
+            whole, told = coded & ~missing.any(axis=1), coded & ~missing.all(axis=1)
+            # rows without a gap in one go: NumPy takes rows that may have one singly, which takes far longer
+            values[:, whole] = np.quantile(drawn[whole], tails, axis=1)
+            if (gaps := told & ~whole).any():
+                values[:, gaps] = np.nanquantile(drawn[gaps], tails, axis=1)
+        for end, bound in zip(("low", "high"), values, strict=True):
+            found.append(pl.Series(f"{name}_{end}", bound, nan_to_null=True))
     return found

@@ -77,6 +77,22 @@ def test_where_nothing_was_coded_there_is_no_interval() -> None:
     assert uncertainty(events(), JOINT).frame.is_empty()
 
 
+def test_bounds_are_those_of_each_row_by_itself_gaps_left_out() -> None:
+    """The share of conflict is a gap in draws that kept no event; the other figures have none."""
+    frame = events(
+        *({"day": date(2024, month, 5), "type": t, "probability": 0.5, "document": f"d{month}{t}"}
+          for month in (1, 2, 4) for t in ("AID", "ACCUSE", "SANCTION")[:month])
+    )  # fmt: skip
+    found = uncertainty(frame, JOINT, draws=300, population=12, keep=True)
+    assert found.draws and np.isnan(found.draws["share_of_conflict"]).any()
+    for name, drawn in found.draws.items():
+        for row, coded in enumerate(found.frame["events"] > 0):
+            told = drawn[row][~np.isnan(drawn[row])]
+            for end, tail in (("low", 0.025), ("high", 0.975)):
+                bound = found.frame[f"{name}_{end}"][row]
+                assert bound == pytest.approx(np.quantile(told, tail), abs=1e-12) if coded else bound is None
+
+
 def test_a_spread_event_is_kept_or_lost_whole() -> None:
     frame = events({"start": date(2024, 1, 1), "end": date(2024, 2, 29), "probability": 0.5})
     found = uncertainty(frame, JOINT, keep=True)
