@@ -33,6 +33,9 @@ _ANOTHER = re.compile(
     r"[,;:]|\b(?:in|on|of|at|by|for|to|from|with|and|or|that|which|who|is|was|were|are|has|had|have|will)\b",
     re.IGNORECASE,
 )  # words with which the noun's own phrase is over
+# the month or year of what is asked for or threatened, not of the words: *invited him to Lima in May*
+_CONTENT = re.compile(r"\bto\s[^,;]*$", re.IGNORECASE)
+CALLING = frozenset({EventType.REQUEST, EventType.THREATEN})
 NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
 BEGUN = frozenset({Status.HAPPENED, Status.HALTED})
@@ -139,13 +142,10 @@ def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMe
         return False  # *signed a plan of cooperation until 2030*
     if apart(page, sentence, candidate.start, time) or of_reason(page, candidate.start, time):
         return False
-    if (
-        candidate.type in CALLING
-        and candidate.end < time.start
-        and time.interval.precision is not Precision.DAY
-    ):
-        if _CONTENT.search(text[candidate.end : time.start]):
-            return False
+    asked = candidate.type in CALLING and candidate.end < time.start
+    vague = time.interval.precision is not Precision.DAY
+    if asked and vague and _CONTENT.search(text[candidate.end : time.start]):
+        return False
     if candidate.end < time.start and _ASIDE.search(text[candidate.end : time.start]):
         return False
     return not (time.open_end and _FIRST.search(text[sentence.start : time.start]))
