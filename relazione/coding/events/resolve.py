@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from relazione.coding.events import own
 from relazione.coding.events.attribution import speaker_of
 from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.events.contexts import contexts_of
@@ -128,6 +129,8 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             dated.append(Dated(candidate, interval, sentence.index))
         sides = _split(candidate, interval)
         if sides is None or not any(sides):
+            continue
+        if sides[0] == sides[1] and not own.told(page, sentence, candidate):
             continue
         source, target = sides
         contexts = contexts_of(page.text[sentence.start : sentence.end])

@@ -42,13 +42,23 @@ _FORMULA = re.compile(
 )
 
 
+def _heading(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence is but a state's name, which tells where its page plays and not who acts."""
+    named = page.within(page.actors, sentence)
+    rest = (
+        page.text[sentence.start : named[0].start] + page.text[named[0].end : sentence.end] if named else "x"
+    )
+    return not any(character.isalnum() for character in rest)
+
+
 class Scene:
     """A sentence with the mentions of it and of the one before it, and where their tokens are."""
 
     def __init__(self, page: Page, sentence: Sentence, reading: Reading) -> None:
         self.page, self.sentence, self.reading = page, sentence, reading
         self.sentence_text = page.text[sentence.start : sentence.end]
-        self.context = before(page, sentence)
+        context = before(page, sentence)
+        self.context = None if context is not None and _heading(page, context) else context
         head = _DATELINE.match(page.text, sentence.start, sentence.end) or _FORMULA.match(
             page.text, sentence.start, sentence.end
         )
