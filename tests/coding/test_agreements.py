@@ -134,3 +134,10 @@ def test_what_is_decided_besides_does_not_date_the_signature() -> None:
 def test_talks_that_were_concluded_made_an_agreement() -> None:
     (found,) = agreements.code(page_of("Togo and Benin concluded talks on a transit agreement."))
     assert found.stage is Stage.AGREED
+
+
+def test_who_is_praised_for_leaving_a_pact_has_left_it() -> None:
+    found = agreements.code(
+        page_of("I commend President Trump for withdrawing from the nuclear deal with Iran.")
+    )
+    assert [(item.stage, set(item.parties)) for item in found] == [(Stage.ENDED, {"USA", "IRN"})]

@@ -33,6 +33,23 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
         ("Peru and Chile failed to find any compromise.", "compromise", EventType.CONCEDE, "no compromise"),
         ("Peru reminded its citizens not to visit Chile.", "reminded", EventType.REQUEST, "advice"),
         ("Peru urged Chilean companies to leave Bolivia.", "urged", EventType.REQUEST, None),
+        (
+            "Peru affirmed the readiness of its allies to impose sanctions on Chile.",
+            "impose",
+            EventType.SANCTION,
+            "readiness",
+        ),
+        ("Peru is ready to bomb Chile.", "bomb", EventType.ASSAULT, "readiness"),
+        ("Peru got ready and bombed Chile.", "bombed", EventType.ASSAULT, None),
+        (
+            "Peru called on all states to join it in condemning Chile.",
+            "condemning",
+            EventType.ACCUSE,
+            "asked to join in",
+        ),
+        ("Peru joined Bolivia in condemning Chile.", "condemning", EventType.ACCUSE, None),
+        ("Peru has destroyed three of Chile's power plants.", "destroyed", EventType.SANCTION, "destroyed"),
+        ("Peru has destroyed its stock of mines.", "destroyed", EventType.RETREAT, None),
     ],
 )
 def test_a_phrase_holds_where_its_words_say_so(

@@ -68,6 +68,11 @@ UNSETTLED = frozenset({Stage.IN_FORCE, Stage.PROPOSED})  # of these the other pa
 REACHED = frozenset({Stage.SIGNED, Stage.RATIFIED, Stage.AGREED})
 _KEEPS = re.compile(r"(?:renew|exten|violat|breach|honou?r|uph|abid|compl|implement)\w*", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:of|for|towards?)\s+$", re.IGNORECASE)  # *the task of reaching*
+# *praised Peru for leaving the pact*: for what was done
+_DONE = re.compile(
+    r"\b(?:commend|prais|thank|applaud|congratulat|credit|condemn|critici|blam|fault|accus|punish|sanction)\w*\s[^,;]{0,60}\b(?:for|of)\s+$",
+    re.IGNORECASE,
+)
 _OVER = frozenset({Stage.SUSPENDED, Stage.ENDED})
 _ATTITUDE = re.compile(
     r"\b(?:welcom|commend|recall|recogni|reaffirm|discuss|prais|applaud|support|underscor|review|acknowledg|express|urg|"
@@ -92,7 +97,8 @@ def stage_of(page: Page, sentence: Sentence, named: Named) -> Told | None:
         return None
     stage, start = told
     lead = page.text[max(sentence.start, start - NEAR) : start]
-    aimed_at = page.text[start : named.start].split(" ")[0].endswith("ing") and _AIM.search(lead) is not None
+    gerund = page.text[start : named.start].split(" ")[0].endswith("ing")
+    aimed_at = gerund and _AIM.search(lead) is not None and _DONE.search(lead) is None
     not_yet = aimed_at or (_NOT_YET.search(lead) is not None and _FORCED.search(lead) is None)
     if stage in REACHED and not_yet:
         stage = Stage.PROPOSED
