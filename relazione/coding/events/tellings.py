@@ -20,6 +20,10 @@ _TALK = re.compile(
 _ANOTHER = re.compile(
     r"[,;:]|\b(?:and|but|or|nor|while|after|before|then|as|when|which|who|that)\b", re.IGNORECASE
 )  # words that begin another clause or item
+_EFFECT = re.compile(
+    r"\b(?:kill|wound|injur|maim|slain|slaughter|massacr|die[ds]?\b|dead\b|deaths?\b|casualt)", re.IGNORECASE
+)
+_MORE = re.compile(r"[;:]|\b(?:and|also|another|separate|other|later|then|before)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,20 @@ def _same(told: Telling, again: Telling) -> bool:
     if one.date is not None and other.date is not None and not one.date.overlaps(other.date):
         return False
     if (one.source, one.target) == (other.source, other.target):
-        return again.definite or told.stem == again.stem or _one_clause(told, again) or _talk_of(told, again)
+        further = _one_clause(told, again) or _talk_of(told, again) or _with_effect(told, again)
+        return again.definite or told.stem == again.stem or further
     whole = {*one.source, *one.target}
     return again.definite and one.type in JOINT and {*other.source, *other.target} <= whole
+
+
+def _with_effect(told: Telling, again: Telling) -> bool:
+    """Whether one cue tells what came of the force that the other tells of: *a bombing on Monday killed nine*, *killed
+    when rebels ambushed their convoy*."""
+    if told.event.type is not EventType.ASSAULT or told.sentence != again.sentence:
+        return False
+    effect = _EFFECT.search(told.cue) is not None
+    gap = again.before[max(0, len(again.before) - (again.start - told.start - len(told.cue))) :]
+    return effect != (_EFFECT.search(again.cue) is not None) and _MORE.search(gap) is None
 
 
 def _one_clause(told: Telling, again: Telling) -> bool:

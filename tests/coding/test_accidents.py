@@ -1,0 +1,48 @@
+"""What nature and chance do is no act of a state; what came of an act is part of it; who owns up has done it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.test_sides import acts, coded
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Peruvian navy helicopter crashed near the border with Chile.",
+        "The hurricane that battered Cuba is expected to strike Florida before it threatens Mexico.",
+        "Forty Indonesians were killed in last week's flooding, the prime minister of Malaysia said.",
+        "Former President Omondi of Kenya was acquitted by the tribunal in The Hague.",
+        "No armed group has claimed responsibility for the blast in Kenya, Uganda said.",
+    ],
+)
+def test_chance_weather_and_verdicts_are_no_force(text: str) -> None:
+    hostile = {"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION"}
+    assert not [act for act in acts(text) if act[1] in hostile and act[0]]
+
+
+def test_a_ship_may_be_sunk_by_somebody() -> None:
+    assert ("PER", "ASSAULT", "CHL") in acts("A Peruvian submarine sank a Chilean patrol boat.")
+
+
+def test_who_claims_responsibility_did_it() -> None:
+    assert {("TALIBAN", "ASSAULT", "AFG")} == acts(
+        "The Taliban claimed responsibility for the attack on Afghan police."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine Kenyan soldiers were killed when Ugandan troops ambushed their convoy on Friday.",
+        "Nine Afghan civilians were killed as the result of American aircraft bombing a village.",
+    ],
+)
+def test_what_came_of_force_is_no_second_act(text: str) -> None:
+    assert len([event for event in coded(text) if event.type == "ASSAULT"]) == 1
+
+
+def test_two_acts_of_force_are_two() -> None:
+    text = "Israel killed three Hamas militants on Monday and bombed a Hamas camp on Friday."
+    assert len([event for event in coded(text) if event.type == "ASSAULT"]) == 2
