@@ -19,6 +19,7 @@ from relazione.coding.encoder.stretches import (
     stretches,
     within,
 )
+from relazione.coding.mentions import Sort
 from relazione.coding.page import Page, Sentence
 from relazione.coding.reported import Voices, Word, about, claimant, codes_of, concerns_states, voices
 from relazione.coding.voice import matters, turn_at
@@ -88,7 +89,8 @@ def assertions(
         if chance < least(labels, kind):
             continue
         whom = _whom(page, told)
-        if _concerns(page, told, whom, heard, sure=chance >= SURE):
+        lenient = chance >= SURE and not _domestic(page, told, kind, heard)
+        if _concerns(page, told, whom, heard, lenient=lenient, sure=chance >= SURE):
             yield replace(told, whom=whom, probability=round(chance, 3))
 
 
@@ -125,11 +127,25 @@ def _whom(page: Page, told: Told[C]) -> tuple[str, ...]:
     return about(page, earlier, earlier.start, earlier.end)
 
 
-def _concerns(page: Page, told: Told[C], whom: tuple[str, ...], heard: Voices, sure: bool) -> bool:
-    """Whether it is of states: by what it names or, where it is likely enough, of any state but one's own."""
-    if heard.turns and told.word.name and (codes := codes_of(page, told.word.name)):
-        heard = replace(heard, own=frozenset(codes))  # in a talk *we* is the state of whoever speaks
-    if concerns_states(page, told.sentence, whom, heard) or (sure and set(whom) - heard.own):
+def _domestic(page: Page, told: Told[C], kind: Kind, heard: Voices) -> bool:
+    """Whether of one state alone it is taken for a matter at home: what a reporter tells that somebody assesses, and
+    what is foretold in a sentence that does not name the state."""
+    if not heard.reporting:
+        return False
+    here = page.between(page.actors, told.sentence.start, told.sentence.end)
+    return kind == "claim" or not any(actor.codes and actor.sort is not Sort.REFERENCE for actor in here)
+
+
+def _concerns(
+    page: Page, told: Told[C], whom: tuple[str, ...], heard: Voices, lenient: bool, sure: bool
+) -> bool:
+    """Whether it is of states: by what it names, by who says it of whom, or (lenient) of any state but one's own."""
+    if told.word.name and (codes := codes_of(page, told.word.name)):
+        if heard.turns:
+            heard = replace(heard, own=frozenset(codes))  # in a talk *we* is the state of whoever speaks
+        if set(whom) - set(codes):
+            return True  # what somebody says for his state of another
+    if concerns_states(page, told.sentence, whom, heard) or (lenient and set(whom) - heard.own):
         return True
     clause = page.text[told.candidate.start : told.candidate.end]
     if sure and whom and matters(clause, plainly=True):

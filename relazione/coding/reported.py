@@ -15,7 +15,7 @@ from relazione.coding.quotations.marks import spans
 from relazione.coding.quotations.names import full
 from relazione.coding.quotations.patterns import NAME_BESIDE, PLACED
 from relazione.coding.quotations.speaker import Speakers
-from relazione.coding.voice import Turn, analytic, matters, own_codes, turn_at, turns
+from relazione.coding.voice import Turn, analytic, matters, own_codes, reporting, turn_at, turns
 from relazione.model import Part
 
 _ANAPHOR = re.compile(
@@ -54,6 +54,7 @@ class Voices:
     analytic: bool
     own: frozenset[str]
     speakers: Speakers | None = None
+    reporting: bool = False
 
 
 def voices(page: Page) -> Voices:
@@ -65,7 +66,7 @@ def voices(page: Page) -> Voices:
         if q.speaker is not None
     )
     speakers = Speakers(page, spans(page.folded))
-    return Voices(turns(page), quoted, analytic(page), own_codes(page), speakers)
+    return Voices(turns(page), quoted, analytic(page), own_codes(page), speakers, reporting(page))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import pytest
 
 from relazione.coding import claims, quotations
 from relazione.coding.page import Page
+from relazione.coding.voice import own_codes
 from tests.coding.test_events import page_of
 
 
@@ -50,3 +51,26 @@ def test_who_asks_may_tell_what_others_claim() -> None:
         "MR PRICE: I have nothing on that.\n"
     )
     assert [claim.claimant for claim in claims.code(read(text))] == ["Xi Jinping"]
+
+
+HOME = "Peru is increasingly weak and isolated."
+
+
+def test_what_a_reporter_tells_of_one_state_alone_is_a_matter_at_home() -> None:
+    assert [claim.about for claim in claims.code(read(HOME))] == [("PER",)]
+    assert claims.code(read(f"The farmers in Lima said that nobody came. {HOME}")) == []
+    of_war = HOME.replace("isolated", "isolated in the war")
+    assert [claim.about for claim in claims.code(read(f"The farmers in Lima said so. {of_war}"))] == [
+        ("PER",)
+    ]
+
+
+def test_what_an_official_says_of_another_state_is_between_the_two() -> None:
+    before = "The farmers in Lima said that nobody came. Chinese President Xi Jinping came on Sunday."
+    (found,) = claims.code(read(f'{before} "Peru is increasingly weak and isolated," he said.'))
+    assert (found.claimant, "PER" in found.about) == ("Xi Jinping", True)
+
+
+def test_the_we_of_whom_a_reporter_quotes_is_not_the_reporters() -> None:
+    page = read('The farmers said that nobody came. "We are with Peru," Chinese President Xi Jinping said.')
+    assert own_codes(page) == frozenset()
