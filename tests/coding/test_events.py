@@ -257,3 +257,18 @@ def test_whose_neighbour_was_attacked_is_not_the_target() -> None:
 )
 def test_who_speaks_only_for_himself_acts_for_no_state(text: str) -> None:
     assert coded(text) == []
+
+
+def test_what_is_remembered_today_was_not_done_today() -> None:
+    found = coded("Today, the United States marks the anniversary of the Japanese attack on Pearl Harbor.")
+    assert not any(event.date for event in found if event.type == "ASSAULT")
+
+
+def test_days_after_nothing_that_is_dated_are_no_date() -> None:
+    found = coded("Serbia attacked the port, and Bosnia was bombed by Serbia 2 days later.")
+    assert found and not any(event.date for event in found)
+
+
+def test_the_name_of_the_states_says_nothing() -> None:
+    text = "The joint measures show the resolve of the United States and Japan to stop Russia's invasion of Ukraine."
+    assert not any(event.attributed_to for event in coded(text) if event.type == "ASSAULT")

@@ -70,3 +70,11 @@ def test_what_two_discussed_is_told_of_their_meeting() -> None:
     again = telling("discussed", "PER", "CHL", kind=EventType.CONSULT, text=text)
     assert told(first, replace(again, sentence=1)) == [("PER", "CHL")]
     assert len(told(first, replace(again, sentence=20))) == 2
+
+
+def test_a_meeting_told_from_either_side_is_one() -> None:
+    text = "We met in May, when Chile met us"
+    first = telling("met", "PER", "CHL", kind=EventType.CONSULT, text=text)
+    again = telling("met us", "CHL", "PER", kind=EventType.CONSULT, text=text)
+    assert told(first, again) == [("PER", "CHL")]
+    assert len(told(first, replace(again, sentence=1))) == 2

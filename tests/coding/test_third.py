@@ -2,7 +2,7 @@
 
 import pytest
 
-from relazione.coding.events.third import third
+from relazione.coding.events.third import addressed, in_relative, partner, third
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -76,3 +76,26 @@ def test_standing_together_against_another_is_nothing_done_to_him() -> None:
     found = acts("Norway and Sweden stand together against Russia's unprovoked attack on Ukraine.")
     friendly = {"SUPPORT", "COOPERATE", "AGREE", "CONSULT"}
     assert not any("RUS" in source + target for source, kind, target in found if kind in friendly)
+
+
+def test_what_a_company_did_is_not_done_by_who_punishes_it() -> None:
+    text = "Peru is sanctioning Acme, a Chile-based company that has supplied Bolivia with arms."
+    source = (mention(text, "Peru"),)
+    assert in_relative(text, 0, text.index("supplied"), source)
+    assert not in_relative(text, 0, text.index("sanctioning"), source)
+    known = (mention("Peru sanctioned a company that Chile, which supplied arms, owns.", "Chile"),)
+    assert not in_relative("Peru sanctioned a company that Chile supplied.", 0, 38, known)
+
+
+def test_with_whom_one_acts_is_on_ones_side() -> None:
+    text = "Peru, in close coordination with Chile, imposed bans on Bolivia."
+    assert partner(text, 0, mention(text, "Chile"))
+    assert not partner(text, 0, mention(text, "Bolivia"))
+    found = acts("In coordination with Canada, Norway imposed sanctions on Belarus.")
+    assert {target for _, kind, target in found if kind == "SANCTION"} == {"BLR"}
+
+
+def test_who_is_addressed_is_thanked() -> None:
+    text = "Minister Ruiz of Peru, thank you for being with us. Peru said thank you to Chile."
+    assert addressed(text, text.index("thank"), (mention(text, "Peru"),))
+    assert not addressed(text, text.rindex("thank"), (mention(text[50:], "Peru"),))

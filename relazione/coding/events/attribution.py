@@ -16,7 +16,7 @@ _SAID_NEXT = re.compile(rf"^\W*(?:(?:has|have|had|also|later|\w+ly)\s+){{0,2}}{_
 _SAID_AFTER = re.compile(rf"""^[,"']+\s*{_SAYS}\s+(?:the\s+)?(?:\w+\s+){{0,2}}?$""", re.IGNORECASE)
 _SAYING = re.compile(
     r"\b(?:sa(?:ys?|id|ying)|according|in the words of|claim\w*|alleg\w*|report(?:s|ed|edly|ing)|t(?:old|ells?|elling)|accus\w*|blam\w*|"
-    r"warn\w*|believ\w*|insist\w*|maintain(?:s|ed) that|assert\w*|argu\w*|declar\w*|wr(?:ote|ites?|iting)|announc(?:es|ed) that|stat(?:es|ed|ement)|"
+    r"warn\w*|believ\w*|insist\w*|maintain(?:s|ed) that|assert\w*|argu\w*|declar\w*|wr(?:ote|ites?|iting)|announc(?:es|ed) that|stat(?:ed|ement|es that|ing that)|"
     r"quot\w*|cit(?:es?|ed|ing)|confirm\w*|den(?:y|ies|ied|ying)|suspect\w*|estimat\w*|charg(?:es?|ed|ing)|complain\w*|testif\w*|"
     r"acknowledg\w*|admit\w*|not(?:es|ed|ing)|add(?:s|ed|ing)|suggest\w*|condemn\w*|denounc\w*|decr(?:y|ies|ied)|critici\w*|"
     r"thinks?|fear\w*|caution\w*|reveal\w*|disclos\w*|conclud\w*|f(?:inds?|ound)|recall(?:s|ed)|describ\w*)\b|[\"]",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from relazione.coding.events.candidate import Candidate
-from relazione.coding.events.subordinate import apart, counted, of_reason
+from relazione.coding.events.subordinate import apart, counted, of_reason, only_told
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import EventType, Interval, Precision, Status
@@ -38,6 +38,8 @@ _CONTENT = re.compile(r"\bto\s[^,;]*$", re.IGNORECASE)
 CALLING = frozenset({EventType.REQUEST, EventType.THREATEN})
 NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
+ADRIFT = 0.5  # how sure a date is that leans on one before it where the text names none (*two days later*)
+NEXT = 2  # sentences over which that of a meeting holds for what one side says of others
 BEGUN = frozenset({Status.HAPPENED, Status.HALTED})
 SAID = frozenset(
     {
@@ -83,7 +85,8 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
     for dated in reversed(told):
         if sentence.index - dated.sentence > CARRIED:
             break
-        if _same_act(dated.candidate, candidate) or _at_meeting(dated.candidate, candidate):
+        far = sentence.index - dated.sentence > NEXT and not _among_them(dated.candidate, candidate)
+        if _same_act(dated.candidate, candidate) or (not far and _at_meeting(dated.candidate, candidate)):
             return dated.interval
     return None
 
@@ -95,6 +98,14 @@ def _counted(page: Page, sentence: Sentence, candidate: Candidate) -> Interval |
         if clause is not None and time.interval is not None:
             return counted(clause, candidate.start, time.interval)
     return None
+
+
+def _among_them(meeting: Candidate, candidate: Candidate) -> bool:
+    """Whether the act is both's, or one's towards the other: what one of them says of a third may be of another day."""
+    source, target = set(codes_of(candidate.source)), set(codes_of(candidate.target))
+    return (
+        len(source) > 1 or not target or bool(target & {*codes_of(meeting.source), *codes_of(meeting.target)})
+    )
 
 
 def _at_meeting(meeting: Candidate, candidate: Candidate) -> bool:
@@ -140,6 +151,8 @@ def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMe
         return False
     if (time.open_start or time.deadline) and _yet_to_end(page, candidate, time.interval):
         return False  # *signed a plan of cooperation until 2030*
+    if (time.relative and time.certainty <= ADRIFT) or only_told(page, candidate.start, time):
+        return False
     if apart(page, sentence, candidate.start, time) or of_reason(page, candidate.start, time):
         return False
     asked = candidate.type in CALLING and candidate.end < time.start

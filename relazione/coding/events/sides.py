@@ -20,7 +20,7 @@ from relazione.coding.events.targets import (
     places_of,
     target_of,
 )
-from relazione.coding.events.third import FRIENDLY, third
+from relazione.coding.events.third import FRIENDLY, addressed, in_relative, partner, third
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -60,6 +60,7 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     if kind not in JOINT:
         _with_its_like(scene, sides, scores, threshold)
     level(scene.page.text, sides, scores, scene.begins_at(answer))
+    sides = _turned(scene, answer, sides, kind)
     _object_of_noun(scene, answer, sides, scores, threshold)
     if kind in JOINT or _each_other(sides, scores):
         if not sides[0]:
@@ -72,6 +73,10 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     )
     sides = sides[0], [pair for pair in sides[1] if pair[1] not in beside]
     sure = [_surety(side) if side else 1 - float(answer.roles[role].max()) for role, side in enumerate(sides)]
+    if in_relative(
+        scene.page.text, scene.sentence.start, scene.begins_at(answer), tuple(m for _, m in sides[0])
+    ):
+        sides, sure[0] = ([], sides[1]), 0.0
     if beside and not sides[1]:
         among = kind in JOINT and len({code for _, m in sides[0] for code in m.codes}) > 1
         sure[1] = 0.0 if kind in FRIENDLY and not among else 1.0  # who is blamed for it is not named
@@ -84,6 +89,22 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     elif not target and sure[1] < UNNAMED and (places := places_of(scene, answer, source)):
         target, sure[1] = tuple(place for _, place in places), min(score for score, _ in places)
     return Sides(source, target, (sure[0], sure[1]))
+
+
+def _turned(
+    scene: Scene, answer: Answer, sides: tuple[Scores, Scores], kind: EventType
+) -> tuple[Scores, Scores]:
+    """The sides, with those put right whom a phrase of address or of company puts on the other one."""
+    text, begins = scene.page.text, scene.sentence.start
+    if addressed(text, scene.begins_at(answer), tuple(m for _, m in sides[0])):
+        return sides[1], sides[0]
+    if kind in JOINT or not sides[0]:
+        return sides
+    beside = [pair for pair in sides[1] if partner(text, begins, pair[1])]
+    own = {code for _, m in sides[0] for code in m.codes} if beside else set()
+    return sides[0] + beside, [
+        pair for pair in sides[1] if pair not in beside and not (pair[1].codes and set(pair[1].codes) <= own)
+    ]
 
 
 def _surety(side: Scores) -> float:

@@ -28,6 +28,12 @@ _REASON = re.compile(
     r"(?: against)?)\s+(?:[\w'’-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+# what is spoken of or remembered has not the date of the words: *today we mark the anniversary of the landing*
+_TOLD_OF = re.compile(
+    r"\b(?:mark(?:s|ed|ing)?|commemorat\w+|celebrat\w+|remember(?:s|ed|ing)?|observ(?:es?|ed|ing)|recall(?:s|ed|ing)?|anniversary|"
+    r"discuss(?:es|ed|ing)?|preview(?:s|ed|ing)?)\b[^,;.]+$",
+    re.IGNORECASE,
+)
 OBJECT = 6  # characters from *after* to a date that is itself what it governs: *after 3 May*
 
 
@@ -78,6 +84,11 @@ def apart(page: Page, sentence: Sentence, cue: int, time: TimeMention) -> Clause
 def of_reason(page: Page, cue: int, time: TimeMention) -> bool:
     """Whether the cue names but the reason of what the time dates."""
     return time.end <= cue and _REASON.search(page.text[time.end : cue]) is not None
+
+
+def only_told(page: Page, cue: int, time: TimeMention) -> bool:
+    """Whether the cue names but what was spoken of or remembered on the date."""
+    return time.end <= cue and _TOLD_OF.search(page.text[time.end : cue]) is not None
 
 
 def counted(clause: Clause, cue: int, interval: Interval) -> Interval | None:

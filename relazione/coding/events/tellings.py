@@ -88,6 +88,8 @@ def _same(told: Telling, again: Telling) -> bool:
         further = _one_clause(told, again) or _talk_of(told, again) or _with_effect(told, again)
         return again.definite or told.stem == again.stem or further
     whole = {*one.source, *one.target}
+    if one.type is EventType.CONSULT and told.sentence == again.sentence:  # *we met, when Peru met us*
+        return (one.source, one.target) == (other.target, other.source)
     return again.definite and one.type in JOINT and {*other.source, *other.target} <= whole
 
 

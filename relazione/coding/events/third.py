@@ -36,6 +36,19 @@ _SUFFERS = re.compile(
     r"(?:(?:people|territory|sovereignty|government|territorial integrity)\s+of\s+)?(?:the\s+)?(?:sovereign\s+|neighbou?ring\s+)?$",
     re.IGNORECASE,
 )
+# *a company that has supplied*: what the clause tells is done by nobody whom the sentence named before
+_RELATIVE = re.compile(
+    r"\b(?:organi[sz]ations?|groups?|compan(?:y|ies)|firms?|networks?|entit(?:y|ies)|individuals?|persons?|men|man|woman|women|banks?|"
+    r"vessels?|militias?|procurers?|suppliers?|front|charity|charities)(?:\s+(?:in|of|from)\s+[\w' -]{2,40})?,?\s+(?:that|which|who)\s+"
+    r"(?:(?:ha(?:s|ve|d)|is|are|was|were|also|been)\s+|\w+ly\s+){0,3}$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"\b(?:in (?:close |full )?(?:coordination|cooperation|concert|partnership|consultation|conjunction) with|together with|along with|"
+    r"alongside)\s+(?:the\s+|its\s+|our\s+)?$",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"thank you\b", re.IGNORECASE)
 _WINDOW = 70  # characters before and after a mention that say what it is in its clause
 Mentions = tuple[ActorMention, ...]
 
@@ -48,6 +61,26 @@ def third(text: str, begins: int, ends: int, kind: EventType, target: Mentions) 
     if kind in BLAMING:
         return tuple(m for m in target if _SUFFERS.search(text, max(begins, m.start - _WINDOW), m.start))
     return ()
+
+
+def in_relative(text: str, begins: int, cue: int, source: Mentions) -> bool:
+    """Whether the cue is the verb of a clause about a company or person that is named between the source and it."""
+    match = _RELATIVE.search(text, begins, cue)
+    return match is not None and all(mention.end <= match.start() for mention in source)
+
+
+def partner(text: str, begins: int, mention: ActorMention) -> bool:
+    """Whether an actor is named as the one with whom another acts: *in coordination with the EU*."""
+    return _WITH.search(text, max(begins, mention.start - _WINDOW), mention.start) is not None
+
+
+def addressed(text: str, cue: int, source: Mentions) -> bool:
+    """*Minister, thank you for*: whether those taken for the thankful are the ones who are thanked."""
+    return (
+        bool(source)
+        and _THANKS.match(text, cue) is not None
+        and text[source[-1].end : cue].rstrip(" -–—") in (",", ", and", ", so")
+    )
 
 
 def _foe(text: str, begins: int, ends: int, mention: ActorMention) -> bool:
