@@ -96,6 +96,12 @@ def test_dates_in_fields(text: object, wanted: str | None) -> None:
         ("2023-03-23", "2023-03-23"),
         ("The White HouseMarch 23, 2023", "2023-03-23"),
         ("March 2023", "2023-03"),
+        ("Remarks by the Minister of Foreign Affairs to the press, Warsaw, 23 March 2023", "2023-03-23"),
+        (
+            "Statement by the Government of Togo on the closing of the border with Benin, 23 March 2023",
+            "2023-03-23",
+        ),
+        ("Statement by the Government of Togo on the border treaty with Benin of 23 March 2003", None),
         ("31 Oct 5 mins", None),
         ("March 23", None),
         ("The treaty of March 23, 2003 is dead", None),

@@ -8,6 +8,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from relazione.coding.actors.bench import Bench
+from relazione.coding.actors.heading import by_heading
 from relazione.coding.actors.lexicon import Lexicon
 from relazione.coding.actors.scan import scan
 from relazione.coding.actors.tables import sites
@@ -35,12 +36,12 @@ class Home:
 
 
 def home(document: Document, lexicon: Lexicon) -> Home | None:
-    """Whose document it is, by its name, its site or its outlet; None for what is nobody's own."""
+    """Whose document it is, by its name, its site, its outlet or its heading; None for what is nobody's own."""
     for name in (document.title, document.key, document.origin):
         match = _SPEECH.search(name or "")
         if match and vocabulary().known(match[1]):
             return Home(match[1], speech=True)
-    code = _by_site(document.url) or _by_outlet(document.outlet, lexicon)
+    code = _by_site(document.url) or _by_outlet(document.outlet, lexicon) or by_heading(document, lexicon)
     return Home(code, joint=bool(_JOINT.search(document.title or ""))) if code else None
 
 
@@ -91,7 +92,7 @@ class Speakers:
         labelled = False
         current: tuple[str, ...] = (own.code,) if own and not own.joint else ()
         for bench in benches:
-            label = _label(page, bench)
+            label = _label(page, bench, own)
             if label is not None:
                 labelled, current = True, (label,) if label else ()
             elif not labelled and (together := _together(page, bench)):
@@ -116,6 +117,10 @@ class Speakers:
 _LABEL = re.compile(
     r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-ÞĀ-Ž .'’-]{2,40}(?: \([^)]{1,30}\))?:\s|(?:Q|A|MR|MS)\.?:\s"
 )  # Ē and Č stand among small letters of their alphabet's block
+_OFFICE = re.compile(
+    r"(?:THE |MR\.? |MADAM |DEPUTY |FOREIGN |PRIME |DEFEN[CS]E )*(?:PRESIDENT|MINISTER|PREMIER|CHANCELLOR|SECRETARY|SPOKES(?:MAN|WOMAN|PERSON)|"
+    r"AMBASSADOR|PM|FM):"
+)
 # *We, the foreign ministers of A, B and C*; *The text of the following statement was released by the Governments of*
 _ISSUED = re.compile(
     r"\W*We, (?:the )?|[^.;]{0,20}\bfollowing (?:joint )?(?:statement|declaration|communiqu\w+) was (?:released|issued|adopted|agreed|made) "
@@ -146,8 +151,11 @@ def _together(page: Page, bench: Bench) -> tuple[str, ...]:
     return tuple(codes) if len(codes) > 1 else ()
 
 
-def _label(page: Page, bench: Bench) -> str | None:
-    """The state of the speaker whom a label at the sentence's start names, "" where that is open, None without one."""
+def _label(page: Page, bench: Bench, own: Home | None) -> str | None:
+    """The state of the speaker whom a label at the sentence's start names, "" where that is open, None without one.
+
+    A label of an office alone (*MINISTER:*) is that of whoever the document announces.
+    """
     match = _LABEL.match(page.text, bench.start, bench.end)
     if match is None:
         return None
@@ -155,4 +163,5 @@ def _label(page: Page, bench: Bench) -> str | None:
         token = bench.found.tokens[part.last - 1]
         if part.sort is Sort.PERSON and token.end <= match.end() and len(part.codes) == 1:
             return part.codes[0]
-    return ""
+    alone = own is not None and not own.joint and _OFFICE.match(match.group()) is not None
+    return own.code if own is not None and alone else ""

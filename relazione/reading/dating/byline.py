@@ -26,6 +26,13 @@ _SENTENCE = re.compile(
     r"began|ended|signed|met|took|agreed|opened|closed|arrived|visited|left|went|came|spoke|called|held)\b",
     re.IGNORECASE,
 )
+# a heading that ends in its place and date: *Remarks by the Foreign Minister, Warsaw, 21 June 2024*
+_FORM = re.compile(
+    r"^\W*(?:(?:opening|closing|keynote|joint|official|press)\s+)*(?:remarks|statement|speech|address|conference|briefing|"
+    r"release|interview|transcript|communiqu[eé]|declaration|readout|lecture|message)\b",
+    re.IGNORECASE,
+)
+_HEADING = 25  # words of such a heading
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 _GLUED = re.compile(
     r"(?<=[a-z])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
@@ -66,6 +73,11 @@ def _is_byline(line: str) -> bool:
     if tells(rest):
         return False
     words = re.findall(r"[^\W\d_]{2,}", _MARKERS.sub(" ", rest))
+    ends = not line[match.end() :].strip(" .)]") and line[: match.start()].rstrip().endswith(
+        (",", "(", "-", "–", "—")
+    )
+    if ends and _FORM.match(line):
+        return len(words) <= _HEADING
     return len(words) <= (8 if "|" in line or _MARKERS.search(rest) or match.start() < 3 else 4)
 
 
