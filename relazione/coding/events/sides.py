@@ -21,6 +21,7 @@ from relazione.coding.events.targets import (
     target_of,
 )
 from relazione.coding.events.third import FRIENDLY, addressed, in_relative, partner, third
+from relazione.coding.events.where import only_there
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -71,7 +72,11 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     beside = third(
         scene.page.text, scene.sentence.start, scene.sentence.end, kind, tuple(m for _, m in sides[1])
     )
-    sides = sides[0], [pair for pair in sides[1] if pair[1] not in beside]
+    there = only_there(scene.page.text, kind, tuple(m for _, m in sides[0]))
+    sides = (
+        [pair for pair in sides[0] if pair[1] not in there],
+        [pair for pair in sides[1] if pair[1] not in beside],
+    )
     sure = [_surety(side) if side else 1 - float(answer.roles[role].max()) for role, side in enumerate(sides)]
     if in_relative(
         scene.page.text, scene.sentence.start, scene.begins_at(answer), tuple(m for _, m in sides[0])
@@ -80,12 +85,14 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     if beside and not sides[1]:
         among = kind in JOINT and len({code for _, m in sides[0] for code in m.codes}) > 1
         sure[1] = 0.0 if kind in FRIENDLY and not among else 1.0  # who is blamed for it is not named
+    if there and not sides[0]:
+        sure[0] = UNNAMED
     source, target = (tuple(mention for _, mention in side) for side in sides)
     target = target_of(scene, answer, kind, source, target)
     if kind is EventType.SANCTION and (front := behind(scene, answer, source)) is not None:
         target, sure[1] = (front,), float(answer.roles[1].max())
-    elif kind is EventType.SANCTION and not target and (there := host(scene, source)) is not None:
-        target = (there,)
+    elif kind is EventType.SANCTION and not target and (seat := host(scene, source)) is not None:
+        target = (seat,)
     elif not target and sure[1] < UNNAMED and (places := places_of(scene, answer, source)):
         target, sure[1] = tuple(place for _, place in places), min(score for score, _ in places)
     return Sides(source, target, (sure[0], sure[1]))

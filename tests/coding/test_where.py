@@ -1,0 +1,31 @@
+"""Where an act was is not who did it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.test_sides import acts
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Two Norwegian engineers were kidnapped in northern Chad on Friday.", "TCD"),
+        ("Nine Kenyan peacekeepers were killed in an ambush in Mali.", "MLI"),
+        ("The Peruvian general in Haiti criticised Bolivian officers.", "HTI"),
+        ("The Spanish embassy in Chile warned Argentina.", "CHL"),
+    ],
+)
+def test_a_place_acts_on_nobody(text: str, place: str) -> None:
+    assert not any(place in source for source, _, _ in acts(text))
+
+
+def test_those_who_stand_for_a_state_in_it_act() -> None:
+    assert ("PER", "ACCUSE", "BOL") in acts("Officials in Peru accused Bolivia of theft.")
+    assert ("CHN", "COERCE", "GBR") in acts("Two British students have been arrested in China.")
+
+
+def test_who_is_named_first_came() -> None:
+    text = "Dlamini, whose state trip includes talks with Gordon Brown and Nick Clegg, is the president of Kenya."
+    visits = {act for act in acts(text) if act[1] == "CONSULT"}
+    assert visits <= {("KEN", "CONSULT", "GBR")}
