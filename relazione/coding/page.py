@@ -6,9 +6,10 @@ Every coder works on `page.text` (folded) and its offsets; `page.anchor()` takes
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from relazione.coding.mentions import ActorMention, Mention, PlaceMention, TimeMention
 from relazione.coding.sentences import split
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from relazione.coding.encoder.network import Reading
 
 M = TypeVar("M", bound=Mention)
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,18 @@ class Page:
     places: list[PlaceMention] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
     readings: dict[int, Reading] = field(default_factory=dict)
+    _kept: dict[object, tuple[tuple[object, ...], Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def kept(self, tell: Callable[[Page], Told]) -> Told:
+        """What `tell` says of the page, asked once for as long as the page has the same layers."""
+        layers = self.actors, self.times, self.places, self.quotations
+        held = self._kept.get(tell)
+        if held is None or any(now is not then for now, then in zip(layers, held[0], strict=True)):
+            held = self._kept[tell] = layers, tell(self)
+        told: Told = held[1]
+        return told
 
     @cached_property
     def folded(self) -> Folded:

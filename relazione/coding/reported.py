@@ -59,6 +59,10 @@ class Voices:
 
 def voices(page: Page) -> Voices:
     """The voices of a page. Needs the actors layer."""
+    return page.kept(_voices)
+
+
+def _voices(page: Page) -> Voices:
     quoted = sorted(
         (anchor.start, anchor.end, q.speaker)
         for q in page.quotations
@@ -140,12 +144,16 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
             and said.match(tail)
         ):
             return Word(_name(page, mention), sentence.start, mention.codes, mention.start)
-    match = crowd.search(page.text, sentence.start, sentence.end)
+    says = saying.verb().search(page.small, sentence.start, sentence.end) is not None
+    match = crowd.search(page.text, sentence.start, sentence.end) if says else None
     if match and _before(match.end(), match.end("crowd"), offset):
         name = _member(page, sentence, match.start()) or match.group("crowd")
         return Word(name, match.end(), at=match.start())
-    if match := _ACCORDING.search(page.text[sentence.start : sentence.end]):
+    according_to = "according to" in page.small[sentence.start : sentence.end]
+    if according_to and (match := _ACCORDING.search(page.text[sentence.start : sentence.end])):
         return Word(match.group("who"), sentence.start, at=sentence.start + match.start("who"))
+    if not says:
+        return None
     return _named_before_verb(page, sentence, offset) or _by_surname(page, sentence, offset)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # The letters whose small form `str.lower` does not give as a pattern without regard to case takes them.
 _ODD = (("ſ", "s"), ("ı", "i"), ("İ", "i"))
@@ -18,6 +19,10 @@ def small(text: str) -> str:
     for letter, plain in _ODD:
         text = text.replace(letter, plain)
     return text.lower()
+
+
+in_small = lru_cache(maxsize=2)(small)
+"""The same, kept for the texts asked for last: for whoever goes through a text and has no page."""
 
 
 def lowered(pattern: str) -> str:

@@ -15,9 +15,8 @@ _YEAR = re.compile(
     r"\b(?:(?:in|of|during|until|by|from|through|around|late|early|mid|spring|summer|autumn|fall|winter)[ -]+"
     r"(?:the )?(?:late|early|mid)?[ -]?"
     r"|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:(?P<day>\d{1,2})(?:st|nd|rd|th)?,? )?)"
-    r"(?P<year>1[89]\d\d|20\d\d)(?P<decade>s)?(?![\d%]|,\d|\.\d)",
-    re.IGNORECASE,
-)
+    r"(?P<year>1[89]\d\d|20\d\d)(?P<decade>s)?(?![\d%]|,\d|\.\d)"
+)  # in small letters
 _UNDATED = 0.6
 # Between words and a year after them, what makes the year another clause's.
 _ANOTHER_CLAUSE = re.compile(
@@ -42,7 +41,7 @@ class Clock:
         self._page = page
         found = [
             (match.start(), _day(match), bool(match["decade"]), match["month"] is None)
-            for match in _YEAR.finditer(page.text)
+            for match in _YEAR.finditer(page.small)
         ]
         self.base = self._base([day for _, day, _, _ in found], latest)
         self._offsets = [offset for offset, day, _, _ in found if day.year < self.base.day.year]
@@ -79,9 +78,9 @@ class Clock:
 def _day(match: re.Match[str]) -> date:
     year = int(match["year"])
     if match["decade"]:
-        words = match.group().lower()
+        words = match.group()
         return date(year + (8 if "late" in words else 2 if "early" in words else 5), 7, 1)
     if match["month"] is None:
         return date(year, 7, 1)
     day = int(match["day"] or 15)
-    return date(year, _MONTHS.index(match["month"].lower()) + 1, day if 0 < day <= 28 else 15)
+    return date(year, _MONTHS.index(match["month"]) + 1, day if 0 < day <= 28 else 15)

@@ -19,6 +19,12 @@ def word_key(word: str) -> str:
     return lower.replace(".", "").replace("'", "") if lower.isascii() else name_key(word)
 
 
+@lru_cache(maxsize=65536)
+def _form(word: str) -> tuple[str, bool, bool, bool]:
+    """The word's key and how it is written, as a token has them."""
+    return word_key(word), word[0].isupper(), len(word) > 1 and word.isupper(), "." in word
+
+
 class Token(NamedTuple):
     """A word of the text: its span (a possessive ending left off), key, and how it is written.
 
@@ -56,19 +62,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
             word, stop, tail = word[:-2], stop - 2, 2
         elif text[stop : stop + 1] == "'":
             tail = _ending(text, stop, word)
-        tokens.append(
-            Token(
-                first,
-                stop,
-                word,
-                word_key(word),
-                word[0].isupper(),
-                len(word) > 1 and word.isupper(),
-                "." in word,
-                tail,
-                text[last:first],
-            )
-        )
+        tokens.append(Token(first, stop, word, *_form(word), tail, text[last:first]))
         last = full_stop + (tail if full_stop == stop else 0)
     return tokens
 

@@ -40,8 +40,10 @@ class Trie(Generic[P]):
         Between the words of a name stands only what joins words; the last may have a possessive ending. An initial
         that the name does not have is passed over (*Antony J. Blinken*).
         """
+        node, token = self._root, tokens[first]
+        if token.key not in node.branches and not token.tail:  # as most words do
+            return []
         found: list[tuple[int, list[P]]] = []
-        node = self._root
         for index in range(first, len(tokens)):
             token = tokens[index]
             if index > first and not joined(token):

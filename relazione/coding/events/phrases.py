@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from relazione.coding.wordlists import in_small, lowered
 from relazione.model import EventType, Status
 from relazione.vocabulary.load import parsed
 
@@ -24,6 +25,7 @@ class Phrase:
 
     name: str
     words: re.Pattern[str]
+    cased: bool  # whether the words ask for a capital; else they are looked for in small letters
     type: EventType | None
     status: dict[Status, Status]
     among: frozenset[EventType]
@@ -32,7 +34,7 @@ class Phrase:
 
     def holds(self, text: str, start: int, cue: int, end: int) -> bool:
         """Whether the cue stands in the phrase, or after it in its clause. start, end: the sentence."""
-        for match in self.words.finditer(text, start, end):
+        for match in self.words.finditer(text if self.cased else in_small(text), start, end):
             if match.start() <= cue < match.end():
                 return True
             if self.ahead and 0 <= cue - match.end() <= _REACH and not _CLAUSE.search(text, match.end(), cue):
@@ -48,9 +50,12 @@ def phrases() -> tuple[Phrase, ...]:
 
 
 def _phrase(name: str, row: dict[str, Any]) -> Phrase:
+    cased = "(?-i" in row["words"]
+    words = row["words"] if cased else lowered(row["words"])
     return Phrase(
         name,
-        re.compile(row["words"], re.IGNORECASE | re.VERBOSE),
+        re.compile(words, re.VERBOSE | (re.IGNORECASE if cased else re.NOFLAG)),
+        cased,
         EventType(row["type"]) if "type" in row else None,
         {Status(of): Status(to) for of, to in row.get("status", {}).items()},
         frozenset(EventType(kind) for kind in row.get("among", EventType)),

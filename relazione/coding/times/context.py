@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from relazione.model import Interval
+
+_FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d{2})\b")
+_BRITISH = re.compile(
+    r"\b(?:colour|labour|favour|honour|neighbour|defence|centre|programme|\w+isation|\w+ising)", re.IGNORECASE
+)
+_AMERICAN = re.compile(
+    r"\b(?:color|labor|favor|honor|neighbor|defense|center|\w+ization|\w+izing)", re.IGNORECASE
+)
 
 
 @dataclass
@@ -15,12 +25,31 @@ class Context:
     year: that of a history told in the running text, which bare months and days then belong to.
     days: earlier days that the text has named in full, whose month and day by themselves mean the same day.
     cased: whether the text is known to use capitals.
-    day_first: whether 04/05 is the fourth of May; None where nothing in the document tells.
+    text: the whole text, of which a part is read.
     """
 
     reference: date | None
     focus: Interval | None = None
     year: int | None = None
     days: list[Interval] = field(default_factory=list)
-    day_first: bool | None = None
+    text: str = ""
     cased: bool = False
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """Whether 04/05 is the fourth of May; None where nothing in the document tells."""
+        return day_first(self.text)
+
+
+def day_first(text: str) -> bool | None:
+    """Whether 04/05/2022 is the fourth of May here: by the document's other dates, else by its spelling."""
+    for match in _FIGURES.finditer(text):
+        first, second = int(match[1]), int(match[2])
+        if first > 12 >= second:
+            return True
+        if second > 12 >= first:
+            return False
+    british, american = len(_BRITISH.findall(text)), len(_AMERICAN.findall(text))
+    if british == american:
+        return None
+    return british > american

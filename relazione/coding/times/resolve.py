@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,19 +10,12 @@ from relazione.coding.page import Page
 from relazione.coding.times.context import Context
 from relazione.coding.times.find import scan
 
-_FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d{2})\b")
-_BRITISH = re.compile(
-    r"\b(?:colour|labour|favour|honour|neighbour|defence|centre|programme|\w+isation|\w+ising)", re.IGNORECASE
-)
-_AMERICAN = re.compile(
-    r"\b(?:color|labor|favor|honor|neighbor|defense|center|\w+ization|\w+izing)", re.IGNORECASE
-)
 _MEMORY = 1  # sentences for which a year told of holds
 
 
 def resolve(text: str, reference: date | None) -> list[TimeMention]:
     """The times in one string, sorted by start, resolved against a day of writing (None: unknown)."""
-    return scan(text, 0, len(text), Context(reference, day_first=day_first(text)))
+    return scan(text, 0, len(text), Context(reference, text=text))
 
 
 def find(page: Page) -> list[TimeMention]:
@@ -47,7 +39,7 @@ def find(page: Page) -> list[TimeMention]:
 
 def _read(page: Page, reference: date | None) -> list[TimeMention]:
     mentions: list[TimeMention] = []
-    context = Context(reference, day_first=day_first(page.text), cased=not page.lower_case)
+    context = Context(reference, text=page.text, cased=not page.lower_case)
     passage, told_at = -1, 0
     for sentence in page.sentences:
         if sentence.passage != passage:
@@ -59,17 +51,3 @@ def _read(page: Page, reference: date | None) -> list[TimeMention]:
             told_at = sentence.index
         mentions += found
     return mentions
-
-
-def day_first(text: str) -> bool | None:
-    """Whether 04/05/2022 is the fourth of May here: by the document's other dates, else by its spelling."""
-    for match in _FIGURES.finditer(text):
-        first, second = int(match[1]), int(match[2])
-        if first > 12 >= second:
-            return True
-        if second > 12 >= first:
-            return False
-    british, american = len(_BRITISH.findall(text)), len(_AMERICAN.findall(text))
-    if british == american:
-        return None
-    return british > american

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from functools import cache, cached_property
 
-from relazione.coding.times.words import in_small, table
-from relazione.coding.wordlists import lowered
+from relazione.coding.times.words import table
+from relazione.coding.wordlists import in_small, lowered
 
 # All of these are looked for in small letters.
 _CLAUSE_END = re.compile(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|\band (?:he|she|it|they)\b")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
-from relazione.coding.wordlists import any_of, small
+from relazione.coding.wordlists import any_of, in_small
 from relazione.vocabulary.load import parsed
 
 _TOKEN = re.compile(
@@ -74,10 +74,6 @@ def _trigger() -> re.Pattern[str]:
 
 
 _TRIGGER = _trigger()
-
-
-in_small = lru_cache(maxsize=2)(small)
-"""A text in small letters, kept while its sentences are gone through."""
 
 
 def may_hold_time(text: str, start: int, end: int) -> bool:

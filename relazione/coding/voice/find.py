@@ -30,6 +30,10 @@ class Turn:
 
 def turns(page: Page) -> list[Turn]:
     """The turns of the page in order; none where it has fewer than two labels, which may be anything."""
+    return page.kept(_turns)
+
+
+def _turns(page: Page) -> list[Turn]:
     labels = [m for m in _LABEL.finditer(page.text) if m.group("who") not in _NOT_SPEAKERS]
     return [Turn(m.start("who"), m.end(), _speaker(page, m)) for m in labels] if len(labels) > 1 else []
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from relazione.coding.times.context import Context
@@ -34,6 +35,7 @@ GROUPS = {
     "begin": ("outset", "beginning"),
 }
 _KINDS = {Precision.DAY: "DAY", Precision.WEEK: "WEEK", Precision.MONTH: "MONTH", Precision.YEAR: "YEAR"}
+_NAMED = re.compile(r"\(\?P<\w+>")
 _NAME = re.compile(r"(?:([a-z]\w*):)?([A-Za-z]\w*)")
 
 
@@ -115,11 +117,16 @@ class Stage:
             tokens = reduced
         return tokens
 
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        """Whether any rule's pattern is there: mostly none is."""
+        return re.compile("|".join(_NAMED.sub("(?:", rule.pattern.pattern) for rule in self.rules))
+
     def _sweep(self, tokens: list[Token], context: Context, tense: Tense) -> list[Token]:
         code = ALPHABET.code(tokens)
-        found = [(m.start(), -m.end(), rule, m) for rule in self.rules for m in rule.pattern.finditer(code)]
-        if not found:
+        if self._any.search(code) is None:
             return tokens
+        found = [(m.start(), -m.end(), rule, m) for rule in self.rules for m in rule.pattern.finditer(code)]
         found.sort(key=lambda entry: entry[:2])
         result: list[Token] = []
         at = 0
