@@ -109,6 +109,8 @@ def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
         return (
             (source, ()) if whole else (source[:1], source[1:])
         )  # what *the West* does it does not do to itself
+    if candidate.type in JOINT and set(target) < set(source):
+        return source[:1], source[1:]  # *Dlamini, whose trip includes talks with Brown*: who is named first came
     alone = tuple(code for code in source if code not in target)
     return (alone, target) if alone else (source, tuple(code for code in target if code not in source))
 
