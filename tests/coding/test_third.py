@@ -2,7 +2,7 @@
 
 import pytest
 
-from relazione.coding.events.third import addressed, in_relative, partner, third
+from relazione.coding.events.third import addressed, beyond, in_relative, mutual, partner, third
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -99,3 +99,17 @@ def test_who_is_addressed_is_thanked() -> None:
     text = "Minister Ruiz of Peru, thank you for being with us. Peru said thank you to Chile."
     assert addressed(text, text.index("thank"), (mention(text, "Peru"),))
     assert not addressed(text, text.rindex("thank"), (mention(text[50:], "Peru"),))
+
+
+def test_who_stands_in_another_clause_is_on_no_side_where_others_do() -> None:
+    text = "Peru recognised Chile in 1824 while Bolivia was at peace with Cuba."
+    sides = (mention(text, "Peru"), mention(text, "Bolivia"))
+    assert beyond(text, text.index("recognised"), sides) == (sides[1],)
+    assert beyond(text, text.index("recognised"), sides[1:]) == ()
+
+
+def test_what_is_done_to_each_other_has_two_sides() -> None:
+    text = "Peru and Chile accused each other."
+    assert mutual(text, text.index("accused"), len(text))
+    assert not mutual("Peru accused Chile. They hate each other.", 5, 19)
+    assert ("CHL", "SUPPORT", "PER") in acts("In 1850 Chile and Peru recognised each other.")

@@ -20,7 +20,7 @@ from relazione.coding.events.targets import (
     places_of,
     target_of,
 )
-from relazione.coding.events.third import FRIENDLY, addressed, in_relative, partner, third
+from relazione.coding.events.third import FRIENDLY, addressed, beyond, in_relative, mutual, partner, third
 from relazione.coding.events.where import only_there
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
@@ -69,6 +69,7 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
         elif not sides[1]:
             sides = _shared(sides[0], scores[1], threshold)
     sides = _once(scene.page.text, sides[0]), _once(scene.page.text, sides[1])
+    sides = _in_clause(scene, answer, sides[0]), _in_clause(scene, answer, sides[1])
     beside = third(
         scene.page.text, scene.sentence.start, scene.sentence.end, kind, tuple(m for _, m in sides[1])
     )
@@ -89,6 +90,8 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
         sure[0] = UNNAMED
     source, target = (tuple(mention for _, mention in side) for side in sides)
     target = target_of(scene, answer, kind, source, target)
+    if not target and mutual(scene.page.text, scene.begins_at(answer), scene.sentence.end):
+        target, sure[1] = source, sure[0]
     if kind is EventType.SANCTION and (front := behind(scene, answer, source)) is not None:
         target, sure[1] = (front,), float(answer.roles[1].max())
     elif kind is EventType.SANCTION and not target and (seat := host(scene, source)) is not None:
@@ -96,6 +99,12 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     elif not target and sure[1] < UNNAMED and (places := places_of(scene, answer, source)):
         target, sure[1] = tuple(place for _, place in places), min(score for score, _ in places)
     return Sides(source, target, (sure[0], sure[1]))
+
+
+def _in_clause(scene: Scene, answer: Answer, side: Scores) -> Scores:
+    """A side without those of another clause, where others stand in that of the cue."""
+    out = beyond(scene.page.text, scene.begins_at(answer), tuple(mention for _, mention in side))
+    return [pair for pair in side if pair[1] not in out]
 
 
 def _turned(

@@ -49,6 +49,8 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"thank you\b", re.IGNORECASE)
+_BREAK = re.compile(r",?\s(?:while|whereas)\s", re.IGNORECASE)
+_MUTUAL = re.compile(r"[^.;,]{0,40}?\b(?:each other|one another)\b", re.IGNORECASE)
 _WINDOW = 70  # characters before and after a mention that say what it is in its clause
 Mentions = tuple[ActorMention, ...]
 
@@ -61,6 +63,17 @@ def third(text: str, begins: int, ends: int, kind: EventType, target: Mentions) 
     if kind in BLAMING:
         return tuple(m for m in target if _SUFFERS.search(text, max(begins, m.start - _WINDOW), m.start))
     return ()
+
+
+def beyond(text: str, cue: int, side: Mentions) -> Mentions:
+    """Those of a side that stand in another clause than the cue, where others stand in its own."""
+    outside = tuple(m for m in side if _BREAK.search(text, min(cue, m.end), max(cue, m.start)))
+    return outside if len(outside) < len(side) else ()
+
+
+def mutual(text: str, cue: int, ends: int) -> bool:
+    """Whether what the cue tells is done to *each other*."""
+    return _MUTUAL.match(text, cue, ends) is not None
 
 
 def in_relative(text: str, begins: int, cue: int, source: Mentions) -> bool:
