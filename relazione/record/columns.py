@@ -108,7 +108,10 @@ class Words:
 
     def that(self, holds: Callable[[str], bool]) -> Mask:
         """Where the word is one that holds; not where none is told."""
-        return self.marked(holds)[self.codes]
+        marked = self.marked(holds)
+        if np.count_nonzero(marked) == 1:  # as of most questions: to compare takes a tenth of looking each up
+            return np.equal(self.codes, marked.argmax())
+        return marked[self.codes]
 
     def marked(self, holds: Callable[[str], bool]) -> Mask:
         """Of each word whether it holds; one more at the end, for -1."""

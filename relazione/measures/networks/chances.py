@@ -18,6 +18,8 @@ from relazione.model import UsageError
 
 CHANCES = {"pattern": pl.String(), "apart": pl.String(), "probability": pl.Float64()}
 """pattern null: a tie is neutral. apart: the pivot or the outsider. The probabilities sum to 1."""
+Shares = list[tuple[str | None, str | None, float]]
+"""Rows of CHANCES, the likeliest first."""
 
 
 @dataclass(frozen=True)
@@ -90,23 +92,45 @@ def chances(states: Triple, ties: Mapping[Pair, Spread], band: Band) -> Chances:
     Where all three ties bring equally many draws, these are taken together, row by row; else the ties are taken as
     independent and the probabilities multiplied.
     """
-    found = {pair(*ends): spread for ends, spread in ties.items()}
-    if missing := [tie for tie in sides(states) if tie not in found]:
+    spreads = _known(states, ties)
+    if missing := [tie for tie in sides(states) if tie not in spreads]:
         reason = "nothing is known of " + ", ".join("-".join(tie) for tie in missing)
         return Chances(pl.DataFrame(schema=CHANCES), _ties({}, band), False, 0.0, reason)
-    spreads = {tie: found[tie] for tie in sides(states)}
-    draws = [spread.draws for spread in spreads.values() if spread.draws]
-    together = len(draws) == 3 and len({len(drawn) for drawn in draws}) == 1
-    outcomes = _drawn(draws, band) if together else _multiplied(list(spreads.values()), band)
+    draws = _draws(spreads)
+    error = 1 / (2 * sqrt(min(len(drawn) for drawn in draws))) if draws else 0.0
+    frame = pl.DataFrame(shares(states, spreads, band), schema=CHANCES, orient="row")
+    return Chances(frame, _ties(spreads, band), _are_together(draws), error)
+
+
+def shares(states: Triple, ties: Mapping[Pair, Spread], band: Band) -> Shares:
+    """The same as rows of CHANCES alone, without a frame; none where nothing is known of a tie."""
+    spreads = _known(states, ties)
+    if len(spreads) < 3:
+        return []
+    draws = _draws(spreads)
+    outcomes = _drawn(draws, band) if _are_together(draws) else _multiplied(list(spreads.values()), band)
     sums: dict[tuple[str | None, str | None], float] = {}
     for signs, probability in outcomes:
         pattern, apart = named(states, dict(zip(spreads, signs, strict=True)))
         key = (None if pattern is None else str(pattern), apart)
         sums[key] = sums.get(key, 0.0) + probability
     rows = [(*key, probability) for key, probability in sums.items() if probability > 0]
-    rows.sort(key=lambda row: (-row[2], row[0] or "", row[1] or ""))
-    error = 1 / (2 * sqrt(min(len(drawn) for drawn in draws))) if draws else 0.0
-    return Chances(pl.DataFrame(rows, schema=CHANCES, orient="row"), _ties(spreads, band), together, error)
+    return sorted(rows, key=lambda row: (-row[2], row[0] or "", row[1] or ""))
+
+
+def _known(states: Triple, ties: Mapping[Pair, Spread]) -> dict[Pair, Spread]:
+    """Those of the three ties of which something is known, in their order."""
+    found = {pair(*ends): spread for ends, spread in ties.items()}
+    return {tie: found[tie] for tie in sides(states) if tie in found}
+
+
+def _draws(spreads: Mapping[Pair, Spread]) -> list[tuple[float, ...]]:
+    return [spread.draws for spread in spreads.values() if spread.draws]
+
+
+def _are_together(draws: Sequence[Sequence[float]]) -> bool:
+    """Whether all three ties bring draws, equally many."""
+    return len(draws) == 3 and len({len(drawn) for drawn in draws}) == 1
 
 
 def _drawn(draws: Sequence[Sequence[float]], band: Band) -> Iterator[tuple[tuple[int, ...], float]]:

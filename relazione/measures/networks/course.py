@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from math import fsum, isnan
+from operator import itemgetter
+from statistics import fmean
 from typing import Any
 
 import polars as pl
 
-from relazione.measures.networks.chances import Spread, chances
+from relazione.measures.networks.chances import Shares, Spread, shares
 from relazione.measures.networks.patterns import Pattern
 from relazione.measures.networks.ties import Band, Pair
 from relazione.measures.networks.triangle import Swing, Triangle, Triple, sides, triangle_of
 from relazione.model import UsageError
 
+Row = Mapping[str, Any]
+"""A row of the series: period, a, b, value, and low, high or draws where it has them."""
 PROBABILITIES: Mapping[str, Pattern | None] = {
     "p_menage": Pattern.MENAGE,
     "p_romantic": Pattern.ROMANTIC,
@@ -50,7 +56,8 @@ def course(
     named = {"a": ends[0], "b": ends[1], "value": value, "low": low, "high": high, "draws": "draws"}
     kept = {name: pl.col(column) for name, column in named.items() if column in series.columns}
     ties, band = sides(states), band or Band()
-    rows = list(_rows(series.select(period=period, **kept), ties, states, band, level))
+    told = series.select(period=period, **kept)
+    rows = list(_rows(told.sort("period").iter_rows(named=True), ties, states, band, level))
     return pl.DataFrame(rows, schema={period: series.schema[period], **_columns(ties)}, orient="row")
 
 
@@ -72,13 +79,15 @@ def _columns(ties: tuple[Pair, Pair, Pair]) -> dict[str, pl.DataType]:
 
 
 def _rows(
-    series: pl.DataFrame, ties: tuple[Pair, Pair, Pair], states: Triple, band: Band, level: float
+    series: Iterable[Row], ties: tuple[Pair, Pair, Pair], states: Triple, band: Band, level: float
 ) -> Iterator[tuple[Any, ...]]:
+    """series: in the order of time."""
     last: tuple[Pattern | None, str | None] | None = None
-    for (when,), part in series.sort("period").group_by(["period"], maintain_order=True):
+    for when, told in groupby(series, itemgetter("period")):
+        part = list(told)
         spreads = {tie: spread for tie in ties if (spread := _spread(part, tie, level)) is not None}
         found = triangle_of(states, {tie: spread.value for tie, spread in spreads.items()}, band)
-        likely = chances(states, spreads, band)
+        likely = shares(states, spreads, band)
         now = (found.pattern, found.apart)
         changed = None if last is None or found.pattern is None else now != last
         if found.pattern is not None:
@@ -87,20 +96,23 @@ def _rows(
             when,
             *(found.values.get(tie) for tie in ties),
             *(None if found.pattern is None else str(found.pattern), found.apart, found.balanced, changed),
-            *(likely.of(pattern) for pattern in PROBABILITIES.values()),
-            _own(likely.frame, found),
+            *(_share(likely, pattern) for pattern in PROBABILITIES.values()),
+            _own(likely, found),
             *_told(found.least),
             found.reason,
         )
 
 
-def _own(frame: pl.DataFrame, found: Triangle) -> float | None:
+def _share(likely: Shares, pattern: Pattern | None) -> float | None:
+    """Probability of a pattern, whoever stands apart; of no pattern for None; None where none can be told."""
+    name = None if pattern is None else str(pattern)
+    return fsum(share for told, _, share in likely if told == name) if likely else None
+
+
+def _own(likely: Shares, found: Triangle) -> float | None:
     """Probability of the very pattern that the values make, with the same state apart."""
-    if not len(frame):
-        return None
-    pattern = None if found.pattern is None else str(found.pattern)
-    same = pl.col("pattern").eq_missing(pl.lit(pattern)) & pl.col("apart").eq_missing(pl.lit(found.apart))
-    return float(frame.filter(same)["probability"].sum())
+    now = None if found.pattern is None else str(found.pattern), found.apart
+    return fsum(share for *told, share in likely if tuple(told) == now) if likely else None
 
 
 def _told(swing: Swing | None) -> tuple[str | None, float | None, str | None, str | None]:
@@ -114,26 +126,25 @@ def _told(swing: Swing | None) -> tuple[str | None, float | None, str | None, st
     )
 
 
-def _spread(part: pl.DataFrame, tie: Pair, level: float) -> Spread | None:
+def _spread(part: Sequence[Row], tie: Pair, level: float) -> Spread | None:
     """The tie's value in a period, the mean of its rows; None where no row has a value."""
-    a, b = tie
-    own = part.filter(
-        ((pl.col("a") == a) & (pl.col("b") == b)) | ((pl.col("a") == b) & (pl.col("b") == a)),
-        pl.col("value").is_not_null() & pl.col("value").is_not_nan(),
-    )
-    if not len(own):
+    own = [row for row in part if {row["a"], row["b"]} == {*tie} and _is_told(row["value"])]
+    if not own:
         return None
-    value = float(own["value"].mean())  # type: ignore[arg-type]
-    low, high = (_mean(own, name) for name in ("low", "high"))
-    draws = [drawn for drawn in own["draws"].to_list() if drawn] if "draws" in own.columns else []
+    value, low, high = (_mean(own, name) for name in ("value", "low", "high"))
+    assert value is not None
+    draws = [row["draws"] for row in own if row.get("draws")]
     if len(draws) == len(own):
         if len({len(drawn) for drawn in draws}) > 1:
-            raise UsageError(f"the two directions of {a}-{b} have unequal numbers of draws")
+            raise UsageError(f"the two directions of {'-'.join(tie)} have unequal numbers of draws")
         return Spread(value, draws=tuple(sum(row) / len(draws) for row in zip(*draws, strict=True)))
     return Spread(value, low, high, level) if low is not None and high is not None else Spread(value)
 
 
-def _mean(own: pl.DataFrame, name: str) -> float | None:
-    if name not in own.columns or own[name].null_count():
-        return None
-    return float(own[name].mean())  # type: ignore[arg-type]
+def _is_told(value: float | None) -> bool:
+    return value is not None and not isnan(value)
+
+
+def _mean(own: Sequence[Row], name: str) -> float | None:
+    told = [row[name] for row in own if row.get(name) is not None]
+    return fmean(told) if len(told) == len(own) else None

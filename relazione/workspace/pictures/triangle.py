@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -114,9 +114,7 @@ def _course(view: View, asked: TriangleAsked, query: Query) -> Course:
         states=asked.states,
         names={code: words.name_of(code) for code in asked.states},
         ties=ties,
-        periods=tuple(
-            _period(row, ties, choice, asked.band) for row in part.frame.to_dicts() if "pattern" in row
-        ),
+        periods=tuple(_periods(part.frame, ties, choice, asked.band)),
         part=part,
     )
 
@@ -149,9 +147,15 @@ def _sorted(pair: Pair) -> Pair:
     return a, b
 
 
-def _period(row: Mapping[str, Any], ties: tuple[Pair, ...], choice: Choice, band: Band) -> Period:
-    first = row["period"]
-    last = pl.Series([first]).dt.offset_by(choice.truncate)[0] - timedelta(days=1)
+def _periods(course: pl.DataFrame, ties: tuple[Pair, ...], choice: Choice, band: Band) -> Iterator[Period]:
+    """None where the measure found nothing to tell."""
+    if "pattern" in course.columns:
+        following = course["period"].dt.offset_by(choice.truncate)
+        for row, next_first in zip(course.iter_rows(named=True), following, strict=True):
+            yield _period(row, next_first - timedelta(days=1), ties, band)
+
+
+def _period(row: Mapping[str, Any], last: date, ties: tuple[Pair, ...], band: Band) -> Period:
     values = {tie: row["-".join(tie)] for tie in ties}
     chances = [
         (None if pattern is None else str(pattern), row[name])
@@ -162,7 +166,7 @@ def _period(row: Mapping[str, Any], ties: tuple[Pair, ...], choice: Choice, band
     if row["swing_tie"] is not None and row["swing_pattern"] is not None:
         swing = row["swing_tie"], row["swing"], row["swing_pattern"], row["swing_apart"]
     return Period(
-        first=first,
+        first=row["period"],
         last=last,
         values=values,
         signs={tie: None if value is None else band.sign(value) for tie, value in values.items()},
