@@ -65,6 +65,7 @@ class Cast:
 
     people: People
     states: set[str] = field(default_factory=set)  # the codes of whatever the page names, persons apart
+    named: set[str] = field(default_factory=set)  # the same, without bodies whose name many have; persons too
     _offsets: dict[str, list[int]] = field(default_factory=dict)
     _figures: dict[tuple[str, int], Figure] = field(default_factory=dict)
     _bearers: dict[str, set[str]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relazione.coding.actors import nouns, persons, roles, voices
+from relazione.coding.actors import bodies, nouns, persons, roles, voices
 from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.parts import Part
 from relazione.coding.actors.scan import Hit
@@ -35,7 +35,10 @@ def _compose(bench: Bench, hit: Hit) -> None:
                 part = part.but(first=before.first)
             elif before is not None and _is_of(bench, before, part):
                 part = part.but(first=before.first, sort=Sort.BODY, codes=before.codes)
-            bench.add(part)
+            else:
+                part = bodies.of_state(bench, part)
+            if not bodies.elsewhere(bench, hit, part):
+                bench.add(part)
             return
     if hit.role is not None and roles.compose(bench, hit):
         return
@@ -53,15 +56,9 @@ def _is_of(bench: Bench, before: Part, part: Part) -> bool:
         and before.codes != part.codes
         and part.sort in (Sort.BODY, Sort.ORGANISATION)
         and bench.found.gap(part.first) == " "
-        and bench.found.key(part.last - 1) in _COMMON
+        and bench.found.key(part.last - 1) in bodies.COMMON
         and (before.sort is Sort.ADJECTIVE or bench.found.tokens[part.first - 1].possessive)
     )
-
-
-# Last words of the names of bodies that many states have.
-_COMMON = frozenset(
-    "council senate congress assembly parliament representatives bank court army commission".split()
-)
 
 
 def _owned_by_another(bench: Bench, hit: Hit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relazione.coding.actors import references
 from relazione.coding.actors.bench import Bench
+from relazione.coding.actors.bodies import shared
 from relazione.coding.actors.cast import Cast, bearer
 from relazione.coding.actors.clock import Clock
 from relazione.coding.actors.compose import compose, surnames
@@ -15,6 +16,8 @@ from relazione.coding.actors.speaker import home
 from relazione.coding.mentions import ActorMention
 from relazione.coding.page import Page
 from relazione.model import Folded
+
+SEVERAL = 5  # sentences in which a page would name the state whose parliament or party it tells of
 
 
 def find(page: Page) -> list[ActorMention]:
@@ -33,6 +36,9 @@ def find(page: Page) -> list[ActorMention]:
         compose(bench_of(title, 0, len(title)))
     for bench in benches:
         _introduce(bench)
+    cast.named.update((code,) if code else ())
+    if len(benches) < SEVERAL:
+        cast.named.clear()
     for bench in benches:
         compose(bench)
     for bench in benches:
@@ -47,6 +53,9 @@ def _introduce(bench: Bench) -> None:
     """Everybody named in full, so that a surname in a title before the first full name is understood; every state."""
     for hit in bench.found.hits:
         bench.cast.states.update(code for name in hit.names for code in name.codes)
+        bench.cast.named.update(code for name in hit.names if not shared(name) for code in name.codes)
+        known = bearer(hit.surfaces, bench.moment(hit.first), full=is_full(hit)) if hit.surfaces else None
+        bench.cast.named.update(known.codes if known else ())
         if hit.surfaces and hit.last - hit.first > 1 and is_full(hit):
             figure = bearer(hit.surfaces, bench.moment(hit.first), full=True)
             if figure is not None:
