@@ -84,13 +84,15 @@ def assertions(
 ) -> Iterator[Told[C]]:
     """The assertions of one kind that are likely enough and concern states, in order of the text."""
     heard = voices(page)
+    taken = -1
     for told, seen in considered(page, heard, kind, find, adopt, share):
         chance = probability(labels, kind, seen)
-        if chance < least(labels, kind):
-            continue
+        if chance < least(labels, kind) or told.candidate.start < taken:
+            continue  # nor the same clause twice, as the rules and as the network cut it
         whom = _whom(page, told)
         lenient = chance >= SURE and not _domestic(page, told, kind, heard)
         if _concerns(page, told, whom, heard, lenient=lenient, sure=chance >= SURE):
+            taken = told.candidate.end
             yield replace(told, whom=whom, probability=round(chance, 3))
 
 

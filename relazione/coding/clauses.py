@@ -21,7 +21,7 @@ _AUXILIARY = (
 _OPENS = re.compile(
     r"(?:[;:.]|\s--?|[–—]|\b(?:that|but|because|while|although|though|whereas))[\s\"']*$", re.IGNORECASE
 )
-_FINITE = re.compile(
+FINITE = re.compile(
     rf"\b(?:{_AUXILIARY}|remains?|becomes?|makes?|"
     r"(?:needs?|wants?|seeks?|poses?|shows?|means?|threatens?|undermines?|demonstrates?|depends?|lacks?))\b|'(?:s|re|ve|ll)\b|n't\b",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ def is_rest(page: Page, sentence: Sentence, stretch: Stretch) -> bool:
     before = page.text[sentence.start : stretch.start]
     opens = not before.strip("\"' ") or _OPENS.search(before) is not None
     words = page.text[stretch.start : stretch.end]
-    return not opens and len(words) < REST and _FINITE.search(words) is None
+    return not opens and len(words) < REST and FINITE.search(words) is None
 
 
 def joined(page: Page, sentence: Sentence, kind: Kind, seen: Sequence[Stretch]) -> list[Stretch]:
@@ -82,7 +82,7 @@ def snapped(page: Page, sentence: Sentence, stretch: Stretch) -> Stretch:
     low, high = max(low, first), min(high, last)
     back = FAR if _HEADLESS.match(text, stretch.start, stretch.end) else SNAP_BACK
     words = text[stretch.start : stretch.end]
-    on = FAR if _BROKEN.search(words) or _FINITE.search(words) is None else SNAP_ON
+    on = FAR if _BROKEN.search(words) or FINITE.search(words) is None else SNAP_ON
     start = low if stretch.start - low <= back else stretch.start
     end = high if high - stretch.end <= on else stretch.end
     lead = _LEAD.match(text[start:end])

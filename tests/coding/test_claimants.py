@@ -1,10 +1,15 @@
 """On whose word a claim stands, where the one who says so is not right beside it."""
 
+import itertools
+
 import pytest
 
-from relazione.coding import claims, quotations
+from relazione.coding import claims, forecasts, quotations
+from relazione.coding.claims.find import _assesses, find
+from relazione.coding.forecasts.find import find as find_forecasts
 from relazione.coding.page import Page
 from relazione.coding.voice import own_codes
+from relazione.model import Certainty
 from tests.coding.test_events import page_of
 
 
@@ -74,3 +79,68 @@ def test_what_an_official_says_of_another_state_is_between_the_two() -> None:
 def test_the_we_of_whom_a_reporter_quotes_is_not_the_reporters() -> None:
     page = read('The farmers said that nobody came. "We are with Peru," Chinese President Xi Jinping said.')
     assert own_codes(page) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are deeply committed to peace with Peru and Chile, whose alliance is strong.",
+        "We must build an alliance with Peru that is strong and stable.",
+        "Our main concern is the safety of Peru in its war with Chile.",
+        "Peru must also end its attacks on Chile, which undermine the alliance.",
+        "Counselor Ek will reaffirm the strong alliance of Peru and Chile, and visit Brazil.",
+        "The ministers of Peru and Chile discussed Brazil's work to strengthen the alliance.",
+        "She encouraged Peru to take steps to improve the truce, and restraint from acts that undermine the alliance with Chile.",
+    ],
+)
+def test_avowals_demands_programmes_and_contents_of_talks_are_no_claims(text: str) -> None:
+    sentence = page_of(text).sentences[0]
+    assert not _assesses(page_of(text), sentence, sentence.start, sentence.end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is clear that Peru and Chile are dependent on Brazil.",
+        "The treaty reaffirmed the strength of the alliance of Peru and Chile.",
+        "The Secretary will stress that Peru is dependent on Brazil.",
+        "We believe that the alliance of Peru and Chile is weak.",
+    ],
+)
+def test_what_assesses_is_kept(text: str) -> None:
+    sentence = page_of(text).sentences[0]
+    assert _assesses(page_of(text), sentence, sentence.start, sentence.end)
+
+
+def test_steps_that_undermine_are_any_such_and_these_are_some() -> None:
+    of_any = "Nobody knew of steps that undermine the truce between Peru and Chile."
+    of_some = "These steps undermine the truce between Peru and Chile."
+    rules = [
+        {c.rule for c in find(page, page.sentences[0], False)} for page in map(page_of, (of_any, of_some))
+    ]
+    assert ["effect" in found for found in rules] == [False, True]
+
+
+def test_one_clause_is_one_claim() -> None:
+    text = 'The minister said, "Peru is dependent on Brazil - something that runs counter to the treaty with Chile."'
+    found = claims.code(read(text))
+    spans = [(claim.anchors[0].start, claim.anchors[0].end) for claim in found]
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan hopes that Peru will become an ally of Chile.",
+        "I hope soon—Peru will become an ally of Chile.",
+        "The five groups of Peru will remain designated by Chile.",
+    ],
+)
+def test_hopes_and_what_stays_in_force_are_no_forecasts(text: str) -> None:
+    assert forecasts.code(read(text)) == []
+
+
+def test_what_will_follow_if_something_is_done() -> None:
+    page = page_of("They said that grave consequences will follow if Peru attacks Chile.")
+    (found,) = find_forecasts(page, page.sentences[0], False)
+    assert (found.certainty, found.deed) == (Certainty.WILL, False)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from relazione.coding.assertions import NETWORK, NO_RULE, Candidate
-from relazione.coding.clauses import word_at
+from relazione.coding.clauses import FINITE, word_at
 from relazione.coding.encoder.stretches import Stretch
 from relazione.coding.mentions import Sort
 from relazione.coding.page import Page, Sentence
@@ -38,6 +38,13 @@ _THESE = re.compile(
     r"\b(?:these|those|such|this|that|each|every|it)\s+(?:[\w-]+\s+){0,3}(?:\w+ly\s+|also\s+|further\s+)?$",
     re.IGNORECASE,
 )
+# whose something is, not *it's*
+_OWNER = re.compile(r"\b(?!(?:it|that|there|he|she|what|who|here|this|let)'s)[\w.]+'s\b", re.IGNORECASE)
+_MAIN_VERB = 24  # characters behind an auxiliary in which its verb stands
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?!(?:is|was|does|this|says|means|shows|suggests)\b)[a-z]+s\sthat\s+(?:\w+ly\s)?$"
+)  # *steps that*: any such, not these
 _THEY = re.compile(r"\b(?:they|he|she|both)\s+(?:\w+ly\s+|also\s+|still\s+|now\s+)?$", re.IGNORECASE)
 
 
@@ -87,6 +94,50 @@ def _restraint() -> re.Pattern[str]:
     return _any_of(_load("restraint")["before"])
 
 
+class _NoClaim(NamedTuple):
+    """What makes of words no assessment: how they begin, what is in them, what stands before them."""
+
+    avowal: re.Pattern[str]
+    demand: re.Pattern[str]
+    programme: re.Pattern[str]
+    contents: re.Pattern[str]
+    report: re.Pattern[str]
+
+
+@cache
+def _no_claim() -> _NoClaim:
+    rows = _load("restraint")
+    return _NoClaim(
+        re.compile(
+            rf"\W*(?:(?:and|but|so|yet|indeed|again),? )*(?:{'|'.join(rows['avowal'])})", re.IGNORECASE
+        ),
+        _any_of(rows["demand"]),
+        re.compile(rf"\b(?:{'|'.join(rows['programme'])})\s", re.IGNORECASE),
+        _any_of(rows["contents"]),
+        re.compile(
+            rf"\W*(?:[\w.'-]+\s){{1,6}}?(?:also |further |then )?(?:{'|'.join(rows['report'])})\b(?!(?:\s[\w'-]+){{0,4}}\sthat\b)",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _assesses(page: Page, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether text[start:end] may assess: no avowal, no demand, no programme of a visit, no contents of a talk,
+    no report of what was asked or offered."""
+    words, rules = page.text[start:end], _no_claim()
+    lead = _CLAUSE.split(page.text[sentence.start : start])[-1]
+    avowed = words if _THAT.search(lead) else lead + words
+    if rules.avowal.match(avowed) or rules.demand.search(words):
+        return False
+    if (report := rules.report.match(words)) and not _subjects().search(report.group()):
+        return False  # but *the treaty reaffirmed*
+    verb = FINITE.search(_OWNER.sub(lambda match: "-" * len(match[0]), words))
+    ends = min(end, start + verb.end() + _MAIN_VERB) if verb else end
+    if programme := rules.programme.search(page.text, sentence.start, ends):
+        return _THAT.search(page.text, sentence.start + programme.end(), end) is not None
+    return verb is not None or not rules.contents.search(page.text[sentence.start : start])
+
+
 def find(page: Page, sentence: Sentence, analytic: bool) -> list[Candidate]:
     """The clauses of the sentence in which a table has words of assessment, in order."""
     text = page.text
@@ -95,15 +146,19 @@ def find(page: Page, sentence: Sentence, analytic: bool) -> list[Candidate]:
     found = []
     for start, end in bounds:
         made = _by_analysis(page, start, end, ANALYSIS) if analytic else _by_plain(page, start, end)
-        made = made or _by_analysis(page, start, end, LOOSE)
+        if made is None and (analytic or _assesses(page, sentence, start, end)):
+            made = _by_analysis(page, start, end, LOOSE)
         if made is not None:
             found.append(made)
     return found
 
 
 def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Candidate | None:
-    """A stretch of the network's as a claim that no table found; None where it is what somebody is called on to do."""
+    """A stretch of the network's as a claim that no table found; None where it is what somebody is called on to do,
+    avows, is to say on a visit or has talked about."""
     if _CALLED_ON.search(page.text[sentence.start : stretch.start]):
+        return None
+    if not _assesses(page, sentence, stretch.start, stretch.end):
         return None
     middle = word_at(page.text, (stretch.start + stretch.end) // 2)
     return Candidate(start=stretch.start, end=stretch.end, cue=middle, rule=NETWORK, share=NO_RULE)
@@ -134,9 +189,9 @@ def _has_subject(page: Page, start: int, cue: int, of: str) -> bool:
     before = page.text[start:cue]
     if of == "actor" and _THEY.search(before):
         return True
-    if of == "deed" and _THESE.search(before):
+    if of == "deed" and _THESE.search(before) and not _RELATIVE.search(before):
         return True
-    if of != "actor" and _subjects().search(before[-NEAR_RELATION:]):
+    if of != "actor" and _subjects().search(before[-NEAR_RELATION:]) and not _RELATIVE.search(before):
         return of != "deed" or not _by_person(page, start, cue)
     return of != "deed" and any(
         start <= actor.start and actor.end <= cue and cue - actor.end <= NEAR_ACTOR and actor.codes

@@ -151,6 +151,10 @@ def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Foretold | None:
     if _restraint()[0].search(page.small[sentence.start : sentence.end]):
         return None
     words = next(_foresights(page, stretch.start, stretch.end), None)
+    if words and _restraint()[1].search(
+        page.text[max(sentence.start, words[1].start() - LOOK_BACK) : words[1].start()]
+    ):
+        return None
     middle = word_at(page.text, (stretch.start + stretch.end) // 2)
     start, end = words[1].span() if words else (middle, middle)
     return Foretold(
