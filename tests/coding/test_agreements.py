@@ -141,3 +141,10 @@ def test_who_is_praised_for_leaving_a_pact_has_left_it() -> None:
         page_of("I commend President Trump for withdrawing from the nuclear deal with Iran.")
     )
     assert [(item.stage, set(item.parties)) for item in found] == [(Stage.ENDED, {"USA", "IRN"})]
+
+
+def test_who_the_two_are_is_not_guessed() -> None:
+    text = (
+        "The two leaders discussed the launch by North Korea and agreed to expand exercises with South Korea."
+    )
+    assert agreements.code(page_of(text)) == []

@@ -45,3 +45,8 @@ def test_a_state_that_does_not_speak_is_not_taken_for_the_speaker(heading: str) 
 def test_who_asks_is_nobody() -> None:
     heading = "Press conference of the Polish foreign minister"
     assert we(heading, "Q: Why have we not heard of this?") in ([], [()])
+
+
+def test_a_form_of_heading_that_one_government_alone_uses() -> None:
+    text = "The President spoke with President Lee. We agreed that the United States will help."
+    assert we("Readout of the President's Call with President Lee of South Korea", text) == [("USA",)]

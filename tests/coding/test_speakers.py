@@ -91,3 +91,29 @@ def test_one_government_is_of_one_state() -> None:
     assert meant("The Governments of China and Peru signed.", "Governments of China and Peru") == [
         ("CHN", "PER")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("The Secretary spoke with President Ali of Guyana.", "Secretary", ("USA",)),
+        (
+            "Last year Turkey's president visited Athens. The two governments spoke.",
+            "The two governments",
+            ("TUR", "GRC"),
+        ),
+        (
+            "President Erdogan visited Athens. The two governments signed a pact.",
+            "The two governments",
+            ("TUR", "GRC"),
+        ),
+        (
+            "Peru made peace with Chile, and last week Bolivia called on Brazil. The two countries signed a pact.",
+            "The two countries",
+            ("BOL", "BRA"),
+        ),
+        ("For a decade Turkey quarrelled with all its friends. It shot down a jet.", "It", ("TUR",)),
+    ],
+)
+def test_whom_words_take_up(text: str, word: str, codes: tuple[str, ...]) -> None:
+    assert meant(text, word) == [codes]

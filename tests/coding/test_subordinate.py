@@ -41,6 +41,8 @@ def dates_of(text: str) -> dict[EventType, str | None]:
             "2023-03-12",
         ),
         ("Togo asked Benin in January to withdraw its troops.", EventType.REQUEST, "2023-01"),
+        ("Peru, which had signed an alliance with Bolivia in 1873, attacked Chile.", EventType.AGREE, "1873"),
+        ("Peru, which had signed an alliance with Bolivia in 1873, attacked Chile.", EventType.ASSAULT, None),
     ],
 )
 def test_each_act_has_its_own_date(text: str, kind: EventType, date: str | None) -> None:

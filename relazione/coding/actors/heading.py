@@ -30,6 +30,17 @@ _OWNER_AFTER = re.compile(rf"^{_REST}$", re.IGNORECASE)
 _OWNER_BEFORE = re.compile(
     r"^['’]?s?\s+(?:(?:foreign|defen[cs]e|deputy|federal|acting|permanent)\s+){0,2}$", re.IGNORECASE
 )
+# forms of heading that one government alone uses, and what its texts say of themselves
+_HOUSE_FORMS = (
+    (
+        re.compile(
+            r"^\W*(?:readout of (?:the )?(?:vice )?(?:president|secretary)(?:'s|’s)?\b|department press briefing\b|fact sheet:)",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?:the United States|U\.S\.|American)"),
+        "USA",
+    ),
+)
 _PLACE = re.compile(r"^\W*(?:$|\(|(?:on\s+)?(?:\d{1,2}|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?\s+\d{1,2})\b)")
 
 
@@ -39,6 +50,9 @@ def by_heading(document: Document, lexicon: Lexicon) -> str | None:
     The state stands beside the office; where no state does, in the capital from which the words are dated.
     """
     lines = [line.strip() for line in islice(_lines(document), LINES)]
+    for form, says, code in _HOUSE_FORMS:
+        if any(form.match(line) for line in lines[:2]) and says.search(document.text):
+            return code
     for number, line in enumerate(lines):
         found = scan(line, 0, len(line), lexicon)
         if not _FORM.match(line) or not (by := _BY.search(line)):

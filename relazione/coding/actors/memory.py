@@ -48,6 +48,21 @@ class Memory:
         ]
         return [Antecedent(part, back, _may_be_subject(bench.found, part)) for part in parts]
 
+    def last_clause(self, word: int) -> tuple[str, ...]:
+        """The states named in the last of the clauses of the sentence before, where *and* or *while* opens it; none
+        where the present sentence names some before `word`."""
+        known = self.before(0, 1)
+        if self.index == 0 or any(a.part.codes for a in self.before(word, 0)):
+            return ()
+        found = self._benches[self.index - 1].found
+        opens = [
+            n
+            for n in range(1, len(found.tokens))
+            if found.gap(n) in (", ", "; ") and found.key(n) in ("and", "while", "but")
+        ]
+        inside = [a.part for a in known if opens and a.part.first > opens[-1]]
+        return tuple(dict.fromkeys(code for part in inside for code in part.codes))
+
     def after(self, word: int) -> list[Antecedent]:
         """Parts of the present sentence after `word`, in order."""
         bench = self._benches[self.index]

@@ -12,7 +12,7 @@ _GROUP_REACH, _MOST = 3, 4
 _NEAR, _FAR, _CHIEF = 0.85, 0.7, 0.55
 
 
-def of_states(memory: Memory, first: int, last: int, number: int) -> Part | None:
+def of_states(memory: Memory, first: int, last_word: int, number: int) -> Part | None:
     """The states that are meant; None where more or fewer stand in the text before."""
     codes: list[str] = []
     for back in range(_REACH + 1):
@@ -21,11 +21,13 @@ def of_states(memory: Memory, first: int, last: int, number: int) -> Part | None
                 if code in vocabulary().polities and code not in codes:
                     codes.append(code)
         if len(codes) == number:
-            return _part(first, last, tuple(reversed(codes)), (), _NEAR if back < 2 else _FAR)
+            return _part(first, last_word, tuple(reversed(codes)), (), _NEAR if back < 2 else _FAR)
         if len(codes) > number:
+            if number == 2 and len(last := memory.last_clause(first)) == 2:
+                return _part(first, last_word, last, (), _CHIEF)
             chief = memory.chief
             if number == 2 and len(chief) == 2 and set(chief) <= set(codes):
-                return _part(first, last, chief, (), _CHIEF)
+                return _part(first, last_word, chief, (), _CHIEF)
             return None
     return None
 

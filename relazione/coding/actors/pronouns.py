@@ -16,6 +16,7 @@ _SOLE, _SUBJECT, _FARTHER = 0.85, 0.65, 0.6
 _PERSON_REACH = 2
 _COLLECTIVE = frozenset({Sort.STATE, Sort.BODY, Sort.ADJECTIVE, Sort.ORGANISATION, Sort.FORCE})
 _GROUP_REACH = 2
+_OPENING = 8  # words in which a sentence names what it is about
 _OWN = frozenset({"in", "for", "over", "during", "and", "about", "after"})
 _OBJECT = frozenset({"him", "her"})
 _LEADING = frozenset(
@@ -133,6 +134,9 @@ def thing(memory: Memory, found: Scan, index: int) -> Part | None:
     earlier = states(memory.before(index, 1))
     if earlier and index < 3 and earlier[0].subject and earlier[0].part.first < 3:
         return refer(earlier[0].part, index, _FARTHER)
+    sole = _distinct(earlier)
+    if key == "it" and index == 0 and len(sole) == 1 and sole[0].subject and sole[0].part.first < _OPENING:
+        return refer(sole[0].part, index, _FARTHER)  # *For a decade Turkey quarrelled with all. It shot down*
     return None
 
 

@@ -25,7 +25,7 @@ _SORTS = {
 }
 # A seat after *in* or in an address tells where and not who, and is no mention (the places layer has it); after
 # *a trip to* it tells where to, and stays for what is left of it, as a visit to a capital is one to its state.
-_PLACE, _WAY = 0.0, 0.5
+_PLACE, _WAY, _VISITED = 0.0, 0.5, 0.6
 
 
 def choose(names: Sequence[Name], moment: Moment) -> tuple[Name, float]:
@@ -147,7 +147,7 @@ def _seat(found: Scan, hit: Hit) -> float:
         near = {found.key(index) for index in range(max(0, before - 4), before)}
         return _WAY if near & cues("movement") else 0.9
     if key in cues("movement"):
-        return _WAY
+        return _VISITED if key.startswith("visit") else _WAY
     return _address(found, hit)
 
 

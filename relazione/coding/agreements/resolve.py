@@ -41,6 +41,8 @@ def parties_of(
     before = [actor for actor in actors if actor.end <= named.start]
     inside = [actor for actor in actors if actor.start < named.end and actor.end > named.start]
     bare = (named.start, named.end)
+    if named.sort == VERB and _said_of_others(page, sentence):
+        return (), bare
     between = next((a for a in after if _BETWEEN.match(page.text[named.end : a.start])), None)
     if between:
         chosen = _chain(page, after[after.index(between) :])
@@ -88,6 +90,19 @@ def _own_actors(page: Page, sentence: Sentence, named: Named, others: list[Named
         *inside,
         *([a for a in after if a.end <= high] if high < sentence.end else after),
     ]
+
+
+_BOTH = re.compile(
+    r"\W*(?:the (?:two|three|leaders|sides|parties|ministers|presidents)|both|they)\b", re.IGNORECASE
+)
+
+
+def _said_of_others(page: Page, sentence: Sentence) -> bool:
+    """Whether the sentence is about two whom it does not name and the text before leaves open: *The two agreed to …*."""
+    subject = _BOTH.match(page.text, sentence.start, sentence.end)
+    return subject is not None and not any(
+        actor.codes for actor in page.between(page.actors, sentence.start, subject.end())
+    )
 
 
 OWNER = 25  # characters between an owner and the name: *Russia's new*, *its*

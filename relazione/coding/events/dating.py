@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from relazione.coding.events.candidate import Candidate
-from relazione.coding.events.subordinate import apart, counted, of_reason, only_told
+from relazione.coding.events.subordinate import apart, clauses, counted, of_reason, only_told
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import EventType, Interval, Precision, Status
@@ -85,10 +85,21 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
     for dated in reversed(told):
         if sentence.index - dated.sentence > CARRIED:
             break
+        if _moved_on(page, sentence, candidate, dated):
+            continue
         far = sentence.index - dated.sentence > NEXT and not _among_them(dated.candidate, candidate)
         if _same_act(dated.candidate, candidate) or (not far and _at_meeting(dated.candidate, candidate)):
             return dated.interval
     return None
+
+
+def _moved_on(page: Page, sentence: Sentence, candidate: Candidate, dated: Dated) -> bool:
+    """Whether the text has gone on to a later time, or tells the two acts in clauses with dates of their own."""
+    times = (time.interval for time in page.within(page.times, sentence) if not time.deadline)
+    if any(interval is not None and interval.start > dated.interval.end for interval in times):
+        return True
+    first, second = dated.candidate.start, candidate.start
+    return any(one.holds(first) != one.holds(second) for one in clauses(page, sentence) if one.holds(first))
 
 
 def _counted(page: Page, sentence: Sentence, candidate: Candidate) -> Interval | None:

@@ -1,4 +1,4 @@
-"""Dates across *after* and *before*: *recalled its envoy on Tuesday, a day after fishermen were seized*.
+"""Dates across *after*, *before* and *which*: *recalled its envoy on Tuesday, a day after fishermen were seized*.
 
 What stands in such a clause has its own date, and the rest of the sentence its own; how far they lie apart is told.
 """
@@ -21,6 +21,7 @@ _LINK = re.compile(
     r"(?P<link>after|before)\s+(?=[a-zA-Z'\"])",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",\s(?:which|who|whose)\s")
 _ENDS = re.compile(r",\s|;|\s[–—-]\s")
 # what is named as the reason of an act has not the act's date: *summoned on Monday over the seizure*
 _REASON = re.compile(
@@ -40,11 +41,12 @@ OBJECT = 6  # characters from *after* to a date that is itself what it governs: 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """page.text[start:end] goes on from *after* or *before*; days: how many days earlier it lies than the rest of its
-    sentence (later: less than nothing), None where that is not told in days."""
+    sentence (later: less than nothing), None where that is not told in days. relative: from *which* or *who*."""
 
     start: int
     end: int
     days: int | None
+    relative: bool = False
 
     def holds(self, offset: int) -> bool:
         return self.start <= offset < self.end
@@ -59,8 +61,14 @@ def clauses(page: Page, sentence: Sentence) -> Iterator[Clause]:
             for time in times
         ):
             continue
-        ended = _ENDS.search(page.text, link.end(), sentence.end)
-        yield Clause(link.start(), ended.start() if ended else sentence.end, _days(link))
+        yield Clause(link.start(), _end(page, sentence, link.end()), _days(link))
+    for link in _RELATIVE.finditer(page.text, sentence.start, sentence.end):
+        yield Clause(link.start(), _end(page, sentence, link.end()), None, relative=True)
+
+
+def _end(page: Page, sentence: Sentence, start: int) -> int:
+    ended = _ENDS.search(page.text, start, sentence.end)
+    return ended.start() if ended else sentence.end
 
 
 def _days(link: re.Match[str]) -> int | None:
@@ -74,11 +82,12 @@ def _days(link: re.Match[str]) -> int | None:
 def apart(page: Page, sentence: Sentence, cue: int, time: TimeMention) -> Clause | None:
     """The clause of time that holds either the cue or the date, and not the other.
 
-    Only of days: what came before or after an act of May or of 2014 lies mostly in the same month or year.
+    Of *after* and *before* only with days: what came next to an act of May or of 2014 lies mostly in the same month or
+    year.
     """
-    if time.interval is None or time.interval.precision is not Precision.DAY:
-        return None
-    return next((one for one in clauses(page, sentence) if one.holds(cue) != one.holds(time.start)), None)
+    day = time.interval is not None and time.interval.precision is Precision.DAY
+    edges = (one for one in clauses(page, sentence) if one.holds(cue) != one.holds(time.start))
+    return next((one for one in edges if day or one.relative), None)
 
 
 def of_reason(page: Page, cue: int, time: TimeMention) -> bool:
