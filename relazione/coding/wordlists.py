@@ -9,9 +9,9 @@ from functools import lru_cache
 # The letters whose small form `str.lower` does not give as a pattern without regard to case takes them.
 _ODD = (("ſ", "s"), ("ı", "i"), ("İ", "i"))
 _CAPITAL = re.compile(r"(\\.|\(\?P)|([A-Z]+)")
-_ESCAPED = re.compile(r"\\.")
-_GROUP = re.compile(r"\([^()]*\)")
-_FIRST = re.compile(r"[a-z](?![?*+{])")
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_MAYBE = re.compile(r"\?(?![?+])")
+_REPEATED = re.compile(r"[?*+{]")
 
 
 def small(text: str) -> str:
@@ -35,18 +35,60 @@ def any_of(patterns: Iterable[str]) -> str:
 
     Those that begin with the same letter are tried together, so that most are never tried.
     """
-    told = [lowered(pattern) for pattern in patterns]
-    if not all(_FIRST.match(pattern) and _is_one(pattern) for pattern in told):
-        return f"(?:{'|'.join(told)})"
+    told: list[str] = []
     firsts: dict[str, list[str]] = {}
-    for pattern in told:
-        firsts.setdefault(pattern[0], []).append(pattern[1:])
-    return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in firsts.items()) + ")"
+    for pattern in patterns:
+        for opening in _openings(lowered(pattern)):
+            if opening[:1].isalpha() and not _REPEATED.match(opening, 1):
+                firsts.setdefault(opening[0], []).append(opening[1:])
+            else:  # it may match where any of those before it does, and has to be tried after them
+                told += [*_together(firsts), opening]
+                firsts = {}
+    return f"(?:{'|'.join([*told, *_together(firsts)])})"
 
 
-def _is_one(pattern: str) -> bool:
-    """Whether it is no choice of several, but for those in its groups."""
-    bare, count = _ESCAPED.sub("", pattern), 1
-    while count:
-        bare, count = _GROUP.subn("", bare)
-    return "|" not in bare
+def _together(firsts: dict[str, list[str]]) -> list[str]:
+    return [f"{first}(?:{'|'.join(rest)})" for first, rest in firsts.items()]
+
+
+def _openings(pattern: str) -> list[str]:
+    """The pattern as several without a choice at their beginning, as far as that can be, in the order of trying."""
+    branches = _branches(pattern)
+    if len(branches) > 1:
+        return [opening for branch in branches for opening in _openings(branch)]
+    if pattern.startswith("(?:"):
+        close = _close(pattern)
+        inner, rest = _branches(pattern[3 : close - 1]), pattern[close:]
+    elif pattern[:1].isalpha():
+        inner, rest = [pattern[0]], pattern[1:]
+        if not _MAYBE.match(rest):
+            return [pattern]
+    else:
+        return [pattern]
+    if _MAYBE.match(rest):
+        inner, rest = [*inner, ""], rest[1:]
+    elif _REPEATED.match(rest):
+        return [pattern]
+    return [opening for branch in inner for opening in _openings(branch + rest)]
+
+
+def _branches(pattern: str) -> list[str]:
+    """The patterns of which one is to match."""
+    branches, depth = [""], 0
+    for piece in _PIECE.findall(pattern):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and depth == 0:
+            branches.append("")
+        else:
+            branches[-1] += piece
+    return branches
+
+
+def _close(pattern: str) -> int:
+    """Where the group ends with which the pattern begins."""
+    depth = 0
+    for piece in _PIECE.finditer(pattern):
+        depth += (piece.group() == "(") - (piece.group() == ")")
+        if depth == 0:
+            return piece.end()
+    return len(pattern)

@@ -33,7 +33,12 @@ def using(own: Path | None) -> Iterator[None]:
 def folder() -> Path:
     """Where the network that is used lies."""
     own = _chosen.get() or os.environ.get(FOLDER)
-    return Path(own) if own else Path(str(resources.files(__package__).joinpath("resources")))
+    return Path(own) if own else _own_folder()
+
+
+@cache
+def _own_folder() -> Path:
+    return Path(str(resources.files(__package__).joinpath("resources")))
 
 
 def shipped() -> Network:

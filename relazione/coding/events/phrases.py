@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -33,13 +33,10 @@ class Phrase:
     ahead: bool
 
     def holds(self, text: str, start: int, cue: int, end: int) -> bool:
-        """Whether the cue stands in the phrase, or after it in its clause. start, end: the sentence."""
-        for match in self.words.finditer(text if self.cased else in_small(text), start, end):
-            if match.start() <= cue < match.end():
-                return True
-            if self.ahead and 0 <= cue - match.end() <= _REACH and not _CLAUSE.search(text, match.end(), cue):
-                return True
-        return False
+        """Whether a cue stands in the phrase that begins and ends there, or after it in its clause."""
+        if start <= cue < end:
+            return True
+        return self.ahead and 0 <= cue - end <= _REACH and not _CLAUSE.search(text, end, cue)
 
 
 @cache
@@ -67,6 +64,20 @@ def _phrase(name: str, row: dict[str, Any]) -> Phrase:
 def phrase_at(text: str, start: int, cue: int, end: int, kind: EventType) -> Phrase | None:
     """The first phrase of the sentence text[start:end] that decides about a cue taken for `kind`; None for most."""
     return next(
-        (p for p in phrases() if kind in p.among and p.holds(text, start, cue, end)),
+        (
+            phrase
+            for phrase, first, last in _found(text, start, end)
+            if kind in phrase.among and phrase.holds(text, first, cue, last)
+        ),
         None,
     )
+
+
+@lru_cache(maxsize=4)  # the cues of one sentence follow one another
+def _found(text: str, start: int, end: int) -> list[tuple[Phrase, int, int]]:
+    """The phrases of a sentence, in the order of the table, with where they begin and end."""
+    return [
+        (phrase, *match.span())
+        for phrase in phrases()
+        for match in phrase.words.finditer(text if phrase.cased else in_small(text), start, end)
+    ]

@@ -19,6 +19,7 @@ from relazione.coding.places.resolve import choose, qualifier
 from relazione.model import Part
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
+_CAPITAL = re.compile(r"(?<![\w-])(?:(?![a-z])[^\W\d_]+|al(?![^\W\d_]))")  # the same, for what may be a name
 _JOINED = re.compile(r"(?:, | and |, and | or | & )(?:the )?")
 
 
@@ -46,7 +47,7 @@ def _in_sentence(page: Page, sentence: Sentence, start: int, states: Counter[str
     mentions: list[PlaceMention] = []
     text, known, at = page.text, gazetteer(), start
     joined_from = -1  # where a list of places may go on
-    for match in _WORD.finditer(text, start, sentence.end):
+    for match in (_WORD if page.lower_case else _CAPITAL).finditer(text, start, sentence.end):
         if match.start() < at or not (page.lower_case or match.group()[0].isupper() or match.group() == "al"):
             continue
         name = known.longest(text, match.start(), match.group(), any_case=page.lower_case)

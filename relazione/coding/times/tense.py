@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache, cached_property
 
 from relazione.coding.times.words import table
-from relazione.coding.wordlists import in_small, lowered
+from relazione.coding.wordlists import any_of, in_small, lowered
 
 # All of these are looked for in small letters.
 _CLAUSE_END = re.compile(r"[;:]|\bbut\b|\bwhile\b|\bwhereas\b|\band (?:he|she|it|they)\b")
@@ -19,8 +19,10 @@ def _cues() -> re.Pattern[str]:
     cues = table("tense")
 
     def words(name: str) -> str:
-        forms = sorted(cues[name], key=len, reverse=True)
-        return "|".join((r"(?<=\w)" if form[0] == "'" else r"\b") + re.escape(form) + r"\b" for form in forms)
+        forms = [re.escape(form) for form in sorted(cues[name], key=len, reverse=True)]
+        tailed = [form for form in forms if form[0] == "'"]
+        whole = rf"\b{any_of(form for form in forms if form[0] != chr(39))}\b"
+        return rf"{whole}|(?<=\w){any_of(tailed)}\b" if tailed else whole
 
     auxiliaries = "|".join(cues["auxiliaries"])
     past = words("past")
