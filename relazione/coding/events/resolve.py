@@ -9,6 +9,7 @@ from relazione.coding.events import own
 from relazione.coding.events.attribution import speaker_of
 from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.events.contexts import contexts_of
+from relazione.coding.events.counterfact import counterfactual
 from relazione.coding.events.dating import SAID, Dated, ahead, clause_distance, codes_of, date_of
 from relazione.coding.events.subordinate import clauses
 from relazione.coding.events.tellings import Telling, add, telling_of
@@ -80,8 +81,11 @@ def _last_word(page: Page, sentence: Sentence, end: int) -> int:
     return end + len(rest) if len(rest) <= LONGEST_REST else end
 
 
-def _status(page: Page, candidate: Candidate, interval: Interval | None) -> Status:
+def _status(page: Page, sentence: Sentence, candidate: Candidate, interval: Interval | None) -> Status:
     """What lies after publication has not happened yet; what a text of the day *is imposing today* it does by saying so."""
+    untrue = counterfactual(page, sentence, candidate.start)
+    if untrue is not None:
+        return untrue
     if ahead(page, candidate, interval):
         return Status.PLANNED
     done_by_saying = (
@@ -110,7 +114,9 @@ def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
             (source, ()) if whole else (source[:1], source[1:])
         )  # what *the West* does it does not do to itself
     if candidate.type in JOINT and set(target) < set(source):
-        return source[:1], source[1:]  # *Dlamini, whose trip includes talks with Brown*: who is named first came
+        return source[:1], source[
+            1:
+        ]  # *Dlamini, whose trip includes talks with Brown*: who is named first came
     alone = tuple(code for code in source if code not in target)
     return (alone, target) if alone else (source, tuple(code for code in target if code not in source))
 
@@ -145,7 +151,7 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             source=source,
             target=target,
             type=candidate.type,
-            status=_status(page, candidate, interval),
+            status=_status(page, sentence, candidate, interval),
             mode=candidate.mode,
             contexts=contexts,
             date=interval,
