@@ -183,3 +183,35 @@ def test_what_a_sum_is_for_may_be_two_words_joined() -> None:
 def test_what_one_state_pays_another_for_a_measure_is_one_sum_each() -> None:
     text = "Ukraine will pay Russia $385 per 1,000 cubic meters, the equivalent of $10.90 per thousand cubic feet."
     assert [(one.value, one.unit) for one in code(page(text))] == [(385, "USD"), (10.9, "USD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The exercise brought 30,000 Russian forces to the border of Ukraine.", 30_000, "people"),
+        ("More than 40,000 people have crossed from Ukraine into Russia since May.", 40_000, "people"),
+        ("Some 300 Iraqis have been arriving in Australia every day.", 300, "people"),
+        ("Ada Lund told of 21 workers executed in Iraq by the forces of Russia.", 21, "people"),
+        ("At least 600 people are unjustly imprisoned in China for their songs.", 600, "people"),
+        ("India has made a $2 million contribution to the fund for the reefs.", 2e6, "USD"),
+        ("The United States sent a 300 person observer team to Ukraine to see to the truce.", 300, "people"),
+    ],
+)
+def test_forces_those_who_move_are_held_or_slain_and_what_is_given(
+    text: str, value: float, unit: str
+) -> None:
+    told = only(text)
+    assert (told.value, told.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two forces met in India.",
+        "About 600 people were imprisoned in India for theft.",
+        "Some 300 people crossed the bridge in India on foot.",
+        "The firm in India earned $2 million in a day.",
+    ],
+)
+def test_what_is_a_countrys_own_is_left_out(text: str) -> None:
+    assert code(page(text)) == []

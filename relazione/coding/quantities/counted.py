@@ -14,7 +14,7 @@ _STOPS = frozenset(_CUES["stops"])
 _MOST_TOKENS = 5
 _STRONG = frozenset({"strong", "man", "person", "people"})
 _MEMBERS = re.compile(
-    r"-member\s(?:[\w-]+\s){0,2}(?:crew|team|delegation|group|force|unit|mission|squad|contingent|family)\b",
+    r"(?:-member|[-\s](?:person|man))\s(?:[\w-]+\s){0,2}(?:crew|team|delegation|group|force|unit|mission|squad|contingent|family|observer|monitoring|observation)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(
@@ -72,7 +72,7 @@ def thing(text: str, number: Number) -> Counted | None:
     attributive = text[number.end] == "-"
     if attributive and tokens[0][2].lower().split("-")[0] in _STRONG:
         return Counted("people", "people", tokens[0].start(2) + len(tokens[0][2].split("-")[0]), tokens[0][2])
-    if attributive and (members := _MEMBERS.match(text, number.end)):
+    if (attributive or number.value > 1) and (members := _MEMBERS.match(text, number.end)):
         return Counted("people", "people", members.end(), text[number.end + 1 : members.end()])
     if attributive:
         return None

@@ -18,11 +18,25 @@ from relazione.coding.quantities.tables import load
 _FIELD_PEOPLE = re.compile(
     r"(?i)\b(?:troops?|soldiers?|service ?members?|servicemen|marines?|sailors?|airmen|peacekeepers?|hostages?|prisoners?|"
     r"refugees?|asylum.seekers?|migrants?|mercenar\w+|diplomats?|envoys?|personnel|spies|conscripts?|reservists?|"
-    r"pows?|advis[eo]rs|inspectors|fighters|militants|strong)\b"
+    r"pows?|advis[eo]rs|inspectors|observers?|fighters|militants|strong)\b"
 )
 _HARM = re.compile(
-    r"(?i)\b(?:kill\w*|dead|died|deaths?|wounded|injur\w+|casualt\w+|perish\w*|lives|fatalit\w+)\b"
+    r"(?i)\b(?:kill\w*|dead|died|deaths?|wounded|injur\w+|casualt\w+|perish\w*|lives|fatalit\w+|executed|murdered|"
+    r"massacred|slaughtered|beheaded|slain)\b"
 )
+_HELD = re.compile(
+    r"(?i)\b(?:(?:unjustly|wrongfully|arbitrarily|illegally|unlawfully) (?:\w+ )?(?:imprisoned|jailed|detained|held|arrested)|"
+    r"political prisoners?|prisoners of conscience|imprisoned for|forcibly (?:disappeared|transferred|deported|returned))\b"
+)
+_MOVED = re.compile(
+    r"(?i)\b(?:cross(?:ed|ing)?|arriv(?:ed|ing)|enter(?:ed|ing)|fled|fleeing|escap(?:ed|ing)|poured into|sought (?:refuge|asylum|shelter))\b"
+)
+_GIVEN = re.compile(r"(?i)\b(?:contribut\w+|donat\w+|pledg\w+)\b")
+_WORLDWIDE = re.compile(
+    r"(?i)\b(?:countries|nations|worldwide|around the world|across the (?:world|globe|region|continent))\b"
+)
+_FORCES = re.compile(r"(?i)\bforces?$")
+_LEAST_FORCES = 100  # forces from which the word counts men
 _STRUCK = re.compile(
     r"\b(?i:hit|targeted|struck|shot|burie[ds]|displaced|orphaned|maimed|slaughtered|martyred|massacred|murdered|executed|by|in|under|from)\s"
     r"(?i:(?:by|in|under)\s)?(?:the\s)?[A-Z][a-z]+(?:'s)?\s(?i:(?:\w+\s)?(?:bombs?|bombings?|bombardment|bullets?|(?:air)?strikes?|attacks?|fire|"
@@ -153,7 +167,7 @@ def relevance(measure: Measure, setting: Setting, start: int, end: int) -> float
     theme = themes(setting.text) if states > 1 else themes(near, weak=False)
     match measure.sort:
         case "money" | "percent":
-            return _amount(measure, theme, states, around)
+            return _amount(measure, near, theme, states, around)
         case "people":
             return _people(measure, setting.text, start, theme, states, around)
         case "arms":
@@ -191,7 +205,7 @@ def _refers(measure: Measure, text: str, start: int) -> bool:
     return measure.value == 1 and measure.spelled and not _HARM.search(text)
 
 
-def _amount(measure: Measure, theme: frozenset[str], states: int, around: int) -> float:
+def _amount(measure: Measure, near: str, theme: frozenset[str], states: int, around: int) -> float:
     fitting = theme & _THEMES_OF["money"]
     if measure.sort == "percent" and measure.spelled and not fitting & {"trade", "energy"}:
         return 0.0
@@ -199,6 +213,8 @@ def _amount(measure: Measure, theme: frozenset[str], states: int, around: int) -
         return 0.85
     if states and fitting:
         return 0.7
+    if measure.sort == "money" and states and _GIVEN.search(near):
+        return 0.6
     return 0.6 if measure.sort == "money" and around and fitting else 0.0
 
 
@@ -213,15 +229,21 @@ def _extent(measure: Measure, text: str, start: int, end: int, theme: frozenset[
 def _people(
     measure: Measure, text: str, start: int, theme: frozenset[str], states: int, around: int
 ) -> float:
-    if measure.value >= _ALL_OF_US:
+    if measure.value >= _ALL_OF_US or (_FORCES.search(measure.noun) and measure.value < _LEAST_FORCES):
         return 0.0
     near = text[max(0, start - 40) : start + 80]
+    if _FORCES.search(measure.noun):
+        return 0.8 if states else 0.0
     if measure.noun in _MEN and _FIELD_PEOPLE.search(near) and states:
         return 0.65
     if states and _STRUCK.search(text[start : start + _NEAR]):
         return 0.6
     if _FIELD_PEOPLE.search(measure.noun) and around:
         return 0.8 if states else 0.6
+    if _HELD.search(near) and (states or _WORLDWIDE.search(text)):
+        return 0.6
+    if _MOVED.search(near) and states > 1 and measure.value >= _MANY:
+        return 0.65
     if _HARM.search(near) and states and (states > 1 or theme & {"military", "movement"}):
         return 0.7 if states > 1 else 0.55
     if states and theme & {"movement", "population"} and measure.value >= _MANY:
