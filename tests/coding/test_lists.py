@@ -4,6 +4,7 @@ import pytest
 
 from relazione.coding.events.lists import level
 from relazione.coding.mentions import ActorMention, Sort
+from relazione.model import EventType
 
 from .test_sides import acts
 from .test_speakers import meant
@@ -31,7 +32,7 @@ def levelled(
         side = int(scores[1][name] > scores[0][name])
         if scores[side][name] >= 0.5:
             sides[side].append((scores[side][name], name))
-    level(text, sides, scores, text.index("warned"))
+    level(text, sides, scores, text.index("warned"), EventType.THREATEN)
     return [sorted(name.codes[0] for _, name in side) for side in sides]
 
 
@@ -75,3 +76,9 @@ def test_an_office_with_its_article_is_not_the_next_ones(other: str) -> None:
     )
     assert meant(text, "Secretary") == [("USA",)]
     assert len(meant(text, other)) == 1
+
+
+def test_who_is_joined_to_the_one_who_acts_is_not_acted_on() -> None:
+    text = "Ana Ruiz and Li Wei warned Juan Soto."
+    names = mentions(text, "Ana Ruiz", "Li Wei", "Juan Soto", persons=True)
+    assert levelled(text, names, [0.9, 0.2, 0.0], [0.0, 0.6, 0.9]) == [["Ana Ruiz", "Li Wei"], ["Juan Soto"]]

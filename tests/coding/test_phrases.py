@@ -50,6 +50,11 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
         ("Peru joined Bolivia in condemning Chile.", "condemning", EventType.ACCUSE, None),
         ("Peru has destroyed three of Chile's power plants.", "destroyed", EventType.SANCTION, "destroyed"),
         ("Peru has destroyed its stock of mines.", "destroyed", EventType.RETREAT, None),
+        ("Peru holds Chile and Cuba responsible.", "holds", EventType.COERCE, "holds responsible"),
+        ("Peru holds two Chileans without charge.", "holds", EventType.COERCE, None),
+        ("The president signed an executive order on Chile.", "signed", EventType.AGREE, "signed a bill"),
+        ("They passed the bill and the president signed it.", "signed", EventType.AGREE, "signed a bill"),
+        ("Peru signed a treaty with Chile.", "signed", EventType.AGREE, None),
     ],
 )
 def test_a_phrase_holds_where_its_words_say_so(

@@ -117,3 +117,13 @@ def test_one_government_is_of_one_state() -> None:
 )
 def test_whom_words_take_up(text: str, word: str, codes: tuple[str, ...]) -> None:
     assert meant(text, word) == [codes]
+
+
+def test_its_after_what_somebody_is_doing_is_his() -> None:
+    text = "The United States and Germany will not tolerate Russia escalating its attacks."
+    assert meant(text, "its") == [("RUS",)]
+
+
+def test_officials_of_the_one_or_the_other_are_of_both() -> None:
+    text = "Visas of any Ethiopian or Eritrean government officials are barred."
+    assert ("ETH", "ERI") in meant(text, "Ethiopian or Eritrean government officials")

@@ -78,3 +78,11 @@ def test_a_meeting_told_from_either_side_is_one() -> None:
     again = telling("met us", "CHL", "PER", kind=EventType.CONSULT, text=text)
     assert told(first, again) == [("PER", "CHL")]
     assert len(told(first, replace(again, sentence=1))) == 2
+
+
+def test_one_more_act_of_the_kind_is_another() -> None:
+    text = "Peru has also committed"
+    first = telling("committed", "PER", "CHL", kind=EventType.AGREE, text=text)
+    again = replace(first, sentence=1)
+    assert len(told(first, again)) == 2
+    assert len(told(first, replace(again, before="Peru has "))) == 1

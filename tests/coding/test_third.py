@@ -2,7 +2,7 @@
 
 import pytest
 
-from relazione.coding.events.third import addressed, beyond, in_relative, mutual, partner, third
+from relazione.coding.events.third import addressed, beyond, compounded, in_relative, mutual, partner, third
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -113,3 +113,21 @@ def test_what_is_done_to_each_other_has_two_sides() -> None:
     assert mutual(text, text.index("accused"), len(text))
     assert not mutual("Peru accused Chile. They hate each other.", 5, 19)
     assert ("CHL", "SUPPORT", "PER") in acts("In 1850 Chile and Peru recognised each other.")
+
+
+def test_who_begins_the_main_clause_is_not_acted_on_in_the_one_before() -> None:
+    text = "Because Peru harasses Chile, the Bolivia has withdrawn."
+    sides = (mention(text, "Chile"), mention(text, "Bolivia"))
+    assert beyond(text, text.index("harasses"), sides) == (sides[1],)
+
+
+def test_half_of_a_name_is_no_actor_beside_one() -> None:
+    text = "As part of the Peru-Chile Partnership, Chilean envoys will help Cuba."
+    sides = (mention(text, "Peru"), mention(text, "Chilean", Sort.ADJECTIVE))
+    assert compounded(text, 0, sides) == (sides[0],)
+    assert compounded(text, 0, sides[:1]) == ()
+
+
+def test_who_is_named_in_the_sentence_before_is_no_further_actor() -> None:
+    found = acts("Polish leaders spoke of the dead. The Russian aggression on Ukraine is a crime.")
+    assert {source for source, kind, _ in found if kind == "ASSAULT"} == {"RUS"}

@@ -78,7 +78,7 @@ def _may_own(bench: Bench, part: Part, close: bool, persons: bool) -> bool:
 def _with_others(bench: Bench, part: Part, head: int, plural: bool, former: bool) -> Owner:
     found, first, codes, certainty = bench.found, part.first, part.codes, part.certainty
     while plural and part.sort is not Sort.PERSON and first > 1:
-        joint = first - 1 if found.key(first - 1) == "and" else first
+        joint = first - 1 if found.key(first - 1) in ("and", "or") else first
         if joint == first and found.gap(first) not in (", ", "-"):
             break
         if joint < first and found.gap(joint) not in (" ", ", "):

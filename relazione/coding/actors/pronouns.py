@@ -127,6 +127,12 @@ def thing(memory: Memory, found: Scan, index: int) -> Part | None:
             return refer(sole[0].part, index, 0.8 if here[-1].subject or key == "its" else _SUBJECT)
         if key == "its" and here[-1].part.last == index - 1 and found.key(index - 1) in _OWN:
             return refer(here[-1].part, index, _FARTHER)  # "support to the Kremlin in its war"
+        if (
+            key == "its"
+            and found.key(here[-1].part.last).endswith("ing")
+            and found.gap(here[-1].part.last) == " "
+        ):
+            return refer(here[-1].part, index, _FARTHER)  # "will not tolerate Russia escalating its attacks"
         subjects = _distinct([a for a in here if a.subject])
         return refer(subjects[0].part, index, _FARTHER) if len(subjects) == 1 else None
     if key == "its" and index < 3 and found.key(0) in _LEADING and (ahead := _state_ahead(memory, index)):

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from relazione.coding.events.candidate import JOINT
 from relazione.coding.mentions import ActorMention
+from relazione.model import EventType
 
 _LINK = re.compile(
     r"(?:,?\s+and|,?\s+&|,|,?\s+as well as|,?\s+or)\s+(?:(?:the|by|with)\s+)?(?:(?:representatives|ministers|leaders) of\s+(?:the\s+)?)?",
@@ -19,7 +21,9 @@ Scored = list[tuple[float, ActorMention]]
 Scores = Mapping[ActorMention, float]
 
 
-def level(text: str, sides: tuple[Scored, Scored], scores: Sequence[Scores], cue: int) -> None:
+def level(
+    text: str, sides: tuple[Scored, Scored], scores: Sequence[Scores], cue: int, kind: EventType
+) -> None:
     """Puts all members of a list that are on a side onto the one that they are likelier on together, and beside a person
     who acts the one whom *and* joins to him before the cue (*Xi and Putin agreed*)."""
     for chain in _chains(text, sorted(scores[0], key=lambda mention: mention.start)):
@@ -28,7 +32,7 @@ def level(text: str, sides: tuple[Scored, Scored], scores: Sequence[Scores], cue
             likelier = _likelier(sides, scores, held)
             for mention in held:
                 _move(sides, scores, mention, likelier)
-    _partner(text, sides, scores, cue)
+    _partner(text, sides, scores, cue, kind)
 
 
 def _chains(text: str, mentions: Sequence[ActorMention]) -> list[list[ActorMention]]:
@@ -68,13 +72,19 @@ def _move(sides: tuple[Scored, Scored], scores: Sequence[Scores], mention: Actor
         sides[to].append((scores[to][mention], mention))
 
 
-def _partner(text: str, sides: tuple[Scored, Scored], scores: Sequence[Scores], cue: int) -> None:
-    """*Xi and Putin agreed*, where only one of them is a side yet."""
+def _partner(
+    text: str, sides: tuple[Scored, Scored], scores: Sequence[Scores], cue: int, kind: EventType
+) -> None:
+    """*Xi and Putin condemned*, where only one of them is a side yet, or the other on the other side."""
     persons = sorted((m for m in scores[0] if m.persons and m.codes), key=lambda m: m.start)
     for one, other in pairwise(persons):
         joined = other.end <= cue and one.codes != other.codes and _AND.fullmatch(text, one.end, other.start)
         acting = [m for _, m in sides[0] if m is one or m is other]
-        if joined and len(acting) == 1:
-            third = other if acting[0] is one else one
-            if not any(m is third for _, m in sides[1]):
-                sides[0].append((max(scores[0][third], scores[0][acting[0]]), third))
+        if not joined or len(acting) != 1:
+            continue
+        third = other if acting[0] is one else one
+        acted_on = any(m is third for _, m in sides[1])
+        if not acted_on:
+            sides[0].append((max(scores[0][third], scores[0][acting[0]]), third))
+        elif kind not in JOINT and any(m is not third for _, m in sides[1]):
+            _move(sides, scores, third, 0)

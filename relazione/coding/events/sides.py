@@ -20,7 +20,16 @@ from relazione.coding.events.targets import (
     places_of,
     target_of,
 )
-from relazione.coding.events.third import FRIENDLY, addressed, beyond, in_relative, mutual, partner, third
+from relazione.coding.events.third import (
+    FRIENDLY,
+    addressed,
+    beyond,
+    compounded,
+    in_relative,
+    mutual,
+    partner,
+    third,
+)
 from relazione.coding.events.where import only_there
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
@@ -60,7 +69,7 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
             sides[1].append((target, mention))
     if kind not in JOINT:
         _with_its_like(scene, sides, scores, threshold)
-    level(scene.page.text, sides, scores, scene.begins_at(answer))
+    level(scene.page.text, sides, scores, scene.begins_at(answer), kind)
     sides = _turned(scene, answer, sides, kind)
     _object_of_noun(scene, answer, sides, scores, threshold)
     if kind in JOINT or _each_other(sides, scores):
@@ -102,9 +111,14 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
 
 
 def _in_clause(scene: Scene, answer: Answer, side: Scores) -> Scores:
-    """A side without those of another clause, where others stand in that of the cue."""
-    out = beyond(scene.page.text, scene.begins_at(answer), tuple(mention for _, mention in side))
-    return [pair for pair in side if pair[1] not in out]
+    """A side without those of another clause, of the sentence before or of a name, where others stand in that of the
+    cue."""
+    text, cue = scene.page.text, scene.begins_at(answer)
+    here = [pair for pair in side if pair[1].start >= scene.sentence.start and pair[1].codes] or side
+    for beside in (beyond, compounded):
+        out = beside(text, cue, tuple(mention for _, mention in here))
+        here = [pair for pair in here if pair[1] not in out]
+    return here
 
 
 def _turned(

@@ -14,6 +14,11 @@ _KNOWN = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
 )
 _VERBAL = re.compile(r"\w(?:ed|ing)\b")
+# *Second, Peru will also send*: one more act of the kind
+_FURTHER = re.compile(
+    r"\b(?:also|second(?:ly)?|third(?:ly)?|finally|another|in addition|additionally|furthermore|moreover|separately)\b",
+    re.IGNORECASE,
+)
 _TALK = re.compile(
     r"(?:also\s+)?(?:discuss(?:ed|ing|ions?)|exchanged views|talked|reviewed)\b", re.IGNORECASE
 )
@@ -86,7 +91,8 @@ def _same(told: Telling, again: Telling) -> bool:
         return False
     if (one.source, one.target) == (other.source, other.target):
         further = _one_clause(told, again) or _talk_of(told, again) or _with_effect(told, again)
-        return again.definite or told.stem == again.stem or further
+        alike = told.stem == again.stem and not _one_more(told, again)
+        return again.definite or alike or further
     whole = {*one.source, *one.target}
     if one.type is EventType.CONSULT and told.sentence == again.sentence:  # *we met, when Peru met us*
         return (one.source, one.target) == (other.target, other.source)
@@ -108,6 +114,12 @@ def _one_clause(told: Telling, again: Telling) -> bool:
     if told.sentence != again.sentence or again.start < told.start + len(told.cue):
         return False
     return _no_other_between(told, again)
+
+
+def _one_more(told: Telling, again: Telling) -> bool:
+    """Whether the words before the later cue say that what it tells is a further act; meetings are told on with them."""
+    elsewhere = told.sentence != again.sentence and told.event.type is not EventType.CONSULT
+    return elsewhere and _FURTHER.search(again.before) is not None
 
 
 def _talk_of(told: Telling, again: Telling) -> bool:

@@ -50,6 +50,11 @@ _WITH = re.compile(
 )
 _THANKS = re.compile(r"thank you\b", re.IGNORECASE)
 _BREAK = re.compile(r",?\s(?:while|whereas)\s", re.IGNORECASE)
+# *the reforms that Chile backs, Peru is …*: who stands here begins the main clause
+_SUBJECT_LEAD = re.compile(r",\s+(?:the\s+)?$")
+_SUBJECT_VERB = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|does|did)\b"
+)
 _MUTUAL = re.compile(r"[^.;,]{0,40}?\b(?:each other|one another)\b", re.IGNORECASE)
 _WINDOW = 70  # characters before and after a mention that say what it is in its clause
 Mentions = tuple[ActorMention, ...]
@@ -67,8 +72,27 @@ def third(text: str, begins: int, ends: int, kind: EventType, target: Mentions) 
 
 def beyond(text: str, cue: int, side: Mentions) -> Mentions:
     """Those of a side that stand in another clause than the cue, where others stand in its own."""
-    outside = tuple(m for m in side if _BREAK.search(text, min(cue, m.end), max(cue, m.start)))
+    outside = tuple(m for m in side if _parted(text, cue, m))
     return outside if len(outside) < len(side) else ()
+
+
+def _parted(text: str, cue: int, mention: ActorMention) -> bool:
+    """Whether a mention stands in another clause than the cue, or begins the main one after it."""
+    if _BREAK.search(text, min(cue, mention.end), max(cue, mention.start)):
+        return True
+    begins = cue < mention.start and _SUBJECT_LEAD.search(text, cue, mention.start) is not None
+    return begins and _SUBJECT_VERB.match(text, mention.end) is not None
+
+
+def compounded(text: str, _: int, side: Mentions) -> Mentions:
+    """Those of a side that are but half of a name such as *the U.S.-Germany Partnership*, where others are not."""
+    halves = tuple(
+        m
+        for m in side
+        if m.sort in (Sort.STATE, Sort.ADJECTIVE)
+        and (text[m.end : m.end + 1] == "-" or text[m.start - 1 : m.start] == "-")
+    )
+    return halves if len(halves) < len(side) else ()
 
 
 def mutual(text: str, cue: int, ends: int) -> bool:
