@@ -13,6 +13,8 @@ _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _MAYBE = re.compile(r"\?(?![?+])")
 _REPEATED = re.compile(r"[?*+{]")
 
+LONGEST = 800  # characters that a pattern may take more without a choice at its beginning: long ones take long to load
+
 
 def small(text: str) -> str:
     """The text in small letters, each at the offset that it had."""
@@ -68,6 +70,8 @@ def _openings(pattern: str) -> list[str]:
     if _MAYBE.match(rest):
         inner, rest = [*inner, ""], rest[1:]
     elif _REPEATED.match(rest):
+        return [pattern]
+    if len(inner) * len(rest) > LONGEST:
         return [pattern]
     return [opening for branch in inner for opening in _openings(branch + rest)]
 

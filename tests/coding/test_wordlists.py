@@ -31,7 +31,13 @@ def test_a_lowered_pattern_keeps_its_escapes_and_names() -> None:
         ["Sea", "seat", "seas", r"se\w+", "SAID", "izmir", r"wa[iI]ted"],
         ["s?ea", "envoy|twice", "secretary"],
         ["sea(?:bed|t)?", "such (?:word|day)", r"envoys?(?=\W)"],
-        ["(?:(?:no|some) )?such", "(?:sea|se)(?:ats?|s)?", "[st]wice", "t(?:wice|o)", r"(?:\w+ly )?unlikely to"],
+        [
+            "(?:(?:no|some) )?such",
+            "(?:sea|se)(?:ats?|s)?",
+            "[st]wice",
+            "t(?:wice|o)",
+            r"(?:\w+ly )?unlikely to",
+        ],
     ],
 )
 def test_finds_what_a_pattern_without_regard_to_case_finds(words: list[str]) -> None:
