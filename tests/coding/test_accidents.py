@@ -46,3 +46,17 @@ def test_what_came_of_force_is_no_second_act(text: str) -> None:
 def test_two_acts_of_force_are_two() -> None:
     text = "Israel killed three Hamas militants on Monday and bombed a Hamas camp on Friday."
     assert len([event for event in coded(text) if event.type == "ASSAULT"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oil will cost more if Peru attacked Bolivia, Chile said.",
+        "The rebels' mines might have sunk a Peruvian ship, but Chilean soldiers could have bombed Peru.",
+    ],
+)
+def test_what_hangs_on_a_condition_has_not_happened(text: str) -> None:
+    assert {str(event.status) for event in coded(text) if event.type == "ASSAULT"} <= {
+        "possible",
+        "not_happened",
+    }

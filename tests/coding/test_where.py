@@ -29,3 +29,21 @@ def test_who_is_named_first_came() -> None:
     text = "Dlamini, whose state trip includes talks with Gordon Brown and Nick Clegg, is the president of Kenya."
     visits = {act for act in acts(text) if act[1] == "CONSULT"}
     assert visits <= {("KEN", "CONSULT", "GBR")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Peruvian army reported that three members of the Red Cross were abducted in the hills.",
+        "British investigators concluded that the Pakistani minister was killed by a bomb.",
+    ],
+)
+def test_who_tells_of_force_did_not_use_it(text: str) -> None:
+    assert not any(
+        {"PER", "GBR"} & set(source.split("+")) for source, kind, _ in acts(text) if kind == "ASSAULT"
+    )
+
+
+def test_whose_border_is_near_is_not_attacked() -> None:
+    found = acts("Taliban fighters attacked an American outpost near the Pakistan border.")
+    assert found == {("TALIBAN", "ASSAULT", "USA")}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from relazione.coding.encoder import Answer
-from relazione.coding.events.candidate import JOINT
+from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.lists import level
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.targets import (
@@ -30,7 +30,7 @@ from relazione.coding.events.third import (
     partner,
     third,
 )
-from relazione.coding.events.where import only_there
+from relazione.coding.events.where import beside_border, only_tells, only_there
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -82,10 +82,11 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     beside = third(
         scene.page.text, scene.sentence.start, scene.sentence.end, kind, tuple(m for _, m in sides[1])
     )
-    there = only_there(scene.page.text, kind, tuple(m for _, m in sides[0]))
+    border = beside_border(scene.page.text, tuple(m for _, m in sides[1]))
+    there = _idle(scene, answer, kind, sides)
     sides = (
         [pair for pair in sides[0] if pair[1] not in there],
-        [pair for pair in sides[1] if pair[1] not in beside],
+        [pair for pair in sides[1] if pair[1] not in (*beside, *border)],
     )
     sure = [_surety(side) if side else 1 - float(answer.roles[role].max()) for role, side in enumerate(sides)]
     if in_relative(
@@ -135,6 +136,15 @@ def _turned(
     return sides[0] + beside, [
         pair for pair in sides[1] if pair not in beside and not (pair[1].codes and set(pair[1].codes) <= own)
     ]
+
+
+def _idle(
+    scene: Scene, answer: Answer, kind: EventType, sides: tuple[Scores, Scores]
+) -> tuple[ActorMention, ...]:
+    """Those of the source who do not act."""
+    text, source = scene.page.text, tuple(m for _, m in sides[0])
+    told = only_tells(text, scene.begins_at(answer), source, tuple(m for _, m in sides[1]))
+    return (*only_there(text, kind, source), *(told if kind in FORCE else ()))
 
 
 def _surety(side: Scores) -> float:

@@ -1,4 +1,6 @@
-"""Who stands among those who act only because it happened where he is: *kidnapped in Chad*, *the US general in Iraq*."""
+"""Who stands among those who act and does not: a state where it happened (*kidnapped in Chad*, *the US general in Iraq*),
+and who tells of it (*the army said that two Danes were abducted*).
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,12 @@ _INSIDE = re.compile(
     r"neighbou?ring|nearby|occupied|war-torn|mainland)[\s-]+)*$",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
+_FRONTIER = re.compile(
+    r"\b(?:near|along|at|on|across|off)\s+(?:the\s+|its\s+|their\s+)?(?:\w+ern\s+)?$", re.IGNORECASE
+)
+_BORDER = re.compile(r"(?:'s?)?\s+(?:\w+\s+)?(?:border|frontier|coast|shore)s?\b", re.IGNORECASE)
 LONGEST = 40  # characters of the words that make a place of the name after them
 
 
@@ -35,3 +43,27 @@ def only_there(text: str, kind: EventType, source: tuple[ActorMention, ...]) -> 
             and _INSIDE.search(text[max(0, one.start - LONGEST) : one.start])
         )
     )
+
+
+def only_tells(
+    text: str, cue: int, source: tuple[ActorMention, ...], target: tuple[ActorMention, ...]
+) -> tuple[ActorMention, ...]:
+    """Those of the source who stand before the one to whom something *was* done, and not after *by*."""
+    if not _PASSIVE.search(text[max(0, cue - LONGEST) : cue]):
+        return ()
+    return tuple(
+        one
+        for one in source
+        if any(one.end <= other.start < cue for other in target)
+        and not _BY.search(text[max(0, one.start - LONGEST) : one.start])
+    )
+
+
+def beside_border(text: str, target: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of several targets whose border or coast only tells where: *attacked an outpost near the Pakistan border*."""
+    there = tuple(
+        one
+        for one in target
+        if _BORDER.match(text, one.end) and _FRONTIER.search(text[max(0, one.start - LONGEST) : one.start])
+    )
+    return there if len(there) < len(target) else ()
