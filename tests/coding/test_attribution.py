@@ -36,3 +36,11 @@ def test_what_nobody_says_of_another_is_on_nobodys_word(text: str) -> None:
 def test_whom_a_paper_cites_is_nearer_than_the_paper() -> None:
     text = "The Wall Street Journal, citing US officials, said Iran had shipped missiles to Russia."
     assert [event.attributed_to for event in coded(text)] == ["US officials"]
+
+
+def test_each_says_his_own() -> None:
+    text = "Manila said a Chinese ship had rammed a boat; Beijing said the Philippines had attacked China."
+    told = {
+        event.attributed_to for event in coded(text) if event.type == "ASSAULT" and event.source == ("PHL",)
+    }
+    assert told and "Manila" not in told

@@ -131,3 +131,27 @@ def test_half_of_a_name_is_no_actor_beside_one() -> None:
 def test_who_is_named_in_the_sentence_before_is_no_further_actor() -> None:
     found = acts("Polish leaders spoke of the dead. The Russian aggression on Ukraine is a crime.")
     assert {source for source, kind, _ in found if kind == "ASSAULT"} == {"RUS"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "President Biden met President Lee of South Korea. The two leaders discussed North Korea's launch.",
+            {"USA", "KOR"},
+        ),
+        ("Kenya met Somalia. The two countries agreed on Monday to Ethiopia's plan.", {"KEN", "SOM"}),
+    ],
+)
+def test_of_whom_two_only_speak_is_on_neither_side(text: str, pair: set[str]) -> None:
+    together = [
+        {*source.split("+"), *target.split("+")}
+        for source, kind, target in acts(text)
+        if kind in ("CONSULT", "AGREE")
+    ]
+    assert together and all(sides == pair for sides in together)
+
+
+def test_like_measures_are_taken_against_the_same() -> None:
+    text = "Chile sanctioned Iran on Monday. Peru and Bolivia announced similar measures."
+    assert ("BOL+PER", "SANCTION", "IRN") in acts(text)

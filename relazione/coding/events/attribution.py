@@ -48,6 +48,8 @@ def attribution(
             continue
         spoken = _SAID_NEXT if actor.sort in (Sort.SEAT, Sort.ADJECTIVE) else _SAID_BEFORE
         lead, tail = text[max(sentence.start, actor.start - 20) : actor.start], text[actor.end : sentence.end]
+        if ";" in text[actor.end : cue]:
+            continue
         if _OBJECT.search(lead) and _FURTHER.match(tail):
             continue
         told = (
@@ -81,11 +83,14 @@ def speaker_of(page: Page, sentence: Sentence, candidate: Candidate) -> str | No
         page.text, sentence.start, sentence.end
     )  # what is on nobody's lips is on nobody's word
     mention = candidate.by if candidate.by is not None and said else None
+    if mention is not None and ";" in page.text[mention.end : candidate.start]:
+        mention = None  # *Manila said …; Beijing said …*: each says his own
     mention = mention or attribution(page, sentence, candidate.start, candidate.source)
     if mention is not None and _same(mention, candidate.source):
         return None
     told = claimant(page, sentence, candidate.start, _NOBODY)
-    if told.name is None or told.at < sentence.start:
+    elsewhere = ";" in page.text[max(told.at, sentence.start) : candidate.start]
+    if told.name is None or told.at < sentence.start or elsewhere:
         return name_of(page, mention) if mention else None
     if mention is not None and not told.at < mention.start < told.start:
         return name_of(page, mention)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from relazione.coding.events import own
 from relazione.coding.events.attribution import speaker_of
@@ -13,6 +14,7 @@ from relazione.coding.events.counterfact import counterfactual
 from relazione.coding.events.dating import SAID, Dated, ahead, clause_distance, codes_of, date_of
 from relazione.coding.events.subordinate import clauses
 from relazione.coding.events.tellings import Telling, add, telling_of
+from relazione.coding.events.third import topics
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import Event, EventType, Interval, Place, Status
@@ -24,6 +26,7 @@ _LOCATIVE = re.compile(
 )
 _OWNS = re.compile(r"['’]s?\s+[a-z]")
 _INFINITIVE = re.compile(r"\bto\s+(?!(?:the|an?|its|their|his|her|our)\b)[a-z]{2,}")
+_ALIKE = re.compile(r"\b(?:similar|same|comparable|matching|parallel|likewise)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"\s*(?:[,;:]|\s[-–—]+\s|[–—]|\s\(|\n|\s(?:and|but|while|although|after|before|which)\s)"
 )
@@ -98,6 +101,22 @@ def _status(page: Page, sentence: Sentence, candidate: Candidate, interval: Inte
     return Status.HAPPENED if done_by_saying else candidate.status
 
 
+def _without_topic(page: Page, candidate: Candidate) -> Candidate:
+    """The candidate without those of whom two who act together only speak."""
+    if candidate.type not in JOINT:
+        return candidate
+    spoken_of = topics(page.text, candidate.source, candidate.target)
+    return replace(candidate, target=tuple(m for m in candidate.target if m not in spoken_of))
+
+
+def _like_the_last(sides: Sides, candidate: Candidate, tellings: Sequence[Telling]) -> Sides:
+    """*X sanctioned Z. Y took similar measures*: towards whom the like act before was done, not who did it."""
+    last = next((t.event for t in reversed(tellings) if t.event.type is candidate.type), None)
+    if last is None or not set(last.target) & set(sides[1]):
+        return sides
+    return sides[0], tuple(code for code in sides[1] if code not in last.source)
+
+
 def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
     """Source and target codes; where both sides act together each side keeps those the other does not have.
 
@@ -135,7 +154,11 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             interval = None  # the date is of what was threatened or asked for, not of the words
         if interval is not None:
             dated.append(Dated(candidate, interval, sentence.index))
-        sides = _split(candidate, interval)
+        sides = _split(_without_topic(page, candidate), interval)
+        if sides is not None and _ALIKE.search(
+            page.text, max(sentence.start, candidate.start - 40), candidate.end
+        ):
+            sides = _like_the_last(sides, candidate, tellings)
         if sides is None or not any(sides):
             continue
         if sides[0] == sides[1] and not own.told(page, sentence, candidate):

@@ -56,6 +56,7 @@ _SUBJECT_VERB = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|does|did)\b"
 )
 _MUTUAL = re.compile(r"[^.;,]{0,40}?\b(?:each other|one another)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:with|to|between|and)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WINDOW = 70  # characters before and after a mention that say what it is in its clause
 Mentions = tuple[ActorMention, ...]
 
@@ -117,6 +118,21 @@ def addressed(text: str, cue: int, source: Mentions) -> bool:
         bool(source)
         and _THANKS.match(text, cue) is not None
         and text[source[-1].end : cue].rstrip(" -–—") in (",", ", and", ", so")
+    )
+
+
+def topics(text: str, source: Mentions, target: Mentions) -> Mentions:
+    """Those of the target of whom two who act together only speak: *the two leaders discussed North Korea's launch*."""
+    together = [mention.end for mention in source if len(mention.codes) > 1]
+    if not together:
+        return ()
+    return tuple(
+        m
+        for m in target
+        if m.start > together[0]
+        and not m.persons
+        and (m.sort is Sort.ADJECTIVE or text.startswith(("'s ", "' "), m.end))
+        and not _WITHIN.search(text, together[0], m.start)
     )
 
 
