@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from relazione.coding.mentions import ActorMention, Mention, PlaceMention, TimeMention
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Mention)
 Told = TypeVar("Told")
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,5 @@ class Page:
     @staticmethod
     def between(mentions: list[M], start: int, end: int) -> list[M]:
         """Those of `mentions` (sorted by start) that begin in start:end."""
-        first = bisect_left(mentions, start, key=lambda mention: mention.start)
-        last = bisect_left(mentions, end, key=lambda mention: mention.start)
-        return mentions[first:last]
+        first = bisect_left(mentions, start, key=_START)
+        return mentions[first : bisect_left(mentions, end, lo=first, key=_START)]

@@ -50,6 +50,7 @@ class Token(NamedTuple):
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """The words of text[start:end], in order."""
     tokens: list[Token] = []
+    marked = "'" in text[start : end + 1]
     last = start
     for match in _WORD.finditer(text, start, end):
         first, stop = match.span()
@@ -58,7 +59,9 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
         word = match.group()
         tail = 0
         full_stop = stop
-        if "'" in word and word[-2:] in ("'s", "'S"):
+        if not marked:
+            pass
+        elif "'" in word and word[-2:] in ("'s", "'S"):
             word, stop, tail = word[:-2], stop - 2, 2
         elif text[stop : stop + 1] == "'":
             tail = _ending(text, stop, word)
