@@ -14,7 +14,7 @@ from relazione.coding.events.counterfact import counterfactual
 from relazione.coding.events.dating import SAID, Dated, ahead, clause_distance, codes_of, date_of
 from relazione.coding.events.subordinate import clauses
 from relazione.coding.events.tellings import Telling, add, telling_of
-from relazione.coding.events.third import topics
+from relazione.coding.events.third import spoken_of
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import Event, EventType, Interval, Place, Status
@@ -105,8 +105,8 @@ def _without_topic(page: Page, candidate: Candidate) -> Candidate:
     """The candidate without those of whom two who act together only speak."""
     if candidate.type not in JOINT:
         return candidate
-    spoken_of = topics(page.text, candidate.source, candidate.target)
-    return replace(candidate, target=tuple(m for m in candidate.target if m not in spoken_of))
+    beside = spoken_of(page.text, candidate.source, candidate.target)
+    return replace(candidate, target=tuple(m for m in candidate.target if m not in beside))
 
 
 def _like_the_last(sides: Sides, candidate: Candidate, tellings: Sequence[Telling]) -> Sides:
