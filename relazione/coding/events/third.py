@@ -39,7 +39,7 @@ _SUFFERS = re.compile(
 # *a company that has supplied*: what the clause tells is done by nobody whom the sentence named before
 _RELATIVE = re.compile(
     r"\b(?:organi[sz]ations?|groups?|compan(?:y|ies)|firms?|networks?|entit(?:y|ies)|individuals?|persons?|men|man|woman|women|banks?|"
-    r"vessels?|militias?|procurers?|suppliers?|front|charity|charities)(?:\s+(?:in|of|from)\s+[\w' -]{2,40})?,?\s+(?:that|which|who)\s+"
+    r"vessels?|militias?|procurers?|suppliers?|front|charity|charities)(?:\s+(?:in|of|from)\s+[^.;:]{2,90}?)?,?\s+(?:that|which|who)\s+"
     r"(?:(?:ha(?:s|ve|d)|is|are|was|were|also|been)\s+|\w+ly\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -67,7 +67,8 @@ def third(text: str, begins: int, ends: int, kind: EventType, target: Mentions) 
     if kind in FRIENDLY:
         return tuple(mention for mention in target if _foe(text, begins, ends, mention))
     if kind in BLAMING:
-        return tuple(m for m in target if _SUFFERS.search(text, max(begins, m.start - _WINDOW), m.start))
+        victims = {m.codes for m in target if _SUFFERS.search(text, max(begins, m.start - _WINDOW), m.start)}
+        return tuple(mention for mention in target if mention.codes in victims)
     return ()
 
 
@@ -104,7 +105,7 @@ def mutual(text: str, cue: int, ends: int) -> bool:
 def in_relative(text: str, begins: int, cue: int, source: Mentions) -> bool:
     """Whether the cue is the verb of a clause about a company or person that is named between the source and it."""
     match = _RELATIVE.search(text, begins, cue)
-    return match is not None and all(mention.end <= match.start() for mention in source)
+    return match is not None and all(mention.end <= match.end() for mention in source)
 
 
 def partner(text: str, begins: int, mention: ActorMention) -> bool:
@@ -121,7 +122,7 @@ def addressed(text: str, cue: int, source: Mentions) -> bool:
     )
 
 
-def topics(text: str, source: Mentions, target: Mentions) -> Mentions:
+def spoken_of(text: str, source: Mentions, target: Mentions) -> Mentions:
     """Those of the target of whom two who act together only speak: *the two leaders discussed North Korea's launch*."""
     together = [mention.end for mention in source if len(mention.codes) > 1]
     if not together:
