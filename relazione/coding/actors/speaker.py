@@ -12,6 +12,7 @@ from relazione.coding.actors.heading import by_heading
 from relazione.coding.actors.lexicon import Lexicon
 from relazione.coding.actors.scan import scan
 from relazione.coding.actors.tables import sites
+from relazione.coding.labelled import labels
 from relazione.coding.mentions import Sort
 from relazione.coding.page import Page
 from relazione.model import Document
@@ -156,12 +157,16 @@ def _label(page: Page, bench: Bench, own: Home | None) -> str | None:
 
     A label of an office alone (*MINISTER:*) is that of whoever the document announces.
     """
-    match = _LABEL.match(page.text, bench.start, bench.end)
-    if match is None:
+    match, ordinary = _LABEL.match(page.text, bench.start, bench.end), labels(page).get(bench.start)
+    if match is None and ordinary is None:
         return None
+    if ordinary is not None and ordinary.asks:
+        return ""
+    end = match.end() if match else ordinary.words if ordinary else bench.start
     for part in bench.parts():
         token = bench.found.tokens[part.last - 1]
-        if part.sort is Sort.PERSON and token.end <= match.end() and len(part.codes) == 1:
+        if part.sort is Sort.PERSON and token.end <= end and len(part.codes) == 1:
             return part.codes[0]
-    alone = own is not None and not own.joint and _OFFICE.match(match.group()) is not None
+    words = page.text[bench.start : end].upper()
+    alone = own is not None and not own.joint and _OFFICE.match(words) is not None
     return own.code if own is not None and alone else ""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from relazione.coding.labelled import labels as ordinary
 from relazione.coding.page import Page
 
 _LABEL = re.compile(
@@ -35,7 +36,12 @@ def turns(page: Page) -> list[Turn]:
 
 def _turns(page: Page) -> list[Turn]:
     labels = [m for m in _LABEL.finditer(page.text) if m.group("who") not in _NOT_SPEAKERS]
-    return [Turn(m.start("who"), m.end(), _speaker(page, m)) for m in labels] if len(labels) > 1 else []
+    if len(labels) > 1:
+        return [Turn(m.start("who"), m.end(), _speaker(page, m["who"], m.start("who"))) for m in labels]
+    return [
+        Turn(one.start, one.words, None if one.asks else _speaker(page, one.who, one.start))
+        for one in ordinary(page).values()
+    ]
 
 
 def turn_at(spoken: list[Turn], offset: int) -> Turn | None:
@@ -44,14 +50,15 @@ def turn_at(spoken: list[Turn], offset: int) -> Turn | None:
     return spoken[index] if index >= 0 else None
 
 
-def _speaker(page: Page, label: re.Match[str]) -> str | None:
-    who = label.group("who")
+def _speaker(page: Page, who: str, start: int) -> str | None:
+    """The name of the speaker whose label `who` stands at `start`; None for one who asks."""
     if _ASKS.match(who):
         return None
     for actor in page.actors:
-        if actor.persons and label.start("who") <= actor.start < label.end("who"):
+        if actor.persons and start <= actor.start < start + len(who):
             return actor.persons[0]
-    bare = _HONORIFICS.sub("", who).title()
+    bare = _HONORIFICS.sub("", who)
+    bare = bare.title() if bare.isupper() else bare
     full = re.search(rf"\b((?:[A-Z][\w'.-]+ ){{1,2}}{re.escape(bare)})\b", page.text)
     named = full.group(1) if full and not full.group(1).isupper() else bare
     return re.sub(r"^(?:(?:The|Mr|Mrs|Ms|Dr|Spokesperson|Spokesman|Spokeswoman|And)\.? )+", "", named)

@@ -1,0 +1,53 @@
+"""The labels of a transcript that writes its speakers in ordinary letters: *Lin Jian: …*, *Reuters: … ?*."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from relazione.coding.page import Page
+
+LEAST = 4  # labelled paragraphs that make a text a transcript: one or two such words may be anything
+_LABEL = re.compile(
+    r"(?:^|\n)(?P<who>[A-Z][\w'’.&-]*(?: (?:[A-Z][\w'’.&-]*|of|the|de|al|van|von)){0,5}(?: \([^)\n]{1,40}\))?):[ \t]+(?=\S)"
+)
+_ASKS = re.compile(r"\?[\"'”’)]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who has the floor from `start`, where the label stands; its words begin at `words`. asks: he puts questions.
+
+    Offsets of folded text.
+    """
+
+    start: int
+    words: int
+    who: str
+    asks: bool
+
+
+def labels(page: Page) -> dict[int, Label]:
+    """The labels of the page by where they start; none where it is no transcript in questions and answers."""
+    return page.kept(_labels)
+
+
+def _labels(page: Page) -> dict[int, Label]:
+    found = list(_LABEL.finditer(page.text))
+    counts = Counter(match["who"] for match in found)
+    questions = Counter(match["who"] for match in found if _ASKS.search(_paragraph(page, match)))
+    answering = {who for who, count in counts.items() if 2 * questions[who] < count}
+    if len(found) < LEAST or not questions or not any(counts[who] > 1 for who in answering):
+        return {}
+    return {
+        match.start("who"): Label(
+            match.start("who"), match.end(), match["who"], match["who"] not in answering
+        )
+        for match in found
+    }
+
+
+def _paragraph(page: Page, label: re.Match[str]) -> str:
+    end = page.text.find("\n", label.end())
+    return page.text[label.end() : end if end >= 0 else len(page.text)]
