@@ -10,7 +10,7 @@ from relazione.record.query import Query
 from relazione.record.search import Found, Passages, passages_of
 from relazione.record.snippets import cut, snippet
 from relazione.record.values import Hit
-from relazione.record.wanted import Clause, parse
+from relazione.record.wanted import Atom, Clause, parse
 
 
 class SearchQuestions(ItemQuestions):
@@ -33,6 +33,20 @@ class SearchQuestions(ItemQuestions):
                         found.append(hit)
             found = sorted(found, key=lambda hit: (-hit.score, hit.document, hit.start))[:limit]
             return self._told(cursor, found, clauses)
+
+    def common_words(self, limit: int) -> list[str]:
+        """The words that stand in most places, where these are so many that to look one up takes a while."""
+        on = (self._born, self._since("keep"))
+        with self._cursor() as cursor:
+            postings = self._postings(cursor)
+            return self._store.remembered.of("common words", on, lambda: postings.commonest(limit))
+
+    def ready_word(self, word: str) -> None:
+        """Look a word up beforehand, and how well items and passages answer it; kept as long as there is room."""
+        clauses = (Clause((Atom((word,)),)),)
+        with self._finding() as (cursor, finder):
+            finder.having(clauses)
+            self._passages(cursor).searched.scored(clauses, self._postings(cursor))
 
     def _passages(self, cursor: duckdb.DuckDBPyConnection) -> Passages:
         """All passages there are, whichever are shown."""

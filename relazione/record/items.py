@@ -152,10 +152,12 @@ class ItemQuestions(DocumentQuestions):
         for name in SPANS:
             table.column(name)
         with self._cursor() as cursor:
-            on = (self._born, self._since("keep"))
             sentences = self._store.remembered.of("sentences", self._rows_on, lambda: sentences_of(table))
-            postings = Postings(cursor, self.horizon, self._store.words, on)
-            yield cursor, Finder(cursor, table, sentences, postings)
+            yield cursor, Finder(cursor, table, sentences, self._postings(cursor))
+
+    def _postings(self, cursor: duckdb.DuckDBPyConnection) -> Postings:
+        on = (self._born, self._since("keep"))
+        return Postings(cursor, self.horizon, self._store.words, on)
 
     def _row(self, id: str) -> int:
         """The row of an item that is shown."""

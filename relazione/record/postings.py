@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -15,9 +16,25 @@ from relazione.record.remembered import Shelf
 from relazione.record.wanted import Atom
 
 Positions = npt.NDArray[np.int64]
-ROOM = 100_000_000  # bytes of the words looked up last
+ROOM = 120_000_000  # bytes of the words looked up last
 _BLOCK = 5  # bits of a position that tell its place in a block of 32
 _MANY = 50_000  # positions from which on counting them by blocks is quicker than searching among them
+
+
+@dataclass(frozen=True)
+class Places:
+    """Positions that are asked about with every search: which block each lies in, and the bits before it there."""
+
+    at: Positions
+    block: Positions
+    below: npt.NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, at: Positions) -> Places:
+        return cls(at, at >> _BLOCK, (np.uint32(1) << (at & 31).astype(np.uint32)) - np.uint32(1))
+
+    def __getitem__(self, chosen: Positions) -> Places:
+        return Places(self.at[chosen], self.block[chosen], self.below[chosen])
 
 
 class Occurrences:
@@ -33,27 +50,26 @@ class Occurrences:
     def size(self) -> int:
         """Bytes, with the blocks."""
         last = int(self.positions[-1]) if len(self) > _MANY else 0
-        return 8 * len(self) + 12 * (last >> _BLOCK)
+        return 8 * len(self) + 8 * (last >> _BLOCK)
 
-    def before(self, at: Positions) -> Positions:
+    def before(self, places: Places) -> Positions:
         """How many of the positions lie before each of these."""
         if len(self) < _MANY:
-            return self.positions.searchsorted(at)
+            return self.positions.searchsorted(places.at)
         bits, passed = self._blocks
-        block = np.minimum(at >> _BLOCK, len(bits) - 1)
-        below = (np.uint32(1) << (at & 31).astype(np.uint32)) - np.uint32(1)
-        counted: Positions = passed[block] + np.bitwise_count(bits[block] & below)
+        block = np.minimum(places.block, len(bits) - 1)
+        counted: Positions = passed[block] + np.bitwise_count(bits[block] & places.below)
         return counted
 
     @cached_property
-    def _blocks(self) -> tuple[npt.NDArray[np.uint32], Positions]:
+    def _blocks(self) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
         """A bit a position, 32 to a block, the last one empty; and how many positions lie before each block."""
         size = (int(self.positions[-1]) >> _BLOCK) + 2
         there = np.zeros(size << _BLOCK, np.uint8)
         there[self.positions] = 1
         bits = np.packbits(there, bitorder="little").view("<u4")
-        many = np.bitwise_count(bits).astype(np.int64)
-        return bits, np.cumsum(many) - many
+        many = np.bitwise_count(bits)
+        return bits, np.cumsum(many, dtype=np.uint32) - many
 
     def near(self, last: int, bits: int) -> npt.NDArray[np.bool_]:
         """Of every 2^bits positions up to `last` whether any of these lies among them."""
@@ -85,10 +101,17 @@ class Postings:
         # the rarest words first would be better still; the longest are a good guess and cost nothing
         for place in sorted(range(len(atom.words)), key=lambda n: -len(atom.words[n])):
             here = self._word(atom.words[place], atom.prefix and place == last).positions - place
-            found = here if found is None else np.intersect1d(found, here, assume_unique=True)
+            found = here if found is None else common(found, here)
             if not len(found):
                 return _NONE
         return _NONE if found is None else Occurrences(found)
+
+    def commonest(self, limit: int) -> list[str]:
+        """The words that stand in most places, of those that take a while to be looked up."""
+        values = {"horizon": self._horizon, "many": _MANY}
+        return [
+            word for word, _ in self._cursor.execute(f"{_COMMONEST} LIMIT {int(limit)}", values).fetchall()
+        ]
 
     def _word(self, word: str, prefix: bool) -> Occurrences:
         key = (self._on, word, prefix)
@@ -110,3 +133,18 @@ class Postings:
         positions = np.asarray(found["positions"].combine_chunks().flatten(), np.int64)
         in_order = len(positions) < 2 or bool((positions[1:] >= positions[:-1]).all())
         return positions if in_order else np.sort(positions)
+
+
+def common(one: Positions, other: Positions) -> Positions:
+    """The positions, in order, that are in both; to look the fewer up is quicker than to sort all of them together."""
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    if not len(few):
+        return few
+    found: Positions = few[many[many.searchsorted(few).clip(max=len(many) - 1)] == few]
+    return found
+
+
+_COMMONEST = """
+SELECT term, sum(len(positions)) AS many FROM postings WHERE entry <= $horizon
+GROUP BY term HAVING many >= $many ORDER BY many DESC, term
+"""

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from relazione.record.columns import Mask, Numbers
 from relazione.record.mended import FURNITURE
-from relazione.record.postings import Occurrences, Postings
+from relazione.record.postings import Occurrences, Places, Postings
 from relazione.record.remembered import Shelf
 from relazione.record.table import Table
 from relazione.record.wanted import Clause
@@ -54,7 +54,8 @@ class Scored:
         """The highest scores, highest first, the earlier unit first among equals."""
         few = self
         if len(self.units) > 2 * limit > 0:  # to sort them all would take longer than to find them
-            few = self.that(self.scores >= np.partition(self.scores, -limit)[-limit])
+            # turned round: among many equal ones NumPy finds the least far sooner than the highest
+            few = self.that(self.scores >= -np.partition(-self.scores, limit - 1)[limit - 1])
         order = np.lexsort((few.units, -few.scores))[:limit]
         return Scored(few.units[order], few.scores[order])
 
@@ -63,15 +64,19 @@ class Scored:
 class Units:
     """What is looked through: each unit has spans of positions, [first, end): its text, and an item its own names."""
 
-    spans: tuple[tuple[Numbers, Numbers], ...]
+    spans: tuple[tuple[Places, Places], ...]
+
+    @classmethod
+    def of(cls, *spans: tuple[Numbers, Numbers]) -> Units:
+        return cls(tuple((Places.of(first), Places.of(end)) for first, end in spans))
 
     def __len__(self) -> int:
-        return len(self.spans[0][0])
+        return len(self.spans[0][0].at)
 
     @property
     def lengths(self) -> Numbers:
         first, end = self.spans[0]
-        return end - first
+        return end.at - first.at
 
     @cached_property
     def usual(self) -> float:
@@ -80,23 +85,22 @@ class Units:
 
     @cached_property
     def _last(self) -> int:
-        return max(int(end.max()) for _, end in self.spans)
+        return max(int(end.at.max()) for _, end in self.spans)
 
     @cached_property
     def _orders(self) -> list[tuple[npt.NDArray[np.int32], Numbers, Numbers]]:
         """Of each kind of span the units in the order of their first positions, these, and the units that are long."""
         orders = []
         for first, end in self.spans:
-            order = np.argsort(first, kind="stable").astype(np.int32)
-            orders.append((order, first[order], np.flatnonzero(end - first > 1 << _NEAR)))
+            order = np.argsort(first.at, kind="stable").astype(np.int32)
+            orders.append((order, first.at[order], np.flatnonzero(end.at - first.at > 1 << _NEAR)))
         return orders
 
     def counts(self, told: Occurrences) -> Numbers:
         """How many of the positions lie in each unit."""
         count = np.zeros(len(self), np.int64)
         for first, end in self.spans:
-            some = np.flatnonzero(end > first)  # few items have names of their own
-            count[some] += told.before(end[some]) - told.before(first[some])
+            count += told.before(end) - told.before(first)
         return count
 
     def maybe(self, told: Occurrences) -> Mask:
@@ -105,7 +109,7 @@ class Units:
         if len(told) * _FEW > len(self):
             near = told.near(self._last, _NEAR)
             for first, end in self.spans:
-                found |= near[first >> _NEAR] | near[end >> _NEAR] | (end - first > 1 << _NEAR)
+                found |= near[first.at >> _NEAR] | near[end.at >> _NEAR] | (end.at - first.at > 1 << _NEAR)
             return found
         for order, firsts, long in self._orders:
             low = firsts.searchsorted(told.positions - (1 << _NEAR), side="right")
@@ -150,6 +154,8 @@ def scores(units: Units, clauses: tuple[Clause, ...], postings: Postings) -> Sco
     chosen = np.flatnonzero(alive)
     if not len(chosen):
         return Scored(np.empty(0, np.int32), np.empty(0))
+    if 2 * len(chosen) > len(units):  # to take them out would take longer than to count in all
+        chosen = np.arange(len(units))
     few = units if len(chosen) == len(units) else units.among(chosen)
     norm: Floats = _K1 * (1 - _B + _B * few.lengths.astype(np.float64) / units.usual)
     total = _exact(few, norm, clauses, postings, len(units))
@@ -182,7 +188,7 @@ def _exact(
 def sentences_of(table: Table) -> Searched:
     """The sentences and names of every row, shown or not."""
     first, end, own_first, own_end = (table.numbers(name) for name in SPANS)
-    return Searched(Units(((first, end), (own_first, own_end))))
+    return Searched(Units.of((first, end), (own_first, own_end)))
 
 
 class Finder:
@@ -242,7 +248,7 @@ def passages_of(cursor: duckdb.DuckDBPyConnection, horizon: int) -> Passages:
     """Every passage that has words, whichever are shown."""
     table = cursor.execute(_ALL_PASSAGES, {"horizon": horizon}).fetchnumpy()
     first, words, document = (np.asarray(table[name], np.int64) for name in ("first", "words", "document"))
-    return Passages(first, document, Searched(Units(((first, first + words),))))
+    return Passages(first, document, Searched(Units.of((first, first + words))))
 
 
 SPANS = ("sentence_first", "sentence_end", "own_first", "own_end")

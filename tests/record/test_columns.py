@@ -14,7 +14,7 @@ import pytest
 
 from relazione.model import Decision, Event, EventType, Interval, Judgement
 from relazione.record import Coded, Held, Query, Record, Review, View
-from relazione.record.postings import Occurrences
+from relazione.record.postings import Occurrences, Places
 from relazione.record.remembered import Shelf
 from relazione.record.search import Units
 from tests.record import making
@@ -245,8 +245,8 @@ def test_positions_are_counted_by_blocks_as_one_by_one(many: int) -> None:
     positions = np.unique(chance.integers(0, 1_000_000, many))
     told = Occurrences(positions)
     at = np.sort(chance.integers(0, 1_100_000, 5000))
-    assert (told.before(at) == positions.searchsorted(at)).all()
-    assert (told.before(positions) == np.arange(len(positions))).all()
+    assert (told.before(Places.of(at)) == positions.searchsorted(at)).all()
+    assert (told.before(Places.of(positions)) == np.arange(len(positions))).all()
     near = told.near(1_100_000, 8)
     assert set(np.flatnonzero(near)) == set(positions >> 8)
 
@@ -256,11 +256,11 @@ def test_units_near_a_word_are_all_that_have_it_however_often_it_stands(many: in
     chance = np.random.default_rng(2)
     first = chance.integers(0, 900_000, 8000)
     end, own = first + chance.integers(1, 400, 8000), chance.integers(900_000, 950_000, 8000)
-    units = Units(((first, end), (own, own + chance.integers(0, 3, 8000))))
+    units = Units.of((first, end), (own, own + chance.integers(0, 3, 8000)))
     told = Occurrences(np.unique(chance.integers(0, 950_000, many)))
     counted = units.counts(told)
     one_by_one = [
-        sum(int(((told.positions >= a[n]) & (told.positions < b[n])).sum()) for a, b in units.spans)
+        sum(int(((told.positions >= a.at[n]) & (told.positions < b.at[n])).sum()) for a, b in units.spans)
         for n in range(0, 8000, 100)
     ]
     assert counted[::100].tolist() == one_by_one

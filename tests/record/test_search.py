@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from relazione.model import Part, Passage, UsageError
 from relazione.record import Coded, Query, Record
+from relazione.record.postings import common
 from relazione.record.wanted import parse
 from relazione.record.words import normal, tokens
 from tests.record import making
@@ -117,6 +120,35 @@ def test_later_entries_do_not_show_in_an_earlier_view(tmp_path: Path) -> None:
         writer.keep(making.document("A treaty was broken.", key="b"), [], coder=CODER)
     assert [hit.document.key for hit in view.search("treaty")] == ["a"]
     assert len(record.view().search("treaty")) == 2
+
+
+def test_the_commonest_words_are_looked_up_beforehand(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relazione.record.postings._MANY", 4)
+    fresh, want = Record(record.path).view(), [hit.snippet for hit in record.view().search("the")]
+    assert fresh.common_words(2) == _often(2)
+    for word in fresh.common_words(2):
+        fresh.ready_word(word)
+
+    def again(*_: object, **__: object) -> None:
+        raise AssertionError("looked up a second time")
+
+    monkeypatch.setattr("relazione.record.postings.Postings._look_up", again)
+    assert want and [hit.snippet for hit in fresh.search("the")] == want
+
+
+def _often(many: int) -> list[str]:
+    counted = Counter(word for text in (*TEXTS.values(), TEXTS["gas"]) for word, _, _ in tokens(text))
+    furniture = [word for word, _, _ in tokens(TEXTS["furniture"].splitlines()[0])]
+    counted.subtract(furniture)
+    return sorted(counted, key=lambda word: (-counted[word], word))[:many]
+
+
+@given(st.lists(st.sets(st.integers(0, 300)), min_size=2, max_size=2))
+def test_positions_that_two_have_in_common(given: list[set[int]]) -> None:
+    one, other = (np.array(sorted(each), np.int64) for each in given)
+    assert common(one, other).tolist() == sorted(given[0] & given[1])
 
 
 @pytest.mark.parametrize("text", ["", "  ", "-gas", "!?", "a*", '""'])

@@ -17,6 +17,7 @@ from relazione.workspace.portrait import Course, Subject, contents, dyad, person
 from relazione.workspace.today import followed
 
 MOST = 24  # of each kind, those with most events
+WORDS = 4  # those that stand in most places
 Step = Callable[[], object]
 
 
@@ -26,6 +27,12 @@ def steps(view: View) -> Iterator[Step]:
         yield partial(environment().get_template, name)
     for ready in pages.readies():
         yield partial(ready, view)
+
+
+def words(view: View) -> Iterator[Step]:
+    """The commonest words, for the first search for one: the very commonest last, so that it is kept longest."""
+    for word in reversed(view.common_words(WORDS)):
+        yield partial(view.ready_word, word)
 
 
 def portraits(view: View) -> Iterator[Step]:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -70,7 +71,7 @@ class Desk:
     def _ready(self, view: View) -> None:
         """Beside the pages: what most of them look through, and those that take long, before they are asked for."""
         # Imported here, since that takes a while, and the first page does not wait for it.
-        from relazione.surfaces.desk.preparing import portraits, steps
+        from relazione.surfaces.desk.preparing import portraits, steps, words
 
         try:
             if self._prepared is not None:  # after a decision; whoever decided has the next page made first
@@ -81,7 +82,7 @@ class Desk:
             state = view.bearing(None)
             if state != self._prepared:  # documents came: a decision changes few portraits
                 self._prepared = state
-                self._make(portraits(view), lambda: self._prepared != state)
+                self._make(chain(words(view), portraits(view)), lambda: self._prepared != state)
         except RelazioneError:  # whoever asks for a page is told of it there
             return
 
