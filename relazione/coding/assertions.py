@@ -87,12 +87,12 @@ def assertions(
     taken = -1
     for told, seen in considered(page, heard, kind, find, adopt, share):
         chance = probability(labels, kind, seen)
-        if chance < least(labels, kind) or told.candidate.start < taken:
+        if chance < least(labels, kind) or (anchor := told.anchor(page)).start < taken:
             continue  # nor the same clause twice, as the rules and as the network cut it
         whom = _whom(page, told)
         lenient = chance >= SURE and not _domestic(page, told, kind, heard)
         if _concerns(page, told, whom, heard, lenient=lenient, sure=chance >= SURE):
-            taken = told.candidate.end
+            taken = anchor.end
             yield replace(told, whom=whom, probability=round(chance, 3))
 
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from relazione.coding import claims, forecasts, quotations
-from relazione.coding.claims.find import _assesses, find
+from relazione.coding.claims.find import LOOSE, _assesses, find
 from relazione.coding.forecasts.find import find as find_forecasts
 from relazione.coding.page import Page
 from relazione.coding.voice import own_codes
@@ -144,3 +144,32 @@ def test_what_will_follow_if_something_is_done() -> None:
     page = page_of("They said that grave consequences will follow if Peru attacks Chile.")
     (found,) = find_forecasts(page, page.sentences[0], False)
     assert (found.certainty, found.deed) == (Certainty.WILL, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This new decree contrasts sharply with what Peru promised to Chile.",
+        "The release of such plans by the Harbour Affairs Council sends a strong message to Chile.",
+        "The takeover has led to a lasting rift between Peru and Chile.",
+        "This accord marks another step in the alliance of Peru and Chile.",
+        "No matter what was said in Lima, this represents a grave blow to the alliance with Chile.",
+        "Peru is increasingly wary of the plans of Chile.",
+    ],
+)
+def test_more_ways_to_assess(text: str) -> None:
+    page = page_of(text)
+    assert any(c.share > LOOSE for c in find(page, page.sentences[0], False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They asked how this represents a grave blow to the alliance of Peru with Chile.",
+        "If this accord marks another step, Peru and Chile will say so.",
+        "Peru marks the day of the accord with Chile.",
+    ],
+)
+def test_what_is_asked_or_only_told_assesses_nothing(text: str) -> None:
+    page = page_of(text)
+    assert all(c.share <= LOOSE for c in find(page, page.sentences[0], False))

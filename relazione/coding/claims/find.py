@@ -45,6 +45,9 @@ _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?!(?:is|was|does|this|says|means|shows|suggests)\b)[a-z]+s\sthat\s+(?:\w+ly\s)?$"
 )  # *steps that*: any such, not these
+_BY = re.compile(
+    r"\b(?:by|of|with|between|to|towards?|against)\s(?:the\s)?(?:[A-Z][\w'.-]*\s){1,5}$"
+)  # whose deed it is: *the release of plans by the Agency*
 _THEY = re.compile(r"\b(?:they|he|she|both)\s+(?:\w+ly\s+|also\s+|still\s+|now\s+)?$", re.IGNORECASE)
 
 
@@ -90,8 +93,15 @@ def _subjects() -> re.Pattern[str]:
 
 
 @cache
-def _restraint() -> re.Pattern[str]:
-    return _any_of(_load("restraint")["before"])
+def _restraint() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What assesses nothing before the words of assessment: anywhere in the clause, and since its last comma."""
+    rows = _load("restraint")
+    return _any_of(rows["before"]), _any_of(rows["near"])
+
+
+def _restrained(before: str) -> bool:
+    anywhere, near = _restraint()
+    return anywhere.search(before) is not None or near.search(before.rsplit(", ", 1)[-1]) is not None
 
 
 class _NoClaim(NamedTuple):
@@ -178,7 +188,7 @@ def _by_plain(page: Page, start: int, end: int) -> Candidate | None:
     for row in _plain():
         for match in row.pattern.finditer(page.small, start, end):
             before = page.text[start : match.start()]
-            if _restraint().search(before) or _FIRST_PERSON.search(before) or _OPEN.search(before):
+            if _restrained(before) or _FIRST_PERSON.search(before) or _OPEN.search(before):
                 continue
             if _has_subject(page, start, match.start(), row.of):
                 return Candidate(start=start, end=end, cue=match.start(), rule=row.sort, share=PLAIN)
@@ -192,7 +202,7 @@ def _has_subject(page: Page, start: int, cue: int, of: str) -> bool:
     if of == "deed" and _THESE.search(before) and not _RELATIVE.search(before):
         return True
     if of != "actor" and _subjects().search(before[-NEAR_RELATION:]) and not _RELATIVE.search(before):
-        return of != "deed" or not _by_person(page, start, cue)
+        return of != "deed" or _BY.search(before) is not None or not _by_person(page, start, cue)
     return of != "deed" and any(
         start <= actor.start and actor.end <= cue and cue - actor.end <= NEAR_ACTOR and actor.codes
         for actor in page.actors
