@@ -54,3 +54,17 @@ def test_it_stays_where_its_state_is_named() -> None:
 )
 def test_a_body_is_of_the_state_named_after_it(text: str, code: str) -> None:
     assert {m.codes for m in mentions(text).values()} == {(code,)}
+
+
+@pytest.mark.parametrize("who", ["Mr Moore", "Dr. Graham", "Ms Wong"])
+def test_a_surname_with_a_title_is_nobody_of_a_state_that_the_page_never_names(who: str) -> None:
+    found = mentions(
+        f"{who} said on Monday that the drug should be banned. The Danish health board agreed.", "2009-05-05"
+    )
+    assert who not in found
+
+
+def test_it_is_somebody_where_his_state_is_named() -> None:
+    assert mentions("Mr. Bush flew to Denmark. The United States sent aid.", "2005-07-05")[
+        "Mr. Bush"
+    ].codes == ("USA",)

@@ -126,7 +126,7 @@ def _by_surname(bench: Bench, hit: Hit, *, titled: bool) -> Figure | None:
     figure = bearer(alone, bench.moment(hit.first), full=_single_word_form(hit) and is_full(hit))
     if figure is None and is_full(hit):
         figure = bearer(alone, bench.moment(hit.first), full=False)
-    if figure is None or not (titled or _at_home_in(bench, figure, hit.first)):
+    if figure is None or not _at_home_in(bench, figure, hit.first):
         return None
     return replace(figure, certainty=figure.certainty * (0.85 if found.cased else 0.75))
 
