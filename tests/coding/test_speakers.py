@@ -127,3 +127,13 @@ def test_its_after_what_somebody_is_doing_is_his() -> None:
 def test_officials_of_the_one_or_the_other_are_of_both() -> None:
     text = "Visas of any Ethiopian or Eritrean government officials are barred."
     assert ("ETH", "ERI") in meant(text, "Ethiopian or Eritrean government officials")
+
+
+def test_a_republic_of_another_name_is_not_china() -> None:
+    assert meant("The People's Republic of Mozambique was recognised.", "Mozambique") == [("MOZ",)]
+    assert meant("The People's Republic of Mozambique was recognised.", "People's Republic") == []
+
+
+def test_the_secretary_is_not_the_foreign_secretary() -> None:
+    text = "Secretary Blinken called Foreign Secretary Truss. The Secretary urged calm."
+    assert meant(text, "Secretary") == [("USA",)]

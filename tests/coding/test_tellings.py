@@ -86,3 +86,14 @@ def test_one_more_act_of_the_kind_is_another() -> None:
     again = replace(first, sentence=1)
     assert len(told(first, again)) == 2
     assert len(told(first, replace(again, before="Peru has "))) == 1
+
+
+def test_two_readings_of_the_same_words_are_one_act_whatever_became_of_it() -> None:
+    text = "Peru is committed to join Chile"
+    first = telling("committed to join", "PER", "CHL", kind=EventType.AGREE, text=text, probability=0.3)
+    again = telling("committed", "PER", "CHL", kind=EventType.AGREE, text=text, probability=0.6)
+    again = replace(again, event=replace(again.event, status=Status.POSSIBLE))
+    found: list[Telling] = []
+    add(found, first)
+    add(found, again)
+    assert [t.event.status for t in found] == [Status.POSSIBLE]

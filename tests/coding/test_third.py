@@ -2,6 +2,7 @@
 
 import pytest
 
+from relazione.coding.events.talk import between, talked_of
 from relazione.coding.events.third import addressed, beyond, compounded, in_relative, mutual, partner, third
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
@@ -155,3 +156,32 @@ def test_of_whom_two_only_speak_is_on_neither_side(text: str, pair: set[str]) ->
 def test_like_measures_are_taken_against_the_same() -> None:
     text = "Chile sanctioned Iran on Monday. Peru and Bolivia announced similar measures."
     assert ("BOL+PER", "SANCTION", "IRN") in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "named"),
+    [
+        ("We are alarmed by clashes in the south between Peru and Chile.", "clashes", ["Peru", "Chile"]),
+        ("We welcomed the talks between Peru, Chile and Cuba.", "talks", ["Peru", "Chile", "Cuba"]),
+        ("We had talks on trade between Peru and Chile.", "talks", []),
+        ("We hosted talks between Peru and Chile.", "hosted", []),
+    ],
+)
+def test_between_names_both_sides(text: str, cue: str, named: list[str]) -> None:
+    start = text.index(cue)
+    known = tuple(mention(text, word) for word in ("Peru", "Chile", "Cuba") if word in text)
+    found = between(text, (start, start + len(cue)), known)
+    assert [text[m.start : m.end] for m in found] == named
+
+
+def test_what_is_discussed_takes_no_part() -> None:
+    text = "Peru and Chile discussed the aid to Cuba with Bolivia."
+    side = tuple(mention(text, word) for word in ("Peru", "Cuba", "Bolivia"))
+    start = text.index("discussed")
+    assert talked_of(text, (start, start + 9), side) == (side[1],)
+    assert talked_of("Peru met Chile and Cuba.", (5, 8), side) == ()
+
+
+def test_those_who_are_concerned_together_blame_not_each_other() -> None:
+    found = acts("Antony Blinken met David Cameron. Both sides are deeply concerned about the famine.")
+    assert not any(source == "USA" and target == "GBR" for source, kind, target in found if kind == "ACCUSE")

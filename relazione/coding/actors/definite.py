@@ -53,6 +53,8 @@ def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part 
         for antecedent in memory.recent(part.first, _REACH_OFFICE)
         if antecedent.part.sort is Sort.PERSON and len(antecedent.part.persons) == 1 and antecedent.part.codes
     ]
+    if _of_stranger(bench, part):
+        return None
     if (again := _as_before(memory, part, words, own)) is not None:
         return _taken(part, again, _SAME_WORDS)
     for antecedent in fitting:
@@ -89,7 +91,7 @@ def _as_before(memory: Memory, part: Part, words: str, own: Home | None) -> Ante
 
 def _says(said: str, words: str) -> bool:
     """Whether a mention's words hold the title itself, not a lower or other one (*Deputy Secretary*)."""
-    title = rf"(?<!deputy )(?<!vice )(?<!assistant )(?<!under )\b{re.escape(words)}\b(?![ -]general)"
+    title = rf"(?<!deputy )(?<!vice )(?<!foreign )(?<!defence )(?<!defense )(?<!home )(?<!cabinet )(?<!assistant )(?<!under )\b{re.escape(words)}\b(?![ -]general)"
     return re.search(title, said) is not None
 
 

@@ -46,6 +46,8 @@ def sense(found: Scan, hit: Hit, moment: Callable[[int], Moment]) -> Part | None
         return None
     if name.ambiguous and len(name.codes) > 1 and not _with_article(found, hit):
         return None
+    if found.key(hit.last - 1) == "republic" and found.key(hit.last) == "of" and found.gap(hit.last) == " ":
+        return None  # *the People's Republic of Mozambique*
     if found.gap(hit.last).startswith("$"):
         return None  # *US$130,000*
     sort = _SORTS[name.sort]

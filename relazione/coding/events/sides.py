@@ -10,6 +10,7 @@ from relazione.coding.encoder import Answer
 from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.lists import level
 from relazione.coding.events.scene import UNNAMED, Scene
+from relazione.coding.events.talk import between, talked_of
 from relazione.coding.events.targets import (
     COLLECTIVE,
     POSSESSIVE,
@@ -72,6 +73,7 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     level(scene.page.text, sides, scores, scene.begins_at(answer), kind)
     sides = _turned(scene, answer, sides, kind)
     _object_of_noun(scene, answer, sides, scores, threshold)
+    sides = _told_of(scene, answer, sides, scores, kind)
     if kind in JOINT or _each_other(sides, scores):
         if not sides[0]:
             sides = _shared(sides[1], scores[0], threshold)[::-1]
@@ -100,6 +102,8 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
         sure[0] = UNNAMED
     source, target = (tuple(mention for _, mention in side) for side in sides)
     target = target_of(scene, answer, kind, source, target)
+    if kind not in JOINT and source == target and len(source) == 1:
+        target, sure[1] = (), UNNAMED  # *both sides are concerned*, and not about each other
     if not target and mutual(scene.page.text, scene.begins_at(answer), scene.sentence.end):
         target, sure[1] = source, sure[0]
     if kind is EventType.SANCTION and (front := behind(scene, answer, source)) is not None:
@@ -120,6 +124,26 @@ def _in_clause(scene: Scene, answer: Answer, side: Scores) -> Scores:
         out = beside(text, cue, tuple(mention for _, mention in here))
         here = [pair for pair in here if pair[1] not in out]
     return here
+
+
+def _told_of(
+    scene: Scene,
+    answer: Answer,
+    sides: tuple[Scores, Scores],
+    scores: tuple[Mapping[ActorMention, float], ...],
+    kind: EventType,
+) -> tuple[Scores, Scores]:
+    """The sides without those who are only talked of, and those whom *between* names in place of all others."""
+    text, cue = scene.page.text, (scene.begins_at(answer), scene.ends_at(answer))
+    if kind is EventType.CONSULT:
+        out = talked_of(text, cue, tuple(m for side in sides for _, m in side))
+        sides = [pair for pair in sides[0] if pair[1] not in out], [p for p in sides[1] if p[1] not in out]
+    if kind in JOINT or kind is EventType.ASSAULT:
+        here = tuple(m for m in scores[0] if m.start >= scene.sentence.start)
+        if named := between(text, cue, here):
+            first, *rest = ((max(score[m] for score in scores), m) for m in named)
+            return [first], rest
+    return sides
 
 
 def _turned(

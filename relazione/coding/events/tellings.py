@@ -60,7 +60,7 @@ def add(tellings: list[Telling], telling: Telling) -> None:
     first = next((n for n, told in enumerate(tellings) if _same(told, telling)), None)
     if first is None:
         tellings.append(telling)
-    elif _sides(tellings[first].event) != _sides(telling.event) and _doubled(tellings[first], telling):
+    elif _read_apart(tellings[first].event, telling.event) and _doubled(tellings[first], telling):
         if telling.event.probability > tellings[first].event.probability:
             tellings[first] = telling  # two readings of one clause: the surer stands
     else:
@@ -128,15 +128,19 @@ def _talk_of(told: Telling, again: Telling) -> bool:
     return met and _TALK.match(again.cue) is not None
 
 
-def _sides(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return event.source, event.target
+def _read_apart(one: Event, other: Event) -> bool:
+    """Whether two events differ in their sides or in what became of them."""
+    return (one.source, one.target, one.status) != (other.source, other.target, other.status)
 
 
 def _doubled(told: Telling, again: Telling) -> bool:
     """Whether two cues of one clause tell one act of which the sides were read differently (*reiterate our call on*,
     *signed … an accord*): of one type and status, each side with somebody in common or unnamed in one of the two."""
     one, other = told.event, again.event
-    if told.sentence != again.sentence or one.type != other.type or one.status is not other.status:
+    same_words = told.start < again.start + len(again.cue) and again.start < told.start + len(told.cue)
+    if told.sentence != again.sentence or one.type != other.type:
+        return False
+    if one.status is not other.status and not same_words:
         return False
     if not _no_other_between(told, again):
         return False
