@@ -13,6 +13,12 @@ from tests.coding.test_sides import coded
         ("Researchers at a Berlin think tank say Russia has supplied drones to Mali.", "Researchers"),
         ("According to a report by Amnesty International, Ethiopia bombed Eritrea.", "Amnesty"),
         ("Chile said that Peru had attacked Bolivia.", "Chile"),
+        ("Peru bombed a depot in Bolivia overnight, the regional governor said.", "regional governor"),
+        (
+            "Peru bombed Bolivia, two people familiar with the matter said.",
+            "two people familiar with the matter",
+        ),
+        ("Peru bombed Bolivia, state media reported on Sunday.", "state media"),
     ],
 )
 def test_the_nearest_who_says_so_is_named(text: str, who: str) -> None:
@@ -25,6 +31,9 @@ def test_the_nearest_who_says_so_is_named(text: str, who: str) -> None:
     [
         "Peru attacked Bolivia after talks with Chile in Quito.",
         "Peru said that it had attacked Bolivia.",
+        "Peru attacked Bolivia, the Peruvian army said.",
+        "Peru attacked Bolivia after Chile said it would not stand by.",
+        "Peru attacked Bolivia, it was reported.",
         "Peruvian officials said Peru had attacked Bolivia.",
         "Peru recalled its ambassador to Chile and told Chile's envoy to leave before Peru attacked Bolivia.",
     ],

@@ -185,3 +185,15 @@ def test_what_is_discussed_takes_no_part() -> None:
 def test_those_who_are_concerned_together_blame_not_each_other() -> None:
     found = acts("Antony Blinken met David Cameron. Both sides are deeply concerned about the famine.")
     assert not any(source == "USA" and target == "GBR" for source, kind, target in found if kind == "ACCUSE")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Peru, which borders Bolivia, attacked Chile.", ("PER", "ASSAULT", "CHL")),
+        ("Chile sanctioned Iran after its attack on Israel.", ("CHL", "SANCTION", "IRN")),
+        ("Peru signed a pact after talks with Chile.", ("PER", "AGREE", "CHL")),
+    ],
+)
+def test_whom_only_another_clause_names(text: str, act: tuple[str, str, str]) -> None:
+    assert [one for one in acts(text) if one[1] == act[1] and one[0] == act[0]] == [act]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from relazione.coding.events.candidate import Candidate
+from relazione.coding.events.subordinate import clauses
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page, Sentence
 from relazione.coding.reported import Voices, claimant
@@ -21,6 +22,13 @@ _SAYING = re.compile(
     r"acknowledg\w*|admit\w*|not(?:es|ed|ing)|add(?:s|ed|ing)|suggest\w*|condemn\w*|denounc\w*|decr(?:y|ies|ied)|critici\w*|"
     r"thinks?|fear\w*|caution\w*|reveal\w*|disclos\w*|conclud\w*|f(?:inds?|ound)|recall(?:s|ed)|describ\w*)\b|[\"]",
     re.IGNORECASE,
+)
+# who says so at the end of the sentence: *…, the regional governor said*, *…, two sources reported*
+_SAID_LAST = re.compile(
+    r"[,\"'”’]\s+(?:the\s+|an?\s+)?(?P<who>(?!(?:and|but|which|who|it|he|she|they|as)\b)(?:[\w'’&-]+\s+){0,6}?[\w'’-]+"
+    r"(?:\s+(?:familiar with|briefed on|close to)\s+[\w' -]{3,40}?)?)\s+(?:has\s+|have\s+|had\s+|also\s+)?"
+    r"(?:said|says?|reported|reports?|told\s+[A-Z\w][\w' ]{1,30}?)"
+    r"(?:\s+(?:on|in|at|late|early|later|this|last)\b[^,;:\"]{1,40}|\s+\w+day)?\W*$"
 )
 _CITING = re.compile(
     r"\b(?:citing|quoting)\s+(?:the\s+)?(?P<who>[^,;\"]{3,60}),\s"
@@ -48,7 +56,7 @@ def attribution(
             continue
         spoken = _SAID_NEXT if actor.sort in (Sort.SEAT, Sort.ADJECTIVE) else _SAID_BEFORE
         lead, tail = text[max(sentence.start, actor.start - 20) : actor.start], text[actor.end : sentence.end]
-        if ";" in text[actor.end : cue]:
+        if ";" in text[actor.end : cue] or _aside(page, sentence, actor.start, cue):
             continue
         if _OBJECT.search(lead) and _FURTHER.match(tail):
             continue
@@ -83,7 +91,10 @@ def speaker_of(page: Page, sentence: Sentence, candidate: Candidate) -> str | No
         page.text, sentence.start, sentence.end
     )  # what is on nobody's lips is on nobody's word
     mention = candidate.by if candidate.by is not None and said else None
-    if mention is not None and ";" in page.text[mention.end : candidate.start]:
+    if mention is not None and (
+        ";" in page.text[mention.end : candidate.start]
+        or _aside(page, sentence, mention.start, candidate.start)
+    ):
         mention = None  # *Manila said …; Beijing said …*: each says his own
     mention = mention or attribution(page, sentence, candidate.start, candidate.source)
     if mention is not None and _same(mention, candidate.source):
@@ -91,12 +102,26 @@ def speaker_of(page: Page, sentence: Sentence, candidate: Candidate) -> str | No
     told = claimant(page, sentence, candidate.start, _NOBODY)
     elsewhere = ";" in page.text[max(told.at, sentence.start) : candidate.start]
     if told.name is None or told.at < sentence.start or elsewhere:
-        return name_of(page, mention) if mention else None
+        return name_of(page, mention) if mention else _said_last(page, sentence, candidate, acts)
     if mention is not None and not told.at < mention.start < told.start:
         return name_of(page, mention)
     inside = [a for a in page.within(page.actors, sentence) if told.at <= a.start < told.at + len(told.name)]
     speaks = {*told.codes, *(code for actor in inside for code in actor.codes)}
     return None if speaks & acts or any(a in candidate.source for a in inside) else told.name
+
+
+def _aside(page: Page, sentence: Sentence, speaks: int, cue: int) -> bool:
+    """Whether who speaks stands in a clause of *after*, *before* or *which* that does not hold the cue."""
+    return any(one.holds(speaks) and not one.holds(cue) for one in clauses(page, sentence))
+
+
+def _said_last(page: Page, sentence: Sentence, candidate: Candidate, acts: set[str]) -> str | None:
+    """Who says so at the sentence's end, by the text's own words; None where it is the one who acts."""
+    match = _SAID_LAST.search(page.text, candidate.end, sentence.end)
+    if match is None:
+        return None
+    speaks = page.between(page.actors, match.start("who"), match.end("who"))
+    return None if any(acts & set(actor.codes) for actor in speaks) else match["who"]
 
 
 def _same(actor: ActorMention, source: tuple[ActorMention, ...]) -> bool:

@@ -109,6 +109,18 @@ def _without_topic(page: Page, candidate: Candidate) -> Candidate:
     return replace(candidate, target=tuple(m for m in candidate.target if m not in beside))
 
 
+def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Candidate:
+    """The candidate without those of its target whom only a clause of *which*, *after* or *before* names.
+
+    What two do together they may do after something with the other (*signed a pact after talks with Chile*).
+    """
+    edges = [one for one in clauses(page, sentence) if not one.holds(candidate.start)]
+    edges = [one for one in edges if one.relative or candidate.type not in JOINT]
+    return replace(
+        candidate, target=tuple(m for m in candidate.target if not any(one.holds(m.start) for one in edges))
+    )
+
+
 def _like_the_last(sides: Sides, candidate: Candidate, tellings: Sequence[Telling]) -> Sides:
     """*X sanctioned Z. Y took similar measures*: towards whom the like act before was done, not who did it."""
     last = next((t.event for t in reversed(tellings) if t.event.type is candidate.type), None)
@@ -154,7 +166,7 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             interval = None  # the date is of what was threatened or asked for, not of the words
         if interval is not None:
             dated.append(Dated(candidate, interval, sentence.index))
-        sides = _split(_without_topic(page, candidate), interval)
+        sides = _split(_without_topic(page, _of_its_clause(page, sentence, candidate)), interval)
         if sides is not None and _ALIKE.search(
             page.text, max(sentence.start, candidate.start - 40), candidate.end
         ):
