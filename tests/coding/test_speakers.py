@@ -112,6 +112,7 @@ def test_one_government_is_of_one_state() -> None:
             "The two countries",
             ("BOL", "BRA"),
         ),
+        ("Chile has never recognised what Peru declared. The two signed a pact.", "The two", ("CHL", "PER")),
         ("For a decade Turkey quarrelled with all its friends. It shot down a jet.", "It", ("TUR",)),
     ],
 )

@@ -70,7 +70,7 @@ def _pair(bench: Bench, memory: Memory, index: int) -> Part | None:
         return None
     last = noun + 1
     if number == 2 and index == 0 and noun == index + 2 and found.key(noun) in cues("pair_does"):
-        return pairs.of_persons(memory, index, noun, number)  # *The two also discussed*
+        return pairs.of_persons(memory, index, noun, number) or pairs.of_states(memory, index, noun, number)
     if found.key(noun) in cues("pair_of_states"):
         return pairs.of_states(memory, index, last, number)
     if found.key(noun) in cues("pair_of_persons"):

@@ -53,6 +53,7 @@ _VERBAL = re.compile(
 _AND_MORE = re.compile(  # bilateral and regional grant assistance
     rf"(?i:(?:bilateral|regional|military|economic|humanitarian|technical|financial|civilian|direct|multilateral)\sand\s{_PHRASE})"
 )
+_OWING = frozenset({"owe", "owes", "owed"})  # whoever stands before them owes, and is no word of what is owed
 _FORCE = re.compile(r"(?i)(?:invasion|incursion|airstrike|troop|soldier|army|occupation|ceasefire|nato$)")
 _LEVEL = re.compile(r"(?i:\bto\s+(?:\w+\s+)?$)")
 
@@ -108,5 +109,6 @@ def _phrase(text: str, match: re.Match[str]) -> Indicator | None:
 def _widened(text: str, match: re.Match[str], start: int, end: int) -> Indicator:
     """The theme word with the word that describes it: *bilateral trade*."""
     before = re.search(rf"(?P<word>(?!{_STOP}\b)[A-Za-z-]{{4,}})\s$", text[: match.start()])
-    first = before.start("word") if before and not start < match.start() <= end + 1 else match.start()
+    alone = match.group().lower() in _OWING or start < match.start() <= end + 1
+    first = before.start("word") if before and not alone else match.start()
     return text[first : match.end()], first, match.end()
