@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
@@ -60,6 +61,12 @@ class Ruling(NamedTuple):
 
 Share = Callable[[Page, C, Word, Voices], Ruling]
 NETWORK = "network"
+# what points back to the sentence before: *the law*, *this*
+_BACK = re.compile(
+    r"\b(?:it|this|that|these|those|them|the (?:law|move|decision|plan|test|visit|attack|statement|deal|agreement|resolution|"
+    r"proposal|measure|sanction|action|report|offer|launch|bill|vote|policy|announcement|incident|strike|claim)s?)\b",
+    re.IGNORECASE,
+)
 SURE = 0.6  # probability from which on it is not asked whether the words are of a matter of states
 
 
@@ -121,12 +128,15 @@ def considered(
 
 
 def _whom(page: Page, told: Told[C]) -> tuple[str, ...]:
-    """Whom the words are about: those named in them or, where the sentence names none, in the one before."""
+    """Whom the words are about: those named in them or, where the sentence names none but their speaker and points
+    back, in the one before."""
     clause = told.candidate
-    if (whom := about(page, told.sentence, clause.start, clause.end)) or not told.sentence.index:
+    whom = about(page, told.sentence, clause.start, clause.end)
+    own = set(whom) <= set(told.word.codes) and _BACK.search(page.text, clause.start, clause.end)
+    if not told.sentence.index or (whom and not own):
         return whom
     earlier = page.sentences[told.sentence.index - 1]
-    return about(page, earlier, earlier.start, earlier.end)
+    return tuple(dict.fromkeys(whom + about(page, earlier, earlier.start, earlier.end)))
 
 
 def _domestic(page: Page, told: Told[C], kind: Kind, heard: Voices) -> bool:

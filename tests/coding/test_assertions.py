@@ -75,7 +75,7 @@ def test_a_plain_report_is_no_claim() -> None:
     assert claims.code(page_of("Chilean soldiers crossed the Peruvian border on Monday.")) == []
 
 
-BRIEFING = """MR PRICE: Good afternoon. Russia is increasingly isolated from Europe.
+BRIEFING = """MR PRICE: Good afternoon from the United States. Russia is increasingly isolated from Europe.
 QUESTION: Russia is also isolated from China, and will lose Syria.
 SECRETARY BLINKEN: China is dependent on Russia for gas.
 """

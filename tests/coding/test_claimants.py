@@ -173,3 +173,14 @@ def test_more_ways_to_assess(text: str) -> None:
 def test_what_is_asked_or_only_told_assesses_nothing(text: str) -> None:
     page = page_of(text)
     assert all(c.share <= LOOSE for c in find(page, page.sentences[0], False))
+
+
+def test_what_points_back_is_about_those_of_the_sentence_before() -> None:
+    text = "The farmers in Lima said so. Chile passed its law on the sea. Peru describes the law as unjust."
+    assert [set(claim.about) for claim in claims.code(read(text))] == [{"PER", "CHL"}]
+
+
+def test_who_claimed_something_is_apart_from_what_is_said_of_him() -> None:
+    text = "This decree contrasts sharply with the word of Ana Ruiz, who claimed that Peru is dependent on Chile."
+    page = page_of(text)
+    assert len(find(page, page.sentences[0], False)) == 2

@@ -21,7 +21,7 @@ _BODY = re.compile(
     r"association|organi[sz]ation|federation|company|newspaper|newsletter|bureau|office|court|bank|front|league|society)$",
     re.IGNORECASE,
 )
-_PERSON = r"(?P<name>[A-Z][\w'-]*\w(?:\s[A-Z]\.)?(?:\s[A-Z][\w'-]*\w){1,2})"
+_PERSON = r"(?P<name>[A-Z][\w'-]*\w(?: [A-Z]\.)?(?: [A-Z][\w'-]*\w){1,2})"
 _SO_FAR = 20_000  # characters in which the name is looked for
 
 
@@ -40,7 +40,7 @@ def _holder(text: str, title: str) -> str | None:
     """The one person whom the text names behind the title, or behind its last two words or more."""
     told = title.split()
     while len(told) > 1:
-        pattern = re.compile(rf"\b(?i:{re.escape(' '.join(told))})\s{_PERSON}")
+        pattern = re.compile(rf"\b(?i:{re.escape(' '.join(told))}) {_PERSON}")
         held = sorted({match["name"] for match in pattern.finditer(text, 0, _SO_FAR)}, key=len)
         if held:  # a headline in capitals carries the name on: *Ada Lund Visits Chile*
             return held[0] if all(name.startswith(held[0]) for name in held) else None
