@@ -67,7 +67,7 @@ def correct(page: Page) -> None:
             break
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_role("status").filter(has_text="Kept.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Corrected:")).to_be_visible()
 
 
 def follow_to_the_brief(page: Page, site: str, item: str) -> None:

@@ -21,7 +21,16 @@ NAMES = (
     "ledger-agreements", "ledger-empty", "documents", "document", "correct", "item", "review", "agreement", "search", "saved",
     "brief", "brief-empty", "add", "keys", "name", "fault",
 )  # fmt: skip
-PRINTED = ("dyad", "document", "brief", "ledger")
+PRINTED = ("today", "dyad", "triangle", "network", "document", "item", "brief", "ledger")
+ON_A_SCREEN = (
+    "as a table",
+    "All events",
+    "All states then",
+    "Press a tie",
+    "turn it",
+    "Take it along",
+    "choose Follow",
+)
 GRAVE = ("serious", "critical")
 
 
@@ -82,11 +91,24 @@ def test_what_is_there_to_be_pressed_stays_off_the_paper(
 ) -> None:
     page.goto(f"{site}{known[name]}")
     settled(page)
-    pressed = page.locator("nav, form, button, .filters")
+    pressed = page.locator("nav, form, button, .button, .filters")
     assert any(one.is_visible() for one in pressed.all())
     page.emulate_media(media="print")
     assert page.locator("main h1").first.is_visible()
     assert not [one.evaluate("of => of.outerHTML") for one in pressed.all() if one.is_visible()]
+    told = page.locator("main").inner_text()
+    assert not [words for words in ON_A_SCREEN if words in told]
+
+
+def test_the_words_that_an_item_rests_on_are_legible_on_paper(
+    page: Page, site: str, known: dict[str, str]
+) -> None:
+    """Not white on a ground that a printer may leave out."""
+    page.goto(f"{site}{known['document']}")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = "of => [of, document.body].map((one) => getComputedStyle(one).color)"
+    chosen, text = page.locator(".mark.chosen").first.evaluate(colours)
+    assert chosen == text
 
 
 def test_dates_and_counts_stand_in_the_readers_language(

@@ -43,6 +43,6 @@ def test_documents_are_added_and_decided_about(plain: Page, own_site: str) -> No
     expect(plain.locator("article.text")).to_contain_text("Norway and Japan")
     plain.goto(f"{own_site}/review?actor=NOR")
     plain.get_by_role("button", name="Accept").click()
-    expect(plain.get_by_role("status").filter(has_text="Kept.")).to_be_visible()
+    expect(plain.get_by_role("status").filter(has_text="Accepted:")).to_be_visible()
     plain.get_by_role("button", name="Undo").click()
     expect(plain.locator("#decide")).to_be_visible()

@@ -85,6 +85,15 @@ def test_the_ties_of_a_triangle_are_told_by_shape_in_the_legend_too(parts):
     assert points["shape"]["scale"]["domain"] == points["color"]["scale"]["domain"]
 
 
+def test_the_ties_of_a_triangle_are_named_once_and_their_axis_says_what_it_measures(parts):
+    """No names at the ends of lines, which would stand upon each other where the lines end together."""
+    pytest.importorskip("vl_convert")
+    drawn = picture(spec(parts["triangle"]), "svg").decode("utf-8")
+    for tie in spec(parts["triangle"])["vconcat"][0]["layer"][-1]["encoding"]["color"]["scale"]["domain"]:
+        assert drawn.count(f">{tie}</text>") == 1, tie
+    assert drawn.count(">net intensity</text>") == 1 and ">zero" not in drawn
+
+
 def test_a_chart_by_its_ending(record, tmp_path):
     pytest.importorskip("vl_convert")
     call("dyad", "CHN-RUS", "--record", record, "--out", tmp_path / "x.png")

@@ -79,9 +79,9 @@ def hues(field: str, domain: Sequence[str], range_: Sequence[str], **more: Any) 
 
 def zero() -> Spec:
     return {
-        "data": {"values": [{"zero": 0}]},
+        "data": {"values": [{}]},
         "mark": {"type": "rule", "color": "#6b717a"},
-        "encoding": {"y": number("zero")},
+        "encoding": {"y": {"datum": 0, "type": "quantitative", "axis": {"grid": True}}},
     }
 
 

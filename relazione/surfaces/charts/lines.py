@@ -247,8 +247,6 @@ def triangle(part: Part) -> Spec:
             *band, zero(),
             {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {**drawn, "strokeDash": _apart(ties, _DASHES)}},
             {"mark": {"type": "point", "filled": True, "size": 60, "opacity": 1}, "encoding": {**drawn, "shape": _apart(ties, _SHAPES)}},
-            {"data": {"values": rows(long.group_by("tie", maintain_order=True).last())},
-             "mark": {"type": "text", "align": "left", "dx": 9, "dy": -7, "fontSize": 11}, "encoding": {**drawn, "text": {"field": "tie"}}},
         ],
     }  # fmt: skip
     names: list[Any] = [name for name, _ in PATTERNS.values()]

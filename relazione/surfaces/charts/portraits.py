@@ -139,7 +139,8 @@ def timeline(part: Part) -> Spec:
     words = [name.replace("_", " ") for name in told]
     lanes = {"field": "status_told", "sort": words, "scale": {"domain": words}}
     y = named("dimension", sort=asked, scale={"domain": asked, "paddingInner": 0.25}, axis={"grid": True, "domain": False, "ticks": False, "bandPosition": 0})  # fmt: skip
-    x = {"field": "middle", "type": "temporal", "scale": {"type": "utc"}, "axis": _axis(frame)}
+    # the first and last mark stand clear of the names of the rows
+    x = {"field": "middle", "type": "temporal", "scale": {"type": "utc", "padding": 10}, "axis": _axis(frame)}
     tips = [{"field": name} for name in ("what", "status_told", "start", "end", "tone")]
     colour = hues("tone", list(_TONES), list(_TONES.values()))
     spans: Spec = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -24,6 +24,7 @@ from relazione.model.dates import Precision
 from relazione.model.forms import interval_form
 from relazione.model.wording import when
 from relazione.surfaces.cli.filters import code_of
+from relazione.workspace.meanings import meanings
 
 PREFIX = "f."
 _NOT_CORRECTED = frozenset({"document", "anchors", "coder", "probability"})
@@ -41,6 +42,7 @@ _CHOICES: dict[str, type[StrEnum]] = {
 }
 _FEW = {"change": ("rise", "fall"), "bound": ("up to", "more than", "about")}
 _MUST = frozenset({"name", "unit", "value", "words", "text"})
+_LAST = ("attributed_to",)  # seldom wrong: behind what the item states itself
 _HINTS = {
     **dict.fromkeys(_CODES, "codes or names, separated by a semicolon"),
     **dict.fromkeys(_NAMES, "separated by a semicolon"),
@@ -63,8 +65,17 @@ class Input:
 
 
 def inputs(item: Item) -> list[Input]:
-    """The fields of an item that can be corrected, as they are now."""
-    return [_input(f.name, getattr(item, f.name)) for f in fields(item) if f.name not in _NOT_CORRECTED]
+    """The fields of an item that can be corrected, as they are now; the modes named are those of its type."""
+    names = [f.name for f in fields(item) if f.name not in _NOT_CORRECTED]
+    names.sort(key=lambda name: name in _LAST)
+    made = [_input(name, getattr(item, name)) for name in names]
+    return [replace(one, hint=_modes(item)) if one.name == "mode" else one for one in made]
+
+
+def _modes(item: Item) -> str:
+    kind = getattr(item, "type", None)
+    own = next((one.modes for one in meanings() if one.type == kind), ())
+    return f"of {kind}: {', '.join(name for name, _ in own)}" if own else f"{kind} has no modes"
 
 
 def changes(item: Item, form: Mapping[str, str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from relazione.model import Anchor, Interval, Item, Judgement
+from relazione.model import Anchor, Decision, Interval, Item, Judgement
 from relazione.workspace import Cluster, DocumentHead, Held, History, Query, View, sentence
 
 NEAR = 8
@@ -53,6 +53,23 @@ class Told:
     cluster: Cluster
     others: list[Held]
     revision: int
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision that was just kept, and the item that it is about as it stands now."""
+
+    decision: Decision
+    held: Held
+
+
+def decided(view: View, entry: str | None) -> Decided | None:
+    """The decision of an entry; None where it is about a document, or there is no such entry."""
+    id = view.judged(entry) if entry else None
+    if id is None:
+        return None
+    made = next((one for one in view.history(id).judgements if one.id == entry), None)
+    return Decided(made.decision, view.item(id)) if made else None
 
 
 def told(view: View, held: Held) -> Told:

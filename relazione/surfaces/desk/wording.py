@@ -13,6 +13,7 @@ from relazione.model import Interval, Item
 from relazione.model.wording import amount, bounded, codes, number, say, when
 from relazione.surfaces.cli.rows import SIGNS, one_line
 from relazione.workspace.actors import actor
+from relazione.workspace.meanings import meaning, meanings
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _SURE = ((0.8, "very likely"), (0.6, "likely"), (0.4, "even"), (0.2, "unlikely"))
@@ -82,6 +83,11 @@ def heat(drop: float) -> int:
     return sum(drop > bound for bound in (0.02, 0.08, 0.2, 0.4))
 
 
+def exactness(interval: Interval) -> str:
+    """How exactly a date is known: `to the day`; `a span` where it is no unit of the calendar."""
+    return "a span" if interval.precision == "range" else f"to the {interval.precision}"
+
+
 def date_iso(interval: Interval) -> str:
     """For the `datetime` attribute: as exact as the date is, its beginning where it has no short form."""
     told = when(interval)
@@ -145,6 +151,9 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "share": share,
     "date_words": date_words,
     "date_iso": date_iso,
+    "exactness": exactness,
+    "meaning": meaning,
+    "meanings": meanings,
     "when_of": when_of,
     "heat": heat,
     "say": say,

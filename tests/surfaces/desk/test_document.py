@@ -94,7 +94,7 @@ def test_furniture_is_dimmed_and_what_that_means_is_told(open_desk: Open, hostil
     head = next(iter(Workspace(hostile).view().documents()))
     page = tree(open_desk(hostile).get(f"/document/{head.id}"))
     assert len(page.xpath("//p[@class='part-furniture']")) == 1
-    assert "furniture and are not coded" in page.xpath("string(//header[@class='doc-head'])")
+    assert "advertisements, captions) and are not coded" in page.xpath("string(//header[@class='doc-head'])")
 
 
 def test_no_address_of_a_document_is_a_script(open_desk: Open, hostile: Path) -> None:

@@ -10,7 +10,9 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from relazione import Workspace
+from relazione.model import EventType, Status
 from relazione.surfaces.desk import pages
+from relazione.surfaces.desk.wording import word
 from relazione.workspace import Query
 from tests.surfaces.desk.conftest import Open, tree
 
@@ -98,6 +100,16 @@ def test_a_fault_is_a_page_of_one_clear_line(desk: TestClient, address: str, sta
     assert answer.status_code == status
     assert words.lower() in page.xpath("string(//section[@role='alert'])").lower()
     assert "Traceback" not in answer.text
+
+
+def test_statuses_and_types_are_explained(desk: TestClient) -> None:
+    told = " ".join(tree(desk.get("/keys")).xpath("string(//main)").split())
+    assert all(word(one) in told for one in Status) and all(str(one) in told for one in EventType)
+    assert "visit goes to see the other at home" in told
+    titles = tree(desk.get("/ledger/event?type=CONSULT")).xpath(
+        "//li[@class='row']//span[@class='act']/@title"
+    )
+    assert titles and all(one.startswith("meets, visits, hosts") for one in titles)
 
 
 def test_an_empty_record_is_laid_and_told_as_such(open_desk: Open, tmp_path) -> None:

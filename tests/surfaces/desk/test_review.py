@@ -62,6 +62,39 @@ def test_the_next_passes_over_and_the_end_leads_back(desk: TestClient, work: Wor
     ]
 
 
+def test_what_was_decided_is_told_with_its_item(desk: TestClient, work: Workspace) -> None:
+    """On a page that shows the next item already, or the words in their document, where they are gone on from."""
+    first = desk.get("/review")
+    notice = tree(decide(desk, decide_form(first), decision="accept")).xpath("//div[@role='status']")[0]
+    assert notice.xpath("string(strong)") == "Accepted:" and notice.xpath("a/@href") == [
+        f"/item/{item_of(first)}"
+    ]
+    held = work.view().page(Query(kinds=("event",)))[0]
+    page = tree(desk.get(f"/document/{held.document.id}?item={held.id}"))
+    form = next(form for form in page.forms if ("item", held.id) in form.form_values())
+    answer = desk.post(
+        "/review/decide", data=dict(form.form_values()) | {"decision": "reject"}, follow_redirects=False
+    )
+    assert answer.headers["location"].endswith("#marked")
+    card = tree(desk.get(answer.headers["location"])).get_element_by_id("card")
+    assert card.xpath("string(.//div[@role='status']/strong)") == "Rejected:"
+
+
+def test_a_decision_that_is_not_there_is_told_of_no_item(desk: TestClient) -> None:
+    notice = tree(desk.get("/review?done=judgement-nothing")).xpath("//div[@role='status']")[0]
+    assert notice.text_content().split()[0] == "Kept." and not notice.xpath("a")
+
+
+def test_what_an_item_states_is_corrected_first_and_its_modes_are_named(
+    desk: TestClient, work: Workspace
+) -> None:
+    held = work.view().page(Query(kinds=("event",), types=("CONSULT",)))[0]
+    page = tree(desk.get(f"/item/{held.id}"))
+    names = page.xpath("//div[@class='inputs']//*[starts-with(@name, 'f.')]/@name")
+    assert names[0] == "f.source" and names[-1] == "f.attributed_to"
+    assert page.get_element_by_id("h-mode").text == "of CONSULT: visit, third-party, multilateral, phone"
+
+
 def test_filters_stay_while_deciding(desk: TestClient) -> None:
     answer = decide(desk, decide_form(desk.get("/review?kind=claim&sort=-probability")), decision="accept")
     assert "kind=claim" in str(answer.url) and "sort=-probability" in str(answer.url)

@@ -15,7 +15,7 @@ from relazione.surfaces.desk.entry import Entry
 from relazione.surfaces.desk.marking import AT_ONCE, page_of, paragraphs, passages_of, spans_of
 from relazione.surfaces.desk.render import page
 from relazione.surfaces.desk.state import Desk, desk_of
-from relazione.surfaces.desk.telling import told
+from relazione.surfaces.desk.telling import decided, told
 from relazione.surfaces.parameters import address, changed
 from relazione.workspace import Query, ReviewState
 from relazione.workspace.mending import is_behind, passage_of
@@ -69,6 +69,8 @@ def document(
         shown = told(view, chosen) if chosen else None
         alike = view.duplicates(head.id)
         entered, gone = view.corrections(head.id)
+        done = request.query_params.get("done")
+        kept = decided(view, done)
         behind = view.basis(head.id) != "" and is_behind(view, head.id, desk.work.coder.version)
     passages, spans = passages_of(text), spans_of(text, held)
     wanted = next((span.start for span in spans if chosen is not None and span.id == chosen.id), at or 0)
@@ -92,8 +94,11 @@ def document(
         told=shown,
         inputs=inputs(chosen.item) if chosen else [],
         near=[],
-        then=address(f"/document/{head.id}", [("item", chosen.id)] if chosen else []),
-        done=request.query_params.get("done"),
+        then=f"{address(f'/document/{head.id}', [('item', chosen.id)])}#marked"
+        if chosen
+        else f"/document/{head.id}",
+        done=done,
+        decided=kept,
         alike=alike,
         corrections=[(one, told_changes(text, one.changes), one.id not in gone) for one in entered],
         mended=any("language" in one.changes and one.id not in gone for one in entered),

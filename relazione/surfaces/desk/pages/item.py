@@ -13,7 +13,7 @@ from relazione.surfaces.api.state import labour
 from relazione.surfaces.desk.corrections import inputs
 from relazione.surfaces.desk.render import page
 from relazione.surfaces.desk.state import Desk, desk_of
-from relazione.surfaces.desk.telling import near, told
+from relazione.surfaces.desk.telling import decided, near, told
 from relazione.workspace import explanation_form
 
 router = APIRouter()
@@ -26,6 +26,7 @@ def item(
     with desk.reading() as view:
         held = view.item(view.item_id(id))
         shown, nearby = told(view, held), near(view, held)
+        kept = decided(view, done)
     return page(
         request,
         "item.html",
@@ -34,6 +35,7 @@ def item(
         inputs=inputs(held.item),
         explained=held.item.kind == "event",
         done=done,
+        decided=kept,
         then=f"/item/{held.id}",
     )
 

@@ -18,7 +18,7 @@ from relazione.surfaces.desk.entry import Entry
 from relazione.surfaces.desk.render import page
 from relazione.surfaces.desk.security import reviewer
 from relazione.surfaces.desk.state import Desk, desk_of
-from relazione.surfaces.desk.telling import near, told
+from relazione.surfaces.desk.telling import decided, near, told
 from relazione.surfaces.desk.who import Who
 from relazione.surfaces.parameters import address, changed, pairs_of, query_of
 from relazione.workspace import Held, Query, View, Workspace, agreement, second_reading
@@ -46,6 +46,7 @@ def review(request: Request, who: Reviewer, desk: Annotated[Desk, Depends(desk_o
         shown = told(view, held) if held else None
         nearby = near(view, held) if held else []
         left = view.count(query, most=COUNTED)
+        kept = decided(view, told_once.get("done"))
     queue = [pair for pair in given if pair[0] not in ("item", "done", "correct")]
     return page(
         request,
@@ -56,6 +57,7 @@ def review(request: Request, who: Reviewer, desk: Annotated[Desk, Depends(desk_o
         left=left,
         counted=COUNTED,
         done=told_once.get("done"),
+        decided=kept,
         correcting="correct" in told_once,
         then=address("/review", queue),
         skip=address("/review", changed(queue, after=held.id)) if held else None,
@@ -163,4 +165,5 @@ def _with(target: str, **more: str) -> str:
     """The path with parameters added."""
     parts = urlsplit(target)
     added = address("", list(more.items())).removeprefix("?")
-    return f"{parts.path}?{'&'.join(filter(None, (parts.query, added)))}"
+    place = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{parts.path}?{'&'.join(filter(None, (parts.query, added)))}{place}"

@@ -71,7 +71,7 @@
     if (!caption || caption.querySelector(".under")) return;
     const words = document.createElement("span");
     words.className = "under";
-    words.textContent = " " + (Array.isArray(under) ? under.join(" ") : under);
+    words.textContent = ". " + (Array.isArray(under) ? under.join(" ") : under);
     caption.append(words);
   };
 
@@ -81,6 +81,7 @@
       const answer = await fetch(figure.dataset.spec, { headers: { accept: "application/json" } });
       if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || "nothing to draw");
       const spec = themed(await answer.json());
+      figure.toggleAttribute("data-dark", isDark()); // for paper, which is never dark
       const room = Math.max(200, target.clientWidth - 110);
       fit(spec, room);
       if (room < 480) spec.config.legend = { ...spec.config.legend, columns: 3, layout: { top: { direction: "vertical", anchor: "start" } } };
@@ -88,6 +89,8 @@
       const drawn = await vegaEmbed(target, spec, {
         ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true }, ...spoken,
       });
+      const wide = target.querySelector("svg");
+      figure.toggleAttribute("data-wide", Boolean(wide) && wide.width.baseVal.value > 800);
       drawn.view.addEventListener("click", (_, item) => {
         const link = item && item.datum && item.datum.href;
         if (typeof link === "string" && link.startsWith("/")) location.href = link;

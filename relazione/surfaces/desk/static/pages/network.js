@@ -51,6 +51,8 @@
     const figure = document.querySelector("figure.graph");
     if (!figure || typeof cytoscape !== "function") return;
     figure.hidden = false;
+    const theme = document.documentElement.dataset.theme;
+    figure.toggleAttribute("data-dark", theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches); // for paper
     const target = figure.querySelector(".drawing");
     const states = [...document.querySelectorAll("[data-states] > li")].map((one) => one.dataset);
     const ties = [...document.querySelectorAll("tr[data-tie]")];
