@@ -272,3 +272,12 @@ def test_days_after_nothing_that_is_dated_are_no_date() -> None:
 def test_the_name_of_the_states_says_nothing() -> None:
     text = "The joint measures show the resolve of the United States and Japan to stop Russia's invasion of Ukraine."
     assert not any(event.attributed_to for event in coded(text) if event.type == "ASSAULT")
+
+
+def test_what_is_remembered_at_a_meeting_does_not_date_what_follows() -> None:
+    text = (
+        "The foreign ministers of Peru and Chile met on 14 May 2024. They also recalled the talks that Peru and Chile "
+        "held in September 2021. Peru thanked Chile for its help."
+    )
+    thanks = [event for event in coded(text) if event.type == "SUPPORT"]
+    assert thanks and all(event.date is None or event.date.start.year == 2024 for event in thanks)

@@ -97,3 +97,10 @@ def test_two_readings_of_the_same_words_are_one_act_whatever_became_of_it() -> N
     add(found, first)
     add(found, again)
     assert [t.event.status for t in found] == [Status.POSSIBLE]
+
+
+def test_who_is_named_first_of_those_who_talk_of_it_is_all_one() -> None:
+    text = "Peru met Chile. Chile and Peru discussed trade."
+    first = telling("met", "PER", "CHL", kind=EventType.CONSULT, text=text)
+    again = telling("discussed", "CHL", "PER", kind=EventType.CONSULT, text=text)
+    assert told(first, replace(again, sentence=1)) == [("PER", "CHL")]

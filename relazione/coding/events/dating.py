@@ -87,10 +87,20 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
             break
         if _moved_on(page, sentence, candidate, dated):
             continue
+        if ahead(page, candidate, dated.interval):
+            continue
         far = sentence.index - dated.sentence > NEXT and not _among_them(dated.candidate, candidate)
-        if _same_act(dated.candidate, candidate) or (not far and _at_meeting(dated.candidate, candidate)):
+        if _same_act(dated.candidate, candidate) or (
+            not far and not _aside(dated, told) and _at_meeting(dated.candidate, candidate)
+        ):
             return dated.interval
     return None
+
+
+def _aside(dated: Dated, told: Sequence[Dated]) -> bool:
+    """Whether an act lies before what was told already, so that what follows has not its date: *they met today. They
+    recalled the accord of 2020. They agreed to …*."""
+    return any(one.sentence < dated.sentence and one.interval.start > dated.interval.end for one in told)
 
 
 def _moved_on(page: Page, sentence: Sentence, candidate: Candidate, dated: Dated) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from relazione.coding.encoder import Answer
-from relazione.coding.events.candidate import FORCE, JOINT
+from relazione.coding.events.candidate import JOINT
+from relazione.coding.events.grammar import idle, in_clause, told_of, turned
 from relazione.coding.events.lists import level
 from relazione.coding.events.scene import UNNAMED, Scene
-from relazione.coding.events.talk import between, talked_of
 from relazione.coding.events.targets import (
     COLLECTIVE,
     POSSESSIVE,
@@ -21,17 +21,8 @@ from relazione.coding.events.targets import (
     places_of,
     target_of,
 )
-from relazione.coding.events.third import (
-    FRIENDLY,
-    addressed,
-    beyond,
-    compounded,
-    in_relative,
-    mutual,
-    partner,
-    third,
-)
-from relazione.coding.events.where import beside_border, only_tells, only_there
+from relazione.coding.events.third import FRIENDLY, in_relative, mutual, third
+from relazione.coding.events.where import beside_border
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -71,21 +62,21 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     if kind not in JOINT:
         _with_its_like(scene, sides, scores, threshold)
     level(scene.page.text, sides, scores, scene.begins_at(answer), kind)
-    sides = _turned(scene, answer, sides, kind)
+    sides = turned(scene, answer, sides, kind)
     _object_of_noun(scene, answer, sides, scores, threshold)
-    sides = _told_of(scene, answer, sides, scores, kind)
+    sides = told_of(scene, answer, sides, scores, kind)
     if kind in JOINT or _each_other(sides, scores):
         if not sides[0]:
             sides = _shared(sides[1], scores[0], threshold)[::-1]
         elif not sides[1]:
             sides = _shared(sides[0], scores[1], threshold)
     sides = _once(scene.page.text, sides[0]), _once(scene.page.text, sides[1])
-    sides = _in_clause(scene, answer, sides[0]), _in_clause(scene, answer, sides[1])
+    sides = in_clause(scene, answer, sides[0]), in_clause(scene, answer, sides[1])
     beside = third(
         scene.page.text, scene.sentence.start, scene.sentence.end, kind, tuple(m for _, m in sides[1])
     )
     border = beside_border(scene.page.text, tuple(m for _, m in sides[1]))
-    there = _idle(scene, answer, kind, sides)
+    there = idle(scene, answer, kind, sides)
     sides = (
         [pair for pair in sides[0] if pair[1] not in there],
         [pair for pair in sides[1] if pair[1] not in (*beside, *border)],
@@ -113,62 +104,6 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     elif not target and sure[1] < UNNAMED and (places := places_of(scene, answer, source)):
         target, sure[1] = tuple(place for _, place in places), min(score for score, _ in places)
     return Sides(source, target, (sure[0], sure[1]))
-
-
-def _in_clause(scene: Scene, answer: Answer, side: Scores) -> Scores:
-    """A side without those of another clause, of the sentence before or of a name, where others stand in that of the
-    cue."""
-    text, cue = scene.page.text, scene.begins_at(answer)
-    here = [pair for pair in side if pair[1].start >= scene.sentence.start and pair[1].codes] or side
-    for beside in (beyond, compounded):
-        out = beside(text, cue, tuple(mention for _, mention in here))
-        here = [pair for pair in here if pair[1] not in out]
-    return here
-
-
-def _told_of(
-    scene: Scene,
-    answer: Answer,
-    sides: tuple[Scores, Scores],
-    scores: tuple[Mapping[ActorMention, float], ...],
-    kind: EventType,
-) -> tuple[Scores, Scores]:
-    """The sides without those who are only talked of, and those whom *between* names in place of all others."""
-    text, cue = scene.page.text, (scene.begins_at(answer), scene.ends_at(answer))
-    if kind is EventType.CONSULT:
-        out = talked_of(text, cue, tuple(m for side in sides for _, m in side))
-        sides = [pair for pair in sides[0] if pair[1] not in out], [p for p in sides[1] if p[1] not in out]
-    if kind in JOINT or kind is EventType.ASSAULT:
-        here = tuple(m for m in scores[0] if m.start >= scene.sentence.start)
-        if named := between(text, cue, here):
-            first, *rest = ((max(score[m] for score in scores), m) for m in named)
-            return [first], rest
-    return sides
-
-
-def _turned(
-    scene: Scene, answer: Answer, sides: tuple[Scores, Scores], kind: EventType
-) -> tuple[Scores, Scores]:
-    """The sides, with those put right whom a phrase of address or of company puts on the other one."""
-    text, begins = scene.page.text, scene.sentence.start
-    if addressed(text, scene.begins_at(answer), tuple(m for _, m in sides[0])):
-        return sides[1], sides[0]
-    if kind in JOINT or not sides[0]:
-        return sides
-    beside = [pair for pair in sides[1] if partner(text, begins, pair[1])]
-    own = {code for _, m in sides[0] for code in m.codes} if beside else set()
-    return sides[0] + beside, [
-        pair for pair in sides[1] if pair not in beside and not (pair[1].codes and set(pair[1].codes) <= own)
-    ]
-
-
-def _idle(
-    scene: Scene, answer: Answer, kind: EventType, sides: tuple[Scores, Scores]
-) -> tuple[ActorMention, ...]:
-    """Those of the source who do not act."""
-    text, source = scene.page.text, tuple(m for _, m in sides[0])
-    told = only_tells(text, scene.begins_at(answer), source, tuple(m for _, m in sides[1]))
-    return (*only_there(text, kind, source), *(told if kind in FORCE else ()))
 
 
 def _surety(side: Scores) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from relazione.coding.mentions import ActorMention
+from relazione.coding.mentions import ActorMention, Sort
 
 # *discussed ways to help Ukraine*: what is talked of takes no part in the talk
 _TALK = re.compile(
@@ -39,7 +39,9 @@ def between(text: str, cue: tuple[int, int], mentions: Mentions) -> Mentions:
         return ()
     named = [later[0]]
     for mention in later[1:]:
-        if not _AND_THE.fullmatch(text, named[-1].end, max(named[-1].end, mention.start)):
+        if mention.sort is Sort.REFERENCE or not _AND_THE.fullmatch(
+            text, named[-1].end, max(named[-1].end, mention.start)
+        ):
             break
         named.append(mention)
     return tuple(named) if len(named) > 1 else ()

@@ -94,6 +94,8 @@ def _same(told: Telling, again: Telling) -> bool:
         alike = told.stem == again.stem and not _one_more(told, again)
         return again.definite or alike or further
     whole = {*one.source, *one.target}
+    if _talk_of(told, again) and {*other.source, *other.target} == whole:
+        return True
     if one.type is EventType.CONSULT and told.sentence == again.sentence:  # *we met, when Peru met us*
         return (one.source, one.target) == (other.target, other.source)
     return again.definite and one.type in JOINT and {*other.source, *other.target} <= whole

@@ -1,0 +1,72 @@
+"""What the words around the mentions tell better than the network: who is of another clause, who is only talked of, who
+is thanked, who acts along, and who does not act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from relazione.coding.encoder import Answer
+from relazione.coding.events.candidate import FORCE, JOINT
+from relazione.coding.events.scene import Scene
+from relazione.coding.events.talk import between, talked_of
+from relazione.coding.events.targets import Scores
+from relazione.coding.events.third import addressed, beyond, compounded, partner
+from relazione.coding.events.where import only_tells, only_there
+from relazione.coding.mentions import ActorMention
+from relazione.model import EventType
+
+
+def in_clause(scene: Scene, answer: Answer, side: Scores) -> Scores:
+    """A side without those of another clause, of the sentence before or of a name, where others stand in that of the
+    cue."""
+    text, cue = scene.page.text, scene.begins_at(answer)
+    here = [pair for pair in side if pair[1].start >= scene.sentence.start and pair[1].codes] or side
+    for beside in (beyond, compounded):
+        out = beside(text, cue, tuple(mention for _, mention in here))
+        here = [pair for pair in here if pair[1] not in out]
+    return here
+
+
+def told_of(
+    scene: Scene,
+    answer: Answer,
+    sides: tuple[Scores, Scores],
+    scores: tuple[Mapping[ActorMention, float], ...],
+    kind: EventType,
+) -> tuple[Scores, Scores]:
+    """The sides without those who are only talked of, and those whom *between* names in place of all others."""
+    text, cue = scene.page.text, (scene.begins_at(answer), scene.ends_at(answer))
+    if kind is EventType.CONSULT:
+        out = talked_of(text, cue, tuple(m for side in sides for _, m in side))
+        sides = [pair for pair in sides[0] if pair[1] not in out], [p for p in sides[1] if p[1] not in out]
+    if kind in JOINT or kind is EventType.ASSAULT:
+        here = tuple(m for m in scores[0] if m.start >= scene.sentence.start)
+        if named := between(text, cue, here):
+            first, *rest = ((max(score[m] for score in scores), m) for m in named)
+            return [first], rest
+    return sides
+
+
+def turned(
+    scene: Scene, answer: Answer, sides: tuple[Scores, Scores], kind: EventType
+) -> tuple[Scores, Scores]:
+    """The sides, with those put right whom a phrase of address or of company puts on the other one."""
+    text, begins = scene.page.text, scene.sentence.start
+    if addressed(text, scene.begins_at(answer), tuple(m for _, m in sides[0])):
+        return sides[1], sides[0]
+    if kind in JOINT or not sides[0]:
+        return sides
+    beside = [pair for pair in sides[1] if partner(text, begins, pair[1])]
+    own = {code for _, m in sides[0] for code in m.codes} if beside else set()
+    return sides[0] + beside, [
+        pair for pair in sides[1] if pair not in beside and not (pair[1].codes and set(pair[1].codes) <= own)
+    ]
+
+
+def idle(
+    scene: Scene, answer: Answer, kind: EventType, sides: tuple[Scores, Scores]
+) -> tuple[ActorMention, ...]:
+    """Those of the source who do not act."""
+    text, source = scene.page.text, tuple(m for _, m in sides[0])
+    told = only_tells(text, scene.begins_at(answer), source, tuple(m for _, m in sides[1]))
+    return (*only_there(text, kind, source), *(told if kind in FORCE else ()))
