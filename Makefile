@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 $(VENV)/.installed: pyproject.toml
+	@echo "installing into $(VENV): a minute or two, without further word"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable .
@@ -16,6 +17,7 @@ $(VENV)/.dev: $(VENV)/.installed
 demo: $(VENV)/.installed
 	$(BIN)/relazione sample --read --brief demo/brief.html --record demo/relations.duckdb
 	@echo "  make desk    (the same record in a browser)"
+	@echo "The shell finds relazione after:  . $(VENV)/bin/activate"
 
 # The demo's record in a browser; read first where it is not there yet.
 desk: demo/relations.duckdb
