@@ -24,7 +24,7 @@ from relazione.coding.encoder.stretches import (
 from relazione.coding.mentions import Sort
 from relazione.coding.page import Page, Sentence
 from relazione.coding.voice import turn_at, turns
-from relazione.model import Agreement, Stage
+from relazione.model import Agreement, Interval, Stage
 
 # Share right by eye of 107 random items of four samples of releases, speeches and news texts: words of a stage are
 # harder to read (39 of 62, and some of those faults were mended since) than a name that stands for itself (38 of 45).
@@ -133,7 +133,7 @@ def code(page: Page) -> list[Agreement]:
     Needs the actors and times layers and the readings.
     """
     labels = shipped().labels
-    found: dict[tuple[object, ...], Agreement] = {}
+    found: dict[tuple[str, frozenset[str], Stage, Interval | None], Agreement] = {}
     for sentence, named, names, stretch in _considered(page):
         chance = probability(labels, "agreement", signs(stretch, _share(page, sentence, named)))
         if chance < least(labels, "agreement"):
@@ -143,15 +143,26 @@ def code(page: Page) -> list[Agreement]:
             continue
         agreement = replace(agreement, probability=round(chance, 3))
         title = treaties()[named.treaty].name if named.treaty else agreement.name.lower()
-        key = title, frozenset(agreement.parties), agreement.stage, agreement.date
+        told = title, frozenset(agreement.parties), agreement.stage
+        same = (key for key, one in found.items() if key[:3] == told and _one_date(one.date, agreement.date))
+        key = next(same, (*told, agreement.date))
         first = found.setdefault(key, agreement)
         if first is not agreement and agreement.anchors[0] not in first.anchors:
             anchors = (*first.anchors, *agreement.anchors)
             likelier = max(first.probability, agreement.probability)
             found[key] = replace(
-                first, anchors=anchors, probability=likelier, amount=first.amount or agreement.amount
+                first,
+                anchors=anchors,
+                probability=likelier,
+                date=first.date or agreement.date,
+                amount=first.amount or agreement.amount,
             )
     return list(found.values())
+
+
+def _one_date(first: Interval | None, again: Interval | None) -> bool:
+    """Whether two tellings of one stage have no dates that tell them apart."""
+    return first is None or again is None or first == again
 
 
 __all__ = ["code", "weighed"]

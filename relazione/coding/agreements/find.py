@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -173,6 +173,8 @@ def find(page: Page, sentence: Sentence) -> list[Named]:
         if all(match.end() <= other.start or match.start() >= other.end for other in found):
             start = _name_start(page.text, sentence.start, match.start())
             named = Named(start, match.end(), sorts[match.group()])
+            if found and found[-1].treaty is None and page.text[found[-1].end : start] == " ":
+                named = replace(named, start=found.pop().start)  # *the ceasefire agreement* is one name
             if _is_agreement(page, sentence, named):
                 found.append(named)
     if "agree" not in page.small[sentence.start : sentence.end]:

@@ -67,6 +67,10 @@ _BY_PARTIES = frozenset(
 UNSETTLED = frozenset({Stage.IN_FORCE, Stage.PROPOSED})  # of these the other party is not guessed
 REACHED = frozenset({Stage.SIGNED, Stage.RATIFIED, Stage.AGREED})
 _KEEPS = re.compile(r"(?:renew|exten|violat|breach|honou?r|uph|abid|compl|implement)\w*", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:renew|extend|violat|breach|honou?r|uphold|abid|compl[yi]|respect)\w*\s+(?:(?:by|with|the|its|their|a|an)\s+){0,2}$",
+    re.IGNORECASE,
+)
 _AIM = re.compile(r"\b(?:of|for|towards?)\s+$", re.IGNORECASE)  # *the task of reaching*
 # *praised Peru for leaving the pact*: for what was done
 _DONE = re.compile(
@@ -105,6 +109,8 @@ def stage_of(page: Page, sentence: Sentence, named: Named) -> Told | None:
     stands = named.treaty is not None or named.sort == "alliance"  # what is there already is not proposed
     if (stands and stage in (Stage.NEGOTIATING, Stage.PROPOSED)) or (stage in _OVER and not_yet):
         stage = Stage.IN_FORCE  # *discussed their strategic partnership*, *threatened to leave the pact*
+    if stage is Stage.PROPOSED and (kept := _KEPT.search(before)):  # *said they would abide by the truce*
+        stage, start = Stage.IN_FORCE, named.start - len(before) + kept.start()
     if named.sort == "statement" and stage is Stage.IN_FORCE:
         stage = Stage.AGREED
     attitude = _ATTITUDE.search(page.text[max(sentence.start, start - NEAR) : named.start]) is not None

@@ -9,7 +9,7 @@ import re
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
-_BESIDE = re.compile(r"(?:\s+[\w-]+){0,3}\s+(?:in|inside|near|at|off)\s+(?:the\s+)?", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:'s?)?(?:\s+[\w-]+){0,3}\s+(?:in|inside|near|at|off)\s+(?:the\s+)?", re.IGNORECASE)
 _INSIDE = re.compile(
     r"\b(?:in|inside|near|outside|across|around|throughout|off)\s+(?:(?:the|its|their|(?:north|south|east|west)\w*|central|"
     r"neighbou?ring|nearby|occupied|war-torn|mainland)[\s-]+)*$",

@@ -1,0 +1,42 @@
+"""One name of an agreement, told again, and kept to."""
+
+from __future__ import annotations
+
+from relazione.coding import agreements
+from relazione.coding.page import Page
+from relazione.coding.pipeline import lay
+from relazione.model import Agreement, Document, Interval, Part, Passage, Stage
+
+
+def found(text: str) -> list[Agreement]:
+    document = Document(
+        text=text,
+        origin="test",
+        key="test",
+        published=Interval.from_prefix("2024-05-20"),
+        passages=(Passage(0, len(text), Part.BODY),),
+    )
+    return agreements.code(lay(Page(document)))
+
+
+def test_two_nouns_are_one_name_and_what_is_kept_to_is_in_force() -> None:
+    (pact,) = found("Kenya and Somalia said they would abide by the ceasefire agreement.")
+    assert (pact.name, pact.stage) == ("ceasefire agreement", Stage.IN_FORCE)
+
+
+def test_a_date_told_once_holds_for_the_further_telling() -> None:
+    text = (
+        "Peru and Chile signed a fisheries treaty on 3 May 2024. Ministers were glad. "
+        "Peru and Chile signed the fisheries treaty."
+    )
+    (pact,) = found(text)
+    assert pact.date is not None
+    assert (pact.date.prefix, len(pact.anchors)) == ("2024-05-03", 2)
+
+
+def test_two_dates_are_two_agreements() -> None:
+    text = (
+        "Peru and Chile signed a trade agreement on 3 May 2023. "
+        "Peru and Chile signed a trade agreement on 3 May 2024."
+    )
+    assert len(found(text)) == 2
