@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from relazione.coding.page import Page
 
-LEAST = 4  # labelled paragraphs that make a text a transcript: one or two such words may be anything
+LEAST = 4  # labelled paragraphs that make a text a talk of questions and answers: one or two such words may be anything
 _LABEL = re.compile(
-    r"(?:^|\n)(?P<who>[A-Z][\w'’.&-]*(?: (?:[A-Z][\w'’.&-]*|of|the|de|al|van|von)){0,5}(?: \([^)\n]{1,40}\))?):[ \t]+(?=\S)"
+    r"(?:^|\n)(?P<who>[A-Z][\w'’.&-]*(?: (?:[A-Z][\w'’.&-]*|of|the|de|al|van|von)){0,5}(?: \([^)\n]{1,40}\)){0,2}):[ \t]+(?=\S)"
 )
+_MEMBER = re.compile(
+    r"\)$|^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Baroness|Senator)\b"
+)  # of a parliament, as its record has them
 _ASKS = re.compile(r"\?[\"'”’)]*\s*$")
 
 
@@ -38,7 +41,9 @@ def _labels(page: Page) -> dict[int, Label]:
     counts = Counter(match["who"] for match in found)
     questions = Counter(match["who"] for match in found if _ASKS.search(_paragraph(page, match)))
     answering = {who for who, count in counts.items() if 2 * questions[who] < count}
-    if len(found) < LEAST or not questions or not any(counts[who] > 1 for who in answering):
+    talk = len(found) >= LEAST and bool(questions) and any(counts[who] > 1 for who in answering)
+    debate = len(found) > 1 and sum(_MEMBER.search(who) is not None for who in counts) > 1
+    if not (talk or debate):
         return {}
     return {
         match.start("who"): Label(

@@ -148,3 +148,11 @@ def test_who_the_two_are_is_not_guessed() -> None:
         "The two leaders discussed the launch by North Korea and agreed to expand exercises with South Korea."
     )
     assert agreements.code(page_of(text)) == []
+
+
+def test_the_treaty_is_the_one_of_before() -> None:
+    text = (
+        "Argentina and Chile signed a treaty in Rome, before the Pope of Vatican City. "
+        "Argentine voters approved the treaty in a referendum."
+    )
+    assert {frozenset(a.parties) for a in agreements.code(page_of(text))} == {frozenset({"ARG", "CHL"})}

@@ -34,6 +34,7 @@ def test_the_nearest_who_says_so_is_named(text: str, who: str) -> None:
         "Peru attacked Bolivia, the Peruvian army said.",
         "Peru attacked Bolivia after Chile said it would not stand by.",
         "Peru attacked Bolivia, it was reported.",
+        "Chile said it was sorry, but Peru attacked Bolivia.",
         "Peruvian officials said Peru had attacked Bolivia.",
         "Peru recalled its ambassador to Chile and told Chile's envoy to leave before Peru attacked Bolivia.",
     ],

@@ -41,3 +41,14 @@ def test_we_is_the_state_of_who_answers() -> None:
 def test_a_text_with_a_few_colons_is_no_transcript() -> None:
     text = "Note: this is old.\n\nSource: Reuters\n\nIs it over?\n\nWashington: a city of talks.\n\nWe went home."
     assert labels(page_of(text)) == {}
+
+
+def test_a_parliaments_record_names_its_members_in_brackets() -> None:
+    text = "The Foreign Secretary (Mr David Lammy): I spoke with Egypt.\n\nPriti Patel (Witham) (Con): I thank him."
+    page = Page(Document(text, origin="t", key="t", published=Interval.from_prefix("2025-03-03")))
+    page.actors = actors.find(page)
+    assert [one.who for one in labels(page).values()] == [
+        "The Foreign Secretary (Mr David Lammy)",
+        "Priti Patel (Witham) (Con)",
+    ]
+    assert ("GBR",) in [a.codes for a in page.actors if page.text[a.start : a.end] == "I"]

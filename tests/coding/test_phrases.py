@@ -32,6 +32,7 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
         ("Peru hopes that Chile and Bolivia will talk.", "hopes", EventType.REQUEST, "only hoped"),
         ("Peru committed genocide in Chile.", "committed", EventType.AGREE, "committed a crime"),
         ("Peru committed to help Chile.", "committed", EventType.AGREE, None),
+        ("Chile would open it once Peru signed a pact.", "signed", EventType.AGREE, "once another has"),
         ("Peru made solemn démarches to Chile.", "solemn", EventType.SUPPORT, "démarche"),
         ("Peru did not deny it; Chile bombed Bolivia.", "bombed", EventType.ASSAULT, None),
         ("Peru and Chile failed to find any compromise.", "compromise", EventType.CONCEDE, "no compromise"),

@@ -113,6 +113,12 @@ def test_one_government_is_of_one_state() -> None:
             ("BOL", "BRA"),
         ),
         ("Chile has never recognised what Peru declared. The two signed a pact.", "The two", ("CHL", "PER")),
+        (
+            "Thai jets bombed Cambodia. Cambodia shelled Thailand. China spoke of calm. Peru told its citizens to go. "
+            "The two sides agreed to a truce.",
+            "The two sides",
+            ("THA", "KHM"),
+        ),
         ("For a decade Turkey quarrelled with all its friends. It shot down a jet.", "It", ("TUR",)),
     ],
 )

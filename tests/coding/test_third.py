@@ -193,6 +193,7 @@ def test_those_who_are_concerned_together_blame_not_each_other() -> None:
         ("Peru, which borders Bolivia, attacked Chile.", ("PER", "ASSAULT", "CHL")),
         ("Chile sanctioned Iran after its attack on Israel.", ("CHL", "SANCTION", "IRN")),
         ("Peru signed a pact after talks with Chile.", ("PER", "AGREE", "CHL")),
+        ("Malaysia, which chairs ASEAN, asked Thailand to stop.", ("MYS", "REQUEST", "THA")),
     ],
 )
 def test_whom_only_another_clause_names(text: str, act: tuple[str, str, str]) -> None:

@@ -120,6 +120,11 @@ def test_published_goes_before_updated() -> None:
     assert prefix(read(text).published) == "2023-03-23"
 
 
+def test_a_dateline_that_ends_in_a_stop() -> None:
+    document = read(f"Border to reopen\n\nBUENOS AIRES, 23 March 2023. {make.PARAGRAPH}\n\n{make.SECOND}")
+    assert prefix(document.published) == "2023-03-23"
+
+
 def test_a_dateline_with_its_year() -> None:
     text = f"ESTMOUTH, March 23, 2023 (Courier) — {make.PARAGRAPH}\n\n{make.SECOND}"
     assert prefix(read(text).published) == "2023-03-23"

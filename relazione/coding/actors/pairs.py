@@ -21,6 +21,8 @@ def of_states(memory: Memory, first: int, last_word: int, number: int) -> Part |
                 if code in vocabulary().polities and code not in codes:
                     codes.append(code)
         if len(codes) == number:
+            if number == 2 and _scattered(memory, first, set(codes)):
+                return _part(first, last_word, memory.chief, (), _CHIEF)
             return _part(first, last_word, tuple(reversed(codes)), (), _NEAR if back < 2 else _FAR)
         if len(codes) > number:
             if number == 2 and len(last := memory.last_clause(first)) == 2:
@@ -30,6 +32,14 @@ def of_states(memory: Memory, first: int, last_word: int, number: int) -> Part |
                 return _part(first, last_word, chief, (), _CHIEF)
             return None
     return None
+
+
+def _scattered(memory: Memory, first: int, codes: set[str]) -> bool:
+    """Whether no sentence names the two together, so that the two are rather those of whom the page speaks most."""
+    if len(memory.chief) != 2 or set(memory.chief) == codes:
+        return False
+    named = ({c for a in memory.before(first, back) for c in a.part.codes} for back in range(_REACH + 1))
+    return not any(codes <= one for one in named)
 
 
 def of_persons(memory: Memory, first: int, last: int, number: int, office: str | None = None) -> Part | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from relazione.coding.agreements.amount import amount_of
@@ -32,16 +32,25 @@ WITH_STAGE, BY_NAME = 0.7, 0.85
 KNOWN = 0.999  # the same of the name of a known treaty
 ALONE = 0.005  # of what the network alone sees: 3 of 25 were right where 20 of 22 were of what both see
 LOOSE = 0.15  # the same of a vague name without words of a stage
+_DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _agreement(
-    page: Page, sentence: Sentence, named: Named, others: list[Named], stretch: Stretch | None
+    page: Page,
+    sentence: Sentence,
+    named: Named,
+    others: list[Named],
+    stretch: Stretch | None,
+    before: Agreement | None,
 ) -> Agreement | None:
+    """before: the agreement that the text has told of and that *the treaty* takes up, if it is one."""
     told = stage_of(page, sentence, named)
     if named.sort == NETWORK and told is None and stretch is not None:
         told = Told(Stage(shipped().labels.stages[stretch.label]), named.start, True)
     parties, (start, end) = parties_of(page, sentence, named, told, others)
+    if before is not None and set(parties) & set(before.parties):
+        parties = before.parties
     if len(parties) < 2 and named.sort == NETWORK:
         parties = parties_near(page, sentence)
     if len(parties) < 2 and not _of_body(page, named):
@@ -87,6 +96,14 @@ def _of_body(page: Page, named: Named) -> bool:
 def _dated(page: Page, named: Named) -> bool:
     """Whether the name bears its year: *the 2008 agreement*."""
     return _YEAR.search(page.text[max(0, named.start - 6) : named.end]) is not None
+
+
+def _taken_up(page: Page, named: Named, told: Iterable[Agreement]) -> Agreement | None:
+    """The last agreement of that sort told of before, where the name is but *the treaty* or *this accord*."""
+    words = page.text[named.start : named.end].lower()
+    if " " in words or not _DEFINITE.search(page.text, max(0, named.start - 6), named.start):
+        return None
+    return next((one for one in reversed(list(told)) if words in one.name.lower().split()), None)
 
 
 def _bare(page: Page, named: Named) -> Stage:
@@ -138,7 +155,7 @@ def code(page: Page) -> list[Agreement]:
         chance = probability(labels, "agreement", signs(stretch, _share(page, sentence, named)))
         if chance < least(labels, "agreement"):
             continue
-        agreement = _agreement(page, sentence, named, names, stretch)
+        agreement = _agreement(page, sentence, named, names, stretch, _taken_up(page, named, found.values()))
         if agreement is None:
             continue
         agreement = replace(agreement, probability=round(chance, 3))

@@ -36,6 +36,7 @@ _CITING = re.compile(
 # whose act was told just before and who does nothing itself: *recalled its envoy to Mali and said*
 _OBJECT = re.compile(r"\b(?:to|of|from|with|against|for|on|in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _FURTHER = re.compile(r"^,?\s+(?:and|but|then)\s", re.IGNORECASE)
+_PARTS = re.compile(r";|,\s(?:but|while|whereas)\s")  # *Manila said …; Beijing said …*: each says his own
 _NOBODY = Voices([], [], analytic=False, own=frozenset())
 _ACCUSES = re.compile(
     r"^\W*(?:\w+\s+){0,3}?(?:accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|alleg(?:es?|ed|ing))\b", re.IGNORECASE
@@ -56,7 +57,7 @@ def attribution(
             continue
         spoken = _SAID_NEXT if actor.sort in (Sort.SEAT, Sort.ADJECTIVE) else _SAID_BEFORE
         lead, tail = text[max(sentence.start, actor.start - 20) : actor.start], text[actor.end : sentence.end]
-        if ";" in text[actor.end : cue] or _aside(page, sentence, actor.start, cue):
+        if _PARTS.search(text, actor.end, cue) or _aside(page, sentence, actor.start, cue):
             continue
         if _OBJECT.search(lead) and _FURTHER.match(tail):
             continue
@@ -92,15 +93,15 @@ def speaker_of(page: Page, sentence: Sentence, candidate: Candidate) -> str | No
     )  # what is on nobody's lips is on nobody's word
     mention = candidate.by if candidate.by is not None and said else None
     if mention is not None and (
-        ";" in page.text[mention.end : candidate.start]
+        _PARTS.search(page.text, mention.end, candidate.start)
         or _aside(page, sentence, mention.start, candidate.start)
     ):
-        mention = None  # *Manila said …; Beijing said …*: each says his own
+        mention = None
     mention = mention or attribution(page, sentence, candidate.start, candidate.source)
     if mention is not None and _same(mention, candidate.source):
         return None
     told = claimant(page, sentence, candidate.start, _NOBODY)
-    elsewhere = ";" in page.text[max(told.at, sentence.start) : candidate.start]
+    elsewhere = _PARTS.search(page.text, max(told.at, sentence.start), candidate.start) is not None
     if told.name is None or told.at < sentence.start or elsewhere:
         return name_of(page, mention) if mention else _said_last(page, sentence, candidate, acts)
     if mention is not None and not told.at < mention.start < told.start:

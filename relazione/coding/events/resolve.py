@@ -110,15 +110,21 @@ def _without_topic(page: Page, candidate: Candidate) -> Candidate:
 
 
 def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Candidate:
-    """The candidate without those of its target whom only a clause of *which*, *after* or *before* names.
+    """The candidate without those of its sides whom only a clause of *which*, *after* or *before* names.
 
+    In place of a source in a clause of *which* stands whom the clause is about (*Malaysia, which chairs ASEAN, asked*).
     What two do together they may do after something with the other (*signed a pact after talks with Chile*).
     """
     edges = [one for one in clauses(page, sentence) if not one.holds(candidate.start)]
-    edges = [one for one in edges if one.relative or candidate.type not in JOINT]
-    return replace(
-        candidate, target=tuple(m for m in candidate.target if not any(one.holds(m.start) for one in edges))
-    )
+    outside = [one for one in edges if one.relative or candidate.type not in JOINT]
+    target = tuple(m for m in candidate.target if not any(one.holds(m.start) for one in outside))
+    relative = [one for one in edges if one.relative and one.end <= candidate.start]
+    source = tuple(m for m in candidate.source if not any(one.holds(m.start) for one in relative))
+    if len(source) < len(candidate.source) and not source:
+        heads = page.within(page.actors, sentence)
+        source = tuple(m for m in heads if m.codes and any(one.start == m.end for one in relative))
+        target = tuple(m for m in target if m not in source)
+    return replace(candidate, source=source or candidate.source, target=target)
 
 
 def _like_the_last(sides: Sides, candidate: Candidate, tellings: Sequence[Telling]) -> Sides:

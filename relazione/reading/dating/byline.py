@@ -20,6 +20,8 @@ _UPDATED = re.compile(r"\b(updated|modified|accessed|retrieved)\b", re.IGNORECAS
 _DATELINE = re.compile(
     r"^\s*[^\W\d_][\w .,'’/-]{1,60}?[,(]\s*(?P<date>[^()–—]{6,24}?\d{4})\)?\s*(?:\([^)]{2,30}\)\s*)?[–—-]"
 )
+# *BUENOS AIRES, 29 November 1984. Argentina …*
+_DATELINE_STOP = re.compile(r"^\s*[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40},\s*(?P<date>[^()–—.]{6,24}?\d{4})\.\s")
 _CITATION = re.compile(r"\b(?:academic citation|suggested citation|cite this|how to cite)\b", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|did|said|says|that|which|who|after|since|before|until|"
@@ -49,7 +51,8 @@ def from_text(text: str, passages: Sequence[Passage]) -> Interval | None:
         if interval := parse_written(_GLUED.sub(" ", line)):
             return interval
     for passage in head:
-        match = _DATELINE.match(text[passage.start : min(passage.end, passage.start + 160)])
+        opening = text[passage.start : min(passage.end, passage.start + 160)]
+        match = _DATELINE.match(opening) or _DATELINE_STOP.match(opening)
         if match and (interval := parse_written(match["date"])):
             return interval
     return _from_citation(text, passages) or _whole_line_month(lines)
