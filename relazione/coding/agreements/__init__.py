@@ -33,6 +33,7 @@ KNOWN = 0.999  # the same of the name of a known treaty
 ALONE = 0.005  # of what the network alone sees: 3 of 25 were right where 20 of 22 were of what both see
 LOOSE = 0.15  # the same of a vague name without words of a stage
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)
+_PARTNER = re.compile(r"\s+(?:with|between|among|of)\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -101,7 +102,8 @@ def _dated(page: Page, named: Named) -> bool:
 def _taken_up(page: Page, named: Named, told: Iterable[Agreement]) -> Agreement | None:
     """The last agreement of that sort told of before, where the name is but *the treaty* or *this accord*."""
     words = page.text[named.start : named.end].lower()
-    if " " in words or not _DEFINITE.search(page.text, max(0, named.start - 6), named.start):
+    definite = _DEFINITE.search(page.text, max(0, named.start - 6), named.start)
+    if " " in words or definite is None or _PARTNER.match(page.text, named.end):
         return None
     return next((one for one in reversed(list(told)) if words in one.name.lower().split()), None)
 
