@@ -104,3 +104,17 @@ def test_who_is_named_first_of_those_who_talk_of_it_is_all_one() -> None:
     first = telling("met", "PER", "CHL", kind=EventType.CONSULT, text=text)
     again = telling("discussed", "CHL", "PER", kind=EventType.CONSULT, text=text)
     assert told(first, replace(again, sentence=1)) == [("PER", "CHL")]
+
+
+def test_what_is_resolved_on_is_one_act() -> None:
+    text = "Peru is firmly committed to continue to help Chile"
+    resolve = telling("committed", "PER", "CHL", kind=EventType.AGREE, text=text)
+    act = telling("help", "PER", "CHL", kind=EventType.AID, text=text)
+    act = replace(act, event=replace(act.event, status=Status.PLANNED))
+    for pair in ((resolve, act), (act, resolve)):
+        found: list[Telling] = []
+        for one in pair:
+            add(found, one)
+        assert [t.event.type for t in found] == [EventType.AID]
+    promised = telling("is firmly", "PER", "CHL", kind=EventType.AGREE, text=text)
+    assert len(told(promised, act)) == 2

@@ -19,6 +19,8 @@ _FURTHER = re.compile(
     r"\b(?:also|second(?:ly)?|third(?:ly)?|finally|another|in addition|additionally|furthermore|moreover|separately)\b",
     re.IGNORECASE,
 )
+_RESOLVED = re.compile(r"\b(?:committed|resolved|determined|dedicated|resolve|commitment)\b", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to\s+)?(?:(?:continue|keep|continuing)(?:\s+to|\s+on)?\s+)?", re.IGNORECASE)
 _TALK = re.compile(
     r"(?:also\s+)?(?:discuss(?:ed|ing|ions?)|exchanged views|talked|reviewed)\b", re.IGNORECASE
 )
@@ -58,7 +60,10 @@ def telling_of(page: Page, candidate: Candidate, event: Event, sentence: int) ->
 def add(tellings: list[Telling], telling: Telling) -> None:
     """Adds an event, or a further anchor to the one of the same act."""
     first = next((n for n, told in enumerate(tellings) if _same(told, telling)), None)
-    if first is None:
+    promise = next((n for n, told in enumerate(tellings) if _resolved_on(told, telling)), None)
+    if first is None and promise is not None:
+        tellings[promise] = telling if tellings[promise].event.type is EventType.AGREE else tellings[promise]
+    elif first is None:
         tellings.append(telling)
     elif _read_apart(tellings[first].event, telling.event) and _doubled(tellings[first], telling):
         if telling.event.probability > tellings[first].event.probability:
@@ -128,6 +133,24 @@ def _talk_of(told: Telling, again: Telling) -> bool:
     """Whether what two discussed is told of a meeting or call that was told of just before."""
     met = told.event.type is EventType.CONSULT and again.sentence - told.sentence <= CARRIED
     return met and _TALK.match(again.cue) is not None
+
+
+def _resolved_on(told: Telling, again: Telling) -> bool:
+    """Whether one cue only says that the other's act is resolved on (*we are committed to help Peru*): what is planned
+    is one item, and the resolve no second one."""
+    first, second = (told, again) if told.start <= again.start else (again, told)
+    one, other = first.event, second.event
+    if (
+        told.sentence != again.sentence
+        or one.type is not EventType.AGREE
+        or other.status is not Status.PLANNED
+    ):
+        return False
+    if other.type not in (EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONSULT):
+        return False
+    shared = one.source == other.source and (one.target == other.target or not one.target)
+    gap = second.before[first.start + len(first.cue) - second.start :] if second.start > first.start else ""
+    return shared and _RESOLVED.search(first.cue) is not None and _TO.fullmatch(gap) is not None
 
 
 def _read_apart(one: Event, other: Event) -> bool:
