@@ -18,6 +18,7 @@ from tests.coding.test_sides import coded
             "Peru bombed Bolivia, two people familiar with the matter said.",
             "two people familiar with the matter",
         ),
+        ("Peru received forty Chinese jets, Indian media claimed.", "Indian media"),
         ("Peru bombed Bolivia, state media reported on Sunday.", "state media"),
     ],
 )

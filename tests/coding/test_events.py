@@ -281,3 +281,9 @@ def test_what_is_remembered_at_a_meeting_does_not_date_what_follows() -> None:
     )
     thanks = [event for event in coded(text) if event.type == "SUPPORT"]
     assert thanks and all(event.date is None or event.date.start.year == 2024 for event in thanks)
+
+
+def test_an_item_of_a_list_stands_for_itself() -> None:
+    text = "- UK lends Kyiv money\n- Hungary and Serbia shelve plan to build oil pipeline"
+    found = [e for e in coded(text) if "HUN" in (*e.source, *e.target)]
+    assert all({*e.source, *e.target} == {"HUN", "SRB"} for e in found)

@@ -59,6 +59,11 @@ def test_each_act_has_its_own_date(text: str, kind: EventType, date: str | None)
     ],
 )
 def test_a_place_is_that_of_the_act(text: str, place: str | None) -> None:
-    document = Document(text, origin="test", key="test")
-    found = [i for i in code(document) if isinstance(i, Event)]
+    found = [i for i in code(Document(text, origin="test", key="test")) if isinstance(i, Event)]
     assert found and {i.place.name if i.place else None for i in found} <= {place}
+
+
+def test_the_place_of_another_clause_is_not_that_of_the_act() -> None:
+    text = "Togo and Benin signed a pact, and two days later Mali and Niger met in Lomé."
+    found = [i for i in code(Document(text, origin="test", key="test")) if isinstance(i, Event)]
+    assert [i.place for i in found if i.type is EventType.AGREE] == [None]

@@ -193,6 +193,7 @@ def test_those_who_are_concerned_together_blame_not_each_other() -> None:
         ("Peru, which borders Bolivia, attacked Chile.", ("PER", "ASSAULT", "CHL")),
         ("Chile sanctioned Iran after its attack on Israel.", ("CHL", "SANCTION", "IRN")),
         ("Peru signed a pact after talks with Chile.", ("PER", "AGREE", "CHL")),
+        ("Chile asked Brazil to help after Peru expelled its diplomats.", ("PER", "SANCTION", "CHL")),
         ("Malaysia, which chairs ASEAN, asked Thailand to stop.", ("MYS", "REQUEST", "THA")),
     ],
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from relazione.coding.encoder.passage import Mark, Passage
 from relazione.coding.page import Page, Sentence
+
+_ITEM = re.compile(r"\s*(?:[-–—•*▪◦·]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+ITEM = 6  # characters before the sentence of an item
 
 
 def marks_between(page: Page, start: int, end: int) -> Iterator[tuple[int, int, Mark]]:
@@ -17,8 +21,16 @@ def marks_between(page: Page, start: int, end: int) -> Iterator[tuple[int, int, 
 
 
 def before(page: Page, sentence: Sentence) -> Sentence | None:
-    """The sentence before, its context; None for the first."""
-    return page.sentences[sentence.index - 1] if sentence.index else None
+    """The sentence before, its context; None for the first, and for an item of a list, which stands for itself."""
+    if not sentence.index or _listed(page, sentence):
+        return None
+    return page.sentences[sentence.index - 1]
+
+
+def _listed(page: Page, sentence: Sentence) -> bool:
+    """Whether the sentence opens an item of a list."""
+    line = page.text.rfind("\n", 0, sentence.start) + 1
+    return _ITEM.match(page.text, line, sentence.start + 4) is not None and sentence.start - line < ITEM
 
 
 def passage_of(page: Page, sentence: Sentence) -> Passage:

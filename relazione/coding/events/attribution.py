@@ -37,6 +37,9 @@ _CITING = re.compile(
 _OBJECT = re.compile(r"\b(?:to|of|from|with|against|for|on|in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _FURTHER = re.compile(r"^,?\s+(?:and|but|then)\s", re.IGNORECASE)
 _PARTS = re.compile(r";|,\s(?:but|while|whereas)\s")  # *Manila said …; Beijing said …*: each says his own
+_WHOSE = re.compile(
+    rf"(\s+(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*)\s+(?:\w+ly\s+|also\s+|have\s+|has\s+)?{_SAYS}\b"
+)  # *Indian media*
 _NOBODY = Voices([], [], analytic=False, own=frozenset())
 _ACCUSES = re.compile(
     r"^\W*(?:\w+\s+){0,3}?(?:accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|alleg(?:es?|ed|ing))\b", re.IGNORECASE
@@ -137,4 +140,7 @@ def name_of(page: Page, mention: ActorMention) -> str | None:
     if mention.persons:
         return mention.persons[0]
     words = page.text[mention.start : mention.end]
+    noun = _WHOSE.match(page.text, mention.end) if mention.sort is Sort.ADJECTIVE else None
+    if noun:
+        return words + noun[1]
     return None if mention.sort is Sort.REFERENCE and " " not in words else words

@@ -26,6 +26,9 @@ _LOCATIVE = re.compile(
 )
 _OWNS = re.compile(r"['’]s?\s+[a-z]")
 _INFINITIVE = re.compile(r"\bto\s+(?!(?:the|an?|its|their|his|her|our)\b)[a-z]{2,}")
+_AND_THEN = re.compile(
+    r";\s|,\s(?:and|but|while)\s+(?:[\w'’.-]+\s+){2}"
+)  # another clause, no list of places
 _ALIKE = re.compile(r"\b(?:similar|same|comparable|matching|parallel|likewise)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"\s*(?:[,;:]|\s[-–—]+\s|[–—]|\s\(|\n|\s(?:and|but|while|although|after|before|which)\s)"
@@ -61,6 +64,9 @@ def _place(page: Page, sentence: Sentence, candidate: Candidate) -> Place | None
 def _elsewhere(page: Page, sentence: Sentence, candidate: Candidate, start: int, end: int) -> bool:
     """Whether a place is no place of the act: an owner (*in Mali's favour*), that of what was only agreed or asked for
     (*agreed to meet in Lima*), or of what came before or after it."""
+    first, last = min(start, candidate.start), max(start, candidate.end)
+    if any(other.end() < last - 2 for other in _AND_THEN.finditer(page.text, first, last)):
+        return True
     if _OWNS.match(page.text, end) or _INFINITIVE.search(page.text, candidate.end, start):
         return True
     return any(one.holds(start) != one.holds(candidate.start) for one in clauses(page, sentence))
@@ -118,6 +124,10 @@ def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Cand
     edges = [one for one in clauses(page, sentence) if not one.holds(candidate.start)]
     outside = [one for one in edges if one.relative or candidate.type not in JOINT]
     target = tuple(m for m in candidate.target if not any(one.holds(m.start) for one in outside))
+    own = [one for one in clauses(page, sentence) if one.holds(candidate.start)]
+    inside = tuple(m for m in candidate.source if any(one.holds(m.start) for one in own))
+    if inside and candidate.type not in JOINT:
+        return replace(candidate, source=inside, target=target)
     relative = [one for one in edges if one.relative and one.end <= candidate.start]
     source = tuple(m for m in candidate.source if not any(one.holds(m.start) for one in relative))
     if len(source) < len(candidate.source) and not source:

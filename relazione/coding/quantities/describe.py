@@ -53,6 +53,9 @@ _VERBAL = re.compile(
 _AND_MORE = re.compile(  # bilateral and regional grant assistance
     rf"(?i:(?:bilateral|regional|military|economic|humanitarian|technical|financial|civilian|direct|multilateral)\sand\s{_PHRASE})"
 )
+_FOR_WHOM = re.compile(
+    r"\s*for\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*\s*(?:[.,;)]|$)"
+)  # *a deficit of $85 billion for India*
 _OWING = frozenset({"owe", "owes", "owed"})  # whoever stands before them owes, and is no word of what is owed
 _FORCE = re.compile(r"(?i)(?:invasion|incursion|airstrike|troop|soldier|army|occupation|ceasefire|nato$)")
 _LEVEL = re.compile(r"(?i:\bto\s+(?:\w+\s+)?$)")
@@ -78,7 +81,7 @@ def indicator(text: str, start: int, end: int, measure: Measure) -> Indicator | 
     if measure.noun and measure.sort != "money":
         return _QUANTIFIERS.sub("", measure.noun.strip("\"'")), start, end
     left = text[max(0, start - 120) : start]
-    if match := _AFTER.match(text, end):
+    if (match := _AFTER.match(text, end)) and not _FOR_WHOM.match(text, end):
         return _phrase(text, match)
     if (subject := _SUBJECT.search(left)) and (found := _phrase(left, subject)):
         shift = start - len(left)
