@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.coding.test_sides import acts
+from tests.coding.test_sides import acts, coded
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,20 @@ def test_who_tells_of_force_did_not_use_it(text: str) -> None:
 def test_whose_border_is_near_is_not_attacked() -> None:
     found = acts("Taliban fighters attacked an American outpost near the Pakistan border.")
     assert found == {("TALIBAN", "ASSAULT", "USA")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "It was reported that Greek pilots shot at Turkish jets during Vladimir Putin's visit to Cyprus.",
+            "Vladimir Putin",
+        ),
+        (
+            "The militant, who is suspected of bombing an Israeli base in Jordan, was arrested by Egypt.",
+            "Jordan",
+        ),
+    ],
+)
+def test_where_and_when_it_was_is_nobodys_word(text: str, name: str) -> None:
+    assert name not in {event.attributed_to for event in coded(text)}

@@ -11,6 +11,7 @@ from relazione.coding.events.candidate import Candidate
 from relazione.coding.events.phrases import phrase_at
 from relazione.coding.events.scene import M, Scene
 from relazione.coding.events.sides import private, sides_of
+from relazione.coding.events.where import no_speaker
 from relazione.coding.mentions import Sort
 from relazione.coding.page import Page
 from relazione.model import EventType, Status
@@ -128,7 +129,7 @@ def _candidate(scene: Scene, answer: Answer, labels: Labels) -> tuple[Candidate,
         status=taken.status,
         source=sides.source,
         target=sides.target,
-        by=by if by not in sides.source else None,
+        by=None if by in sides.source or (by and no_speaker(scene.page.text, by)) else by,
         when=when,
         probability=0.0,
         rule=taken.rule,

@@ -21,6 +21,15 @@ _FRONTIER = re.compile(
     r"\b(?:near|along|at|on|across|off)\s+(?:the\s+|its\s+|their\s+)?(?:\w+ern\s+)?$", re.IGNORECASE
 )
 _BORDER = re.compile(r"(?:'s?)?\s+(?:\w+\s+)?(?:border|frontier|coast|shore)s?\b", re.IGNORECASE)
+_OWNS = re.compile(
+    r"'s?\s+(?:(?!own\b)[\w-]+\s+){0,2}?(?:visit|trip|tour|arrival|journey|stay|talks|meeting|summit|attack|strike|war|invasion|"
+    r"withdrawal|troops|forces|army)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"(?:'s?)?,?\s+(?:[\w-]+\s+){0,2}?(?:sa(?:ys?|id)|told|claim|report|announc|stat|warn|not|add|accus|insist)\w*",
+    re.IGNORECASE,
+)
 LONGEST = 40  # characters of the words that make a place of the name after them
 
 
@@ -67,3 +76,14 @@ def beside_border(text: str, target: tuple[ActorMention, ...]) -> tuple[ActorMen
         if _BORDER.match(text, one.end) and _FRONTIER.search(text[max(0, one.start - LONGEST) : one.start])
     )
     return there if len(there) < len(target) else ()
+
+
+def no_speaker(text: str, mention: ActorMention) -> bool:
+    """Whether one whom the network takes for who says so only tells where (*attacks in Iraq*) or whose something was
+    (*during Putin's visit*)."""
+    if _SPEAKS.match(text, mention.end):
+        return False
+    inside = mention.sort in (Sort.STATE, Sort.SEAT) and _INSIDE.search(
+        text[max(0, mention.start - LONGEST) : mention.start]
+    )
+    return bool(inside) or _OWNS.match(text, mention.end) is not None
