@@ -31,6 +31,11 @@ _CALLED_ON = re.compile(
     r"\b(?:urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:up)?on|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|welcom(?:e[sd]?|ing)|thank(?:s|ed)?)\s(?:the\s|all\s)?$",
     re.IGNORECASE,
 )
+# before what is asked, or made sure, and not said: *asked whether*, *to make sure that*
+_WANTED = re.compile(
+    r"\basked (?:\w+ )?(?:whether|if|how|why)\b[^,;]*$|\b(?:ma[dk]e sure|making sure|ensur\w+|so|in order|see to it)\sthat\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"\b(?:it|there|to|could|may|might|would|will|shall|must|should|can|not|and|or)\s+$", re.IGNORECASE
 )  # no subject of its own
@@ -156,8 +161,8 @@ def find(page: Page, sentence: Sentence, analytic: bool) -> list[Candidate]:
     found = []
     for start, end in bounds:
         made = _by_analysis(page, start, end, ANALYSIS) if analytic else _by_plain(page, start, end)
-        if made is None and (analytic or _assesses(page, sentence, start, end)):
-            made = _by_analysis(page, start, end, LOOSE)
+        if made is None and (loose := _by_analysis(page, start, end, LOOSE)) is not None:
+            made = loose if analytic or _assesses(page, sentence, start, end) else None
         if made is not None:
             found.append(made)
     return found
@@ -166,7 +171,8 @@ def find(page: Page, sentence: Sentence, analytic: bool) -> list[Candidate]:
 def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Candidate | None:
     """A stretch of the network's as a claim that no table found; None where it is what somebody is called on to do,
     avows, is to say on a visit or has talked about."""
-    if _CALLED_ON.search(page.text[sentence.start : stretch.start]):
+    before = page.text[sentence.start : stretch.start]
+    if _CALLED_ON.search(before) or _WANTED.search(before):
         return None
     if not _assesses(page, sentence, stretch.start, stretch.end):
         return None

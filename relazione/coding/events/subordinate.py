@@ -54,6 +54,15 @@ class Clause:
 
 def clauses(page: Page, sentence: Sentence) -> Iterator[Clause]:
     """The clauses of time of a sentence, in order; none of those that govern a date (*after 3 May*)."""
+    yield from _of_time(page, sentence)
+    for link in _RELATIVE.finditer(page.text, sentence.start, sentence.end):
+        yield Clause(link.start(), _end(page, sentence, link.end()), None, relative=True)
+
+
+def _of_time(page: Page, sentence: Sentence) -> Iterator[Clause]:
+    words = page.small[sentence.start : sentence.end]
+    if "after" not in words and "before" not in words:
+        return
     times = [time for time in page.within(page.times, sentence) if time.interval is not None]
     for link in _LINK.finditer(page.text, sentence.start, sentence.end):
         if any(
@@ -62,8 +71,6 @@ def clauses(page: Page, sentence: Sentence) -> Iterator[Clause]:
         ):
             continue
         yield Clause(link.start(), _end(page, sentence, link.end()), _days(link))
-    for link in _RELATIVE.finditer(page.text, sentence.start, sentence.end):
-        yield Clause(link.start(), _end(page, sentence, link.end()), None, relative=True)
 
 
 def _end(page: Page, sentence: Sentence, start: int) -> int:
