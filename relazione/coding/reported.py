@@ -196,7 +196,8 @@ def _by_verb(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word
     floor = sentence.start
     for verb in reversed(list(cues().verb.finditer(page.text, floor, offset))):
         that = saying.THAT.match(page.text, verb.end(), offset + 2)
-        if that is None or cues().kind(verb) == "name" or saying.WEIGHS.fullmatch(verb.group()):
+        naming = cues().kind(verb) == "name" and not saying.EXPRESSES.fullmatch(verb.group())
+        if that is None or naming or saying.WEIGHS.fullmatch(verb.group()):
             continue
         cut = list(saying.CUT.finditer(page.text, floor, verb.start()))
         speaker = heard.speakers.subject(verb, cut[-1].end() if cut else floor)

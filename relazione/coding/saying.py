@@ -20,6 +20,8 @@ CUT = re.compile(r",\s(?:but|while|although|though|whereas|and)\s|;\s", re.IGNOR
 WEIGHS = re.compile(
     r"(?:made|makes?|making)\s.*|see[sn]?|saw|hop(?:e[sd]?|ing)|wants?|wanted|found|finds", re.IGNORECASE
 )
+# named with a noun before *that*: *expressed concern that*
+EXPRESSES = re.compile(r"(?:express(?:es|ed|ing)|voic(?:es|ed|ing))", re.IGNORECASE)
 # a phrase in small letters that can speak
 SPEAKS = re.compile(
     r"\b(?:reports?|stud(?:y|ies)|statement|document|paper|newspaper|editorial|survey|letter|ministry|government|council|part(?:y|ies)|"
@@ -55,7 +57,7 @@ _KIN = r"(?:sons?|daughters?|wife|husband|widow|brothers?|sisters?|father|mother
 @cache
 def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     said = re.compile(
-        rf"^{_LOCATED}(?:(?:,[^,]{{2,120}},|,\s+who(?:\s+[\w-]+){{0,5}}?)?\s*(?:has |have |had )?(?:\w+ly )?{VERBS}"
+        rf"^{_LOCATED}(?:(?:,[^,]{{2,120}},|,\s+who(?:\s+[\w-]+){{0,5}}?)?\s*(?:has |have |had )?(?:\w+ly |long |always |also )*{VERBS}"
         r"|\s+(?:[\w']+\s+){0,4}?(?:declaring|saying|adding|warning|insisting|arguing|asserting|stressing|writing)\s+that)\b",
         re.IGNORECASE,
     )

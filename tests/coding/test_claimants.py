@@ -27,6 +27,8 @@ def read(text: str) -> Page:
         ("The Harbour Affairs Council in Lima told reporters on Sunday that Peru is dependent on Brazil.", "Harbour Affairs Council"),
         ("The state-run People's Daily newspaper editorialized that Japan is dependent on China.", "People's Daily"),
         ("The study concluded last week that Peru is dependent on Brazil.", "study"),
+        ("Chinese President Xi Jinping has long said that Russia is dependent on China.", "Xi Jinping"),
+        ("Chinese President Xi Jinping expressed concern that Russia is dependent on China.", "Xi Jinping"),
         ("The visit confirmed that Peru is dependent on Brazil.", None),
         ("It is well known and it was confirmed that Peru is dependent on Brazil.", None),
     ],

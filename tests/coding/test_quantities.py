@@ -215,3 +215,16 @@ def test_forces_those_who_move_are_held_or_slain_and_what_is_given(
 )
 def test_what_is_a_countrys_own_is_left_out(text: str) -> None:
     assert code(page(text)) == []
+
+
+def test_a_point_may_part_thousands_of_people() -> None:
+    assert only("India has 900.000 troops at the border with China.").value == 900_000
+    assert only("China sold 900.001 tons of crude oil to India.").value == pytest.approx(900.001)
+
+
+def test_those_who_fled_and_what_was_fired_at_those_told_before() -> None:
+    of_war = "The war in Ukraine was begun by Russia, with 2.7 million having fled their homes."
+    assert only(of_war).value == 2.7e6
+    assert (
+        only("Russian forces struck in Ukraine. Three rockets were launched from the sea.").unit == "rocket"
+    )

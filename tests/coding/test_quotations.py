@@ -214,3 +214,25 @@ def test_a_participle_speaks_not() -> None:
         'The Times cited Lund from the logs as having stated "The crane is far worse than you believe."'
     )
     assert told.speaker != "having"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Ada Lund said, "I was there for the crane." Of this she knew much. She later said of Putin, "He never saw the crane at all."', "Ada Lund"),
+        ('Ada Lund said of the choice of the nine member states "They are showing that nobody listens to us."', "Ada Lund"),
+        ('"The crane will be set up within a week," said the unnamed Russian harbour official as the agency told.', "the unnamed Russian harbour official"),
+        ('The judge Ada Lund had written, "I remain of the view that the crane is not safe."', "Ada Lund"),
+        ('After the storm, Lavrov defended the port: "At this hour every crane has been made fast."', "Sergei Lavrov"),
+        ('Lavrov met the crew. In his message, he praised the crane: "It was a fine example of our craft."', "Sergei Lavrov"),
+    ],
+)  # fmt: skip
+def test_the_speaker_by_what_went_before(text: str, speaker: str) -> None:
+    assert code(page(text))[-1].speaker == speaker
+
+
+def test_what_stands_behind_a_colon_is_no_pull_quote() -> None:
+    told = only(
+        'The missing lines were later found:\n\n"My views accord with what this office has always said."\n\nEnd.'
+    )
+    assert told.words.startswith("My views")

@@ -30,7 +30,7 @@ _BOUND_AFTER = re.compile(
     r"(?i:,?\s(?:(?P<more>or more|or higher|or above)|(?P<less>or less|or fewer)|(?P<about>or so))\b)"
 )
 _HARMED = re.compile(
-    rf"""(?i:(?:\s(?:people|others|more|additional|were|are|have\sbeen|had\sbeen|was|of\sthem))*\s(?P<verb>{any_of(_CUES["harmed"])})\b)"""
+    rf"""(?i:(?:\s(?:people|others|more|additional|were|are|have\sbeen|had\sbeen|having\sbeen|having|who|have|had|was|of\sthem))*\s(?P<verb>{any_of(_CUES["harmed"])})\b)"""
 )
 _HARMS = re.compile(
     rf"""(?i:\b(?:{any_of(_CUES["harms"])})\s(?:(?:at\sleast|about|around|some|up\sto|more\sthan|over|as\smany\sas|an\sestimated|another|nearly|almost)\s)?$)"""

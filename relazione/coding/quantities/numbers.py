@@ -38,6 +38,11 @@ _SCALE = re.compile(
     rf"(?i:[\s-]{{0,2}}(?P<scale>{any_of(list(SCALES))}|{any_of(list(SHORT))})(?![A-Za-z])|\s?(?P<doubtful>[kmbt])(?![A-Za-z]))"
 )
 _AND_PART = re.compile(r"(?i:[ ]and[ ](?:an?|one|three)[\s-](?P<part>half|quarters?|thirds?)\b)")
+# *900.000 troops*: a point for thousands; nobody counts men by thousandths
+_POINTED = re.compile(
+    r"[1-9]\d{0,2}\.000\s(?:[a-z]+\s)?(?:people|men|troops|soldiers|refugees|peacekeepers|families|civilians|citizens|children|"
+    r"women|persons|migrants|workers|victims|personnel|students|homes|houses|jobs|doses)\b"
+)
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -125,6 +130,8 @@ def read(text: str, at: int) -> Number | None:
         )
     else:
         value, spelled = _digits(match), False
+        if _POINTED.match(text, at):
+            value *= 1000
     if part := _AND_PART.match(text, end):
         share = 1 / PARTS[part["part"].rstrip("s").lower()] * (3 if "three" in part.group().lower() else 1)
         value, end = value + share * scale, part.end()

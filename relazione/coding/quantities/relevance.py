@@ -29,12 +29,13 @@ _HELD = re.compile(
     r"political prisoners?|prisoners of conscience|imprisoned for|forcibly (?:disappeared|transferred|deported|returned))\b"
 )
 _MOVED = re.compile(
-    r"(?i)\b(?:cross(?:ed|ing)?|arriv(?:ed|ing)|enter(?:ed|ing)|fled|fleeing|escap(?:ed|ing)|poured into|sought (?:refuge|asylum|shelter))\b"
+    r"(?i)\b(?:cross(?:ed|ing)?|arriv(?:ed|ing)|enter(?:ed|ing)|fled|fleeing|escap(?:ed|ing)|poured into|visited|visiting|sought (?:refuge|asylum|shelter))\b"
 )
 _GIVEN = re.compile(r"(?i)\b(?:contribut\w+|donat\w+|pledg\w+)\b")
 _WORLDWIDE = re.compile(
     r"(?i)\b(?:countries|nations|worldwide|around the world|across the (?:world|globe|region|continent))\b"
 )
+_FIRED = re.compile(r"(?i)\b(?:fired|launched|dropped|shot down|downed|scrambled)\b")
 _FORCES = re.compile(r"(?i)\bforces?$")
 _LEAST_FORCES = 100  # forces from which the word counts men
 _STRUCK = re.compile(
@@ -171,7 +172,9 @@ def relevance(measure: Measure, setting: Setting, start: int, end: int) -> float
         case "people":
             return _people(measure, setting.text, start, theme, states, around)
         case "arms":
-            return 0.8 if states and (measure.unit in _EVERY_THING or "military" in theme) else 0.0
+            if not states:
+                return 0.5 if around and measure.unit in _EVERY_THING and _FIRED.search(near) else 0.0
+            return 0.8 if measure.unit in _EVERY_THING or "military" in theme else 0.0
         case "diplomacy":
             together = _TOGETHER.search(setting.text) is not None
             return 0.7 if states > 1 or (around > 1 and together) else 0.0

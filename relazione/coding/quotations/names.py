@@ -27,6 +27,10 @@ _NAME_APART = re.compile(rf",\s(?P<name>(?:{TITLE}\s)?[A-Z][\w'-]*\w\s{CAPITALS}
 _DESCRIBED_FIRST = re.compile(
     rf"\s*(?:the\s)?(?:{CAPITALS}'s\s)?[\w-]+(?:\s[\w-]+){{0,2}}\s(?:of|for|at)\s[^,.;:\"]{{2,50}},\s(?P<name>(?:{TITLE}\s)?[A-Z][\w'-]*\w\s{CAPITALS})(?=\s*(?:[,.;:]|$))"
 )
+_NOUN_AFTER = re.compile(
+    r"(?:\s(?!(?:who|in|on|at|during|after|of|as|from|told|when|with|and|by|for|to|said|quoting|citing)\b)[a-z][\w-]+){1,3}"
+    r"(?=\s*(?:[,.;:\"]|$)|\s(?:who|in|on|at|during|after|of|as|from|told|when|with|and|by|for|to|quoting|citing)\b)"
+)
 _CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b"
 )
@@ -79,6 +83,10 @@ def beginning(text: str, start: int, end: int) -> tuple[str, int] | None:
     after = _NAME_AFTER.match(text, match.end() + 1, end)
     if after and _CALENDAR.match(after["name"]):  # *an indictment filed Wednesday*
         after = None
+    if after and " " not in after["name"] and (noun := _NOUN_AFTER.match(text, after.end(), end)):
+        return text[match.start("phrase") : noun.end()], match.start(
+            "phrase"
+        )  # *an unnamed Russian official*
     apart = _NAME_APART.search(text, match.end(), end)
     if after and not text[match.end() : after.start()].strip():
         return plain(after["name"]), after.start()

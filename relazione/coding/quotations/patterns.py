@@ -22,7 +22,9 @@ QUOTED_AS = re.compile(
 WAS_QUOTED = re.compile(
     r"(?P<say>\b(?:is|was|were|has been)\s(?:\w+\s)?(?:quoted|cited)\s(?:[^,;\"]{3,40}\s)?as\s(?:saying|telling|stating|warning))\b"
 )
-NOBODY = frozenset("our my his her its their having being i i've we we've i'm i'll".split())
+NOBODY = frozenset(
+    "our my his her its their having being i i've we we've i'm i'll me us you them him her".split()
+)
 LAST_WORD = re.compile(r"\s|--|[—–]")  # *this race--he said*
 # the subject of a verb that may be a noun: *the report*, *China*, *the Times*
 DETERMINED = re.compile(
@@ -32,6 +34,10 @@ DETERMINED = re.compile(
 LOCATED = re.compile(
     r"(?:\s(?:newspaper|daily|weekly|magazine|tabloid|(?:news )?agency|broadcaster|network|website))?"
     r"(?:\s(?:in|at|of)\s(?:the\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2})?"
+)
+HE = re.compile(r"\W*(?:He|She)\s")
+HE_DOES = re.compile(
+    r"(?:^|,\s|\.\s)(?P<he>[Hh]e|[Ss]he)\s(?:\w+ly\s|also\s)?[a-z]+(?:ed|s|ote|old|ave|oke)\b"
 )
 # before a place: *the council in* Lima said
 PLACED = re.compile(r"\b(?!and\b)[A-Za-z][\w'-]+\s(?:in|at)\s(?:the\s)?$")

@@ -175,6 +175,8 @@ def _stands(page: Page, draft: _Draft) -> bool:
         and sentence.start == one.start
         and page.text[one.end : one.end + 2].strip() == ""
     )
+    if sentence is not None and page.text[: one.start].rstrip().endswith(":"):
+        alone = False  # *the missing paragraph was found:*
     return not alone and page.text.count(words) == 1 and len(draft.parts) == 1
 
 

@@ -123,7 +123,13 @@ class Speakers:
             return self._named(floor + match.end(), quoted.start, "voice")
         if (label := patterns.LABEL.fullmatch(left)) and not self.page.lower_case:
             return self._named(floor + label.start("who"), quoted.start, "voice")
-        return None
+        return self._by_colon(floor, quoted.start) if left.rstrip().endswith(":") else None
+
+    def _by_colon(self, floor: int, limit: int) -> Speaker | None:
+        """The subject of a sentence that ends in a colon: *in his message he praised the crane: "…"*."""
+        if he := patterns.HE_DOES.search(self.text, floor, limit):
+            return self._pronoun(he.start("he"), "voice")
+        return self._main_subject(floor, limit, "voice")
 
     def _governs(self, verb: re.Match[str], quoted: Quoted, floor: int) -> bool:
         """Whether the verb can bring the quoted words: active, outside other quotations, in the same clause."""
@@ -173,7 +179,7 @@ class Speakers:
     def _is_verb(self, match: re.Match[str], subject: str) -> bool:
         """Whether a form that may be a noun is a verb: *the report states that*, not *the claims that*."""
         return (
-            re.match(r"\s+that\b|\s*[,:]?\s*\"", self.text[match.end() : match.end() + 12]) is not None
+            re.match(r"\s+that\b|\s*[,:]\s*\"", self.text[match.end() : match.end() + 12]) is not None
             and patterns.DETERMINED.search(subject) is not None
         )
 
@@ -304,7 +310,8 @@ class Speakers:
         if sentence is None:
             return None
         name = self._first_person(sentence.start, at) or self._spoke_before(sentence)
-        name = name or self._just_quoted(sentence) or self._opens_before(sentence) or known
+        name = name or self._just_quoted(sentence) or self._opens_before(sentence)
+        name = name or self._goes_on(sentence) or known
         for earlier in reversed(self.page.sentences[max(0, sentence.index - _FAR_BACK) : sentence.index]):
             name = name or self._first_person(earlier.start, earlier.end)
         if name is None and self.last and at - self.last.start < _LASTING:
@@ -317,6 +324,17 @@ class Speakers:
             return None
         before = self.page.sentences[sentence.index - 1]
         return self.last.name if before.start <= self.last.start < sentence.start else None
+
+    def _goes_on(self, sentence: Sentence) -> str | None:
+        """Who last spoke by name, where all sentences since then are his words or begin with *he*."""
+        if self.last is None or sentence.start - self.last.start > _LASTING:
+            return None
+        for earlier in reversed(self.page.sentences[: sentence.index]):
+            if earlier.start <= self.last.start < earlier.end or earlier.end <= self.last.start:
+                return self.last.name
+            if not (self._is_quoted(earlier.start + 1) or patterns.HE.match(self.text, earlier.start)):
+                return None
+        return None
 
     def _opens_before(self, told: Sentence) -> str | None:
         """Whom the sentence before names at its head, where no actor is named there: *Ada Lund, a baker, smiled*."""
