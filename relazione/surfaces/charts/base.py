@@ -80,7 +80,7 @@ def hues(field: str, domain: Sequence[str], range_: Sequence[str], **more: Any) 
 def zero() -> Spec:
     return {
         "data": {"values": [{}]},
-        "mark": {"type": "rule", "color": "#6b717a"},
+        "mark": {"type": "rule", "color": "#6b717a", "aria": False},  # the axis says it already
         "encoding": {"y": {"datum": 0, "type": "quantitative", "axis": {"grid": True}}},
     }
 
