@@ -60,3 +60,10 @@ def test_what_hangs_on_a_condition_has_not_happened(text: str) -> None:
         "possible",
         "not_happened",
     }
+
+
+def test_what_a_condition_takes_for_granted_has_happened() -> None:
+    text = "Peru will close the strait if the 15 Peruvian sailors being detained by Chile are not freed."
+    assert {
+        str(event.status) for event in coded(text) if event.type == "COERCE" and event.source == ("CHL",)
+    } == {"happened"}
