@@ -144,3 +144,12 @@ def test_a_republic_of_another_name_is_not_china() -> None:
 def test_the_secretary_is_not_the_foreign_secretary() -> None:
     text = "Secretary Blinken called Foreign Secretary Truss. The Secretary urged calm."
     assert meant(text, "Secretary") == [("USA",)]
+
+
+def test_the_president_in_a_ministers_mouth_is_his_own() -> None:
+    text = (
+        "SECRETARY BLINKEN: President Putin has made his choice. The President announced sanctions today. "
+        "President Putin and his ministers know that the President of Peru agrees."
+    )
+    title = "Secretary Antony J. Blinken At a Joint Press Availability"
+    assert meant(text, "President", title=title) == [("USA",)]

@@ -199,3 +199,12 @@ def test_those_who_are_concerned_together_blame_not_each_other() -> None:
 )
 def test_whom_only_another_clause_names(text: str, act: tuple[str, str, str]) -> None:
     assert [one for one in acts(text) if one[1] == act[1] and one[0] == act[0]] == [act]
+
+
+def test_who_was_attacked_is_not_blamed_wherever_he_is_named() -> None:
+    text = "At a session that Chile asked for, Peru condemned Bolivia's attack on Chile's coast."
+    known = (mention(text, "Chile"), mention(text, "Bolivia"))
+    second = text.index("Chile's")
+    again = ActorMention(start=second, end=second + 5, sort=Sort.STATE, codes=("CHI",))
+    assert third(text, 0, len(text), EventType.ACCUSE, known, (*known, again)) == (known[0],)
+    assert third(text, 0, len(text), EventType.ACCUSE, known[:1], (*known, again)) == ()

@@ -24,12 +24,18 @@ _REACH_OFFICE, _REACH_BODY = 12, 6
 _SAME_WORDS, _SAME_OFFICE, _HOME, _SOLE = 0.9, 0.8, 0.7, 0.65
 
 
-def resolve(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part | None:
-    """The part with what it refers to; None where the text leaves it open."""
+def resolve(
+    bench: Bench, memory: Memory, part: Part, own: Home | None, floor: str | None = None
+) -> Part | None:
+    """The part with what it refers to; None where the text leaves it open. floor: the state whose speaker has it."""
     if part.kind == "counterpart":
         return _counterpart(bench, memory, part)
     if part.kind == "office":
-        return _several(bench, memory, part) if part.plural else _office(bench, memory, part, own)
+        return (
+            _several(bench, memory, part)
+            if part.plural
+            else _speakers_own(bench, memory, part, floor) or _office(bench, memory, part, own)
+        )
     return _body(bench, memory, part, own)
 
 
@@ -43,6 +49,25 @@ def _taken(part: Part, antecedent: Antecedent, certainty: float) -> Part:
         speaks_for_self=meant.speaks_for_self,
         certainty=round(certainty * meant.certainty, 2),
     )
+
+
+def _speakers_own(bench: Bench, memory: Memory, part: Part, floor: str | None) -> Part | None:
+    """*The President* in the mouth of a minister or spokesman is his own, unless the sentence has named another so."""
+    words = bench.found.words(part.first, part.last).lower()
+    if (
+        floor is None
+        or words.removeprefix("the ") != "president"
+        or not bench.found.tokens[part.first].capital
+    ):
+        return None
+    if _of_stranger(bench, part) or any(
+        _says(memory.words_of(one), "president") for one in memory.before(part.first, 0) if one.part.codes
+    ):
+        return None
+    held = bench.lexicon.people.holder(floor, "head_of_state", bench.moment(part.first).day)
+    if held is None:
+        return None
+    return part.but(codes=(floor,), persons=(held.name,), office="head_of_state", certainty=_HOME)
 
 
 def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part | None:

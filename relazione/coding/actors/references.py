@@ -24,7 +24,7 @@ def resolve(page: Page, benches: list[Bench], own: Home | None) -> None:
         memory.index = number
         for part in bench.parts():
             if part.sort is Sort.REFERENCE:
-                meant = definite.resolve(bench, memory, part, own)
+                meant = definite.resolve(bench, memory, part, own, speakers.floor(number))
                 bench.drop(part)
                 if meant is not None:
                     bench.add(meant)

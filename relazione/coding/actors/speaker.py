@@ -99,6 +99,7 @@ class Speakers:
             elif not labelled and (together := _together(page, bench)):
                 current = together
             self._by_sentence.append(current)
+        self._labelled = labelled
 
     @property
     def speech(self) -> bool:
@@ -109,6 +110,11 @@ class Speakers:
     def states(self) -> frozenset[str]:
         """The states whose speakers have the floor at some time."""
         return frozenset(codes[0] for codes in self._by_sentence if len(codes) == 1)
+
+    def floor(self, sentence: int) -> str | None:
+        """The state for which whoever a label names speaks in the sentence; None where no label names anybody."""
+        codes = self._by_sentence[sentence]
+        return codes[0] if self._labelled and len(codes) == 1 else None
 
     def at(self, sentence: int) -> tuple[str, ...]:
         """The states whose *we* the sentence has, empty where that is open."""

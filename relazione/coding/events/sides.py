@@ -73,7 +73,12 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     sides = _once(scene.page.text, sides[0]), _once(scene.page.text, sides[1])
     sides = in_clause(scene, answer, sides[0]), in_clause(scene, answer, sides[1])
     beside = third(
-        scene.page.text, scene.sentence.start, scene.sentence.end, kind, tuple(m for _, m in sides[1])
+        scene.page.text,
+        scene.sentence.start,
+        scene.sentence.end,
+        kind,
+        tuple(m for _, m in sides[1]),
+        tuple(m for m in scores[0] if m.start >= scene.sentence.start),
     )
     border = beside_border(scene.page.text, tuple(m for _, m in sides[1]))
     there = idle(scene, answer, kind, sides)

@@ -61,13 +61,20 @@ _WINDOW = 70  # characters before and after a mention that say what it is in its
 Mentions = tuple[ActorMention, ...]
 
 
-def third(text: str, begins: int, ends: int, kind: EventType, target: Mentions) -> Mentions:
+def third(
+    text: str, begins: int, ends: int, kind: EventType, target: Mentions, named: Mentions = ()
+) -> Mentions:
     """Those of the target that are only named as the enemies of a friendly act's target, or as the victims of what is
-    blamed or punished. begins, ends: the sentence."""
+    blamed or punished. begins, ends: the sentence; named: all whom it names."""
     if kind in FRIENDLY:
         return tuple(mention for mention in target if _foe(text, begins, ends, mention))
     if kind in BLAMING:
         victims = {m.codes for m in target if _SUFFERS.search(text, max(begins, m.start - _WINDOW), m.start)}
+        hit = {m.codes for m in named if _SUFFERS.search(text, max(begins, m.start - _WINDOW), m.start)}
+        if {m.codes for m in target} - hit - victims:
+            victims |= (
+                hit  # whoever was attacked elsewhere in the sentence, where others are left to be blamed
+            )
         return tuple(mention for mention in target if mention.codes in victims)
     return ()
 
