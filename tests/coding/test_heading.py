@@ -22,6 +22,8 @@ def we(heading: str, rest: str = SPOKEN) -> list[tuple[str, ...]]:
         "Remarks by the Minister of Foreign Affairs of the Republic of Poland at a meeting with China",
         "Press conference of the Polish foreign minister with his Czech counterpart",
         "Statement by Poland's Foreign Minister",
+        "Statement by the Spokesperson of the Ministry of Foreign Affairs of the Republic of Poland",
+        "Foreign Minister Radosław Sikorski: Interview with ABC Breakfast",
         "Speech by the Minister of Foreign Affairs\nWarsaw, 21 June 2024",
     ],
 )

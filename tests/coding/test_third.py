@@ -194,6 +194,10 @@ def test_those_who_are_concerned_together_blame_not_each_other() -> None:
         ("Chile sanctioned Iran after its attack on Israel.", ("CHL", "SANCTION", "IRN")),
         ("Peru signed a pact after talks with Chile.", ("PER", "AGREE", "CHL")),
         ("Chile asked Brazil to help after Peru expelled its diplomats.", ("PER", "SANCTION", "CHL")),
+        (
+            "Pakistan is angry. The Indian Chargé d'Affaires was called to the Ministry and handed a strong protest.",
+            ("PAK", "PROTEST", "IND"),
+        ),
         ("Malaysia, which chairs ASEAN, asked Thailand to stop.", ("MYS", "REQUEST", "THA")),
     ],
 )

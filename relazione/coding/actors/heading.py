@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from relazione.coding.actors.lexicon import Lexicon
+from relazione.coding.actors.lexicon import Lexicon, SurfaceKind
 from relazione.coding.actors.scan import Hit, Scan, scan
 from relazione.model import Document
 from relazione.vocabulary import NameSort
@@ -17,6 +17,10 @@ _FORM = re.compile(
     r"interview|transcript|answers?|briefing|comments?|doorstep|message|lecture)\b",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"\b(?:interview|remarks|press (?:conference|briefing|availability)|speech|address|doorstep|transcript)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"\b(?:by|of|from|with)\s+(?:(?:the|his|her)\s+)?(?:(?:excellency|h\.?e\.?)\s+)?", re.IGNORECASE
 )
@@ -25,7 +29,7 @@ _OFFICE = re.compile(
     r"secretary|spokes(?:man|woman|person)|ambassador|permanent representative|government|head of (?:state|government))\b",
     re.IGNORECASE,
 )
-_REST = r"(?:\s+(?:of|for|the|and|foreign|affairs|external|relations|defen[cs]e|republic|kingdom|state|federal|islamic|federation|to)){0,7}\s+"
+_REST = r"(?:\s+(?:of|for|the|and|ministry|department|office|mission|embassy|foreign|affairs|external|relations|defen[cs]e|republic|kingdom|state|federal|islamic|federation|to)){0,12}\s+"
 _OWNER_AFTER = re.compile(rf"^{_REST}$", re.IGNORECASE)
 _OWNER_BEFORE = re.compile(
     r"^['’]?s?\s+(?:(?:foreign|defen[cs]e|deputy|federal|acting|permanent)\s+){0,2}$", re.IGNORECASE
@@ -55,6 +59,8 @@ def by_heading(document: Document, lexicon: Lexicon) -> str | None:
             return code
     for number, line in enumerate(lines):
         found = scan(line, 0, len(line), lexicon)
+        if number < 2 and _SPOKEN.search(line) and (person := _person(found)):
+            return person
         if not _FORM.match(line) or not (by := _BY.search(line)):
             continue
         office = _OFFICE.search(line, by.start())
@@ -68,6 +74,19 @@ def by_heading(document: Document, lexicon: Lexicon) -> str | None:
         ):
             return _dated_from(found, lines[number + 1 :], lexicon)
     return None
+
+
+def _person(found: Scan) -> str | None:
+    """The state of the only person of the tables whom the line names in full, if all his offices were its."""
+    named = [
+        hit.surfaces for hit in found.hits if any(s.kind is not SurfaceKind.SURNAME for s in hit.surfaces)
+    ]
+    if len(named) != 1:
+        return None
+    states = {
+        tenure.polity for surface in named[0] for person in surface.persons for tenure in person.tenures
+    }
+    return states.pop() if len(states) == 1 else None
 
 
 def _lines(document: Document) -> list[str]:

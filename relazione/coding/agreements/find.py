@@ -190,11 +190,15 @@ _LEAD = re.compile(
 )
 
 
+_TRAIL = re.compile(r"(?:[\s,.;:'\"]+|\s(?:to|of|on|with|in|for|by|from|and|the|an?))+$", re.IGNORECASE)
+
+
 def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Named | None:
     """A stretch of the network's as an agreement that has no noun or verb of one; None for an instrument of all."""
     words = page.text[stretch.start : stretch.end]
     lead = _LEAD.match(words)
-    start, end = stretch.start + (lead.end() if lead else 0), stretch.start + len(words.rstrip(" ,.;:'\""))
+    words = _TRAIL.sub("", words)
+    start, end = stretch.start + (lead.end() if lead else 0), stretch.start + len(words)
     around = page.text[max(sentence.start, start - 20) : min(sentence.end, end + 10)]
     if end - start < SHORTEST or _restraint()["multilateral"].search(around):
         return None

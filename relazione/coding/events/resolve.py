@@ -26,9 +26,14 @@ _LOCATIVE = re.compile(
 )
 _OWNS = re.compile(r"['’]s?\s+[a-z]")
 _INFINITIVE = re.compile(r"\bto\s+(?!(?:the|an?|its|their|his|her|our)\b)[a-z]{2,}")
-_AND_THEN = re.compile(
-    r";\s|,\s(?:and|but|while)\s+(?:[\w'’.-]+\s+){2}"
-)  # another clause, no list of places
+_AND_THEN = re.compile(r";\s|,\s(?:and|but|while)\s+(?:[\w'’.-]+\s+){2}")  # another clause, no list of places
+_ENVOY = re.compile(
+    r"\b(?:ambassador|charg[eé] d['’]affaires|envoy|diplomat|high commissioner)\b", re.IGNORECASE
+)
+_CALLED_IN = re.compile(
+    r"[^.;,]{0,30}\b(?:was|were)\s+(?:again\s+)?(?:called|summoned|convoked|handed|told|given)\b"
+)
+TOLD = frozenset({EventType.PROTEST, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST})
 _ALIKE = re.compile(r"\b(?:similar|same|comparable|matching|parallel|likewise)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"\s*(?:[,;:]|\s[-–—]+\s|[–—]|\s\(|\n|\s(?:and|but|while|although|after|before|which)\s)"
@@ -115,6 +120,18 @@ def _without_topic(page: Page, candidate: Candidate) -> Candidate:
     return replace(candidate, target=tuple(m for m in candidate.target if m not in beside))
 
 
+def _summoned(page: Page, candidate: Candidate) -> Candidate:
+    """The candidate the other way round where an envoy is the one who is called in and told: *the Indian envoy was
+    summoned and handed a protest*."""
+    if candidate.type not in TOLD or not candidate.source or not candidate.target:
+        return candidate
+    who = candidate.source[-1]
+    envoy = _ENVOY.search(page.text, who.start, who.end + 24)
+    if envoy is None or not _CALLED_IN.match(page.text, envoy.end()):
+        return candidate
+    return replace(candidate, source=candidate.target, target=candidate.source)
+
+
 def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Candidate:
     """The candidate without those of its sides whom only a clause of *which*, *after* or *before* names.
 
@@ -182,7 +199,8 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             interval = None  # the date is of what was threatened or asked for, not of the words
         if interval is not None:
             dated.append(Dated(candidate, interval, sentence.index))
-        sides = _split(_without_topic(page, _of_its_clause(page, sentence, candidate)), interval)
+        candidate = _without_topic(page, _of_its_clause(page, sentence, _summoned(page, candidate)))
+        sides = _split(candidate, interval)
         if sides is not None and _ALIKE.search(
             page.text, max(sentence.start, candidate.start - 40), candidate.end
         ):

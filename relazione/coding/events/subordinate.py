@@ -21,7 +21,7 @@ _LINK = re.compile(
     r"(?P<link>after|before)\s+(?=[a-zA-Z'\"])",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r",\s(?:which|who|whose)\s")
+_RELATIVE = re.compile(r"(?:,\s(?:which|who|whose)|\swhich)\s")
 _ENDS = re.compile(r",\s|;|\s[–—-]\s")
 # what is named as the reason of an act has not the act's date: *summoned on Monday over the seizure*
 _REASON = re.compile(
