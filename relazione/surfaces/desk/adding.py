@@ -10,13 +10,15 @@ import secrets
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from relazione.model import ReadingError, RecordBusyError, RelazioneError
 from relazione.surfaces.desk.batches import Batch, batch_of
 from relazione.surfaces.desk.state import Desk
 from relazione.surfaces.desk.who import Who
-from relazione.workspace import Added, Coded, Handed, Outcome, paired
+from relazione.workspace import Added, Coded, Handed, Outcome, Workspace, paired
 from relazione.workspace.adding import note_added
 
 TOGETHER = 16  # documents kept at once
@@ -36,6 +38,7 @@ class Adding:
         self._waiting: queue.Queue[tuple[Batch, Who, list[Handed], str | None]] = queue.Queue(MOST_WAITING)
         self._batches: dict[str, Batch] = {}  # not entered in the record yet
         self._thread: threading.Thread | None = None
+        desk.farewells.append(self._farewell)
 
     def add(self, who: Who, files: Iterable[tuple[str, bytes]], published: str | None) -> Batch:
         """Take files (name, content) in; returns at once.
@@ -105,18 +108,31 @@ class Adding:
             return False
         return True
 
+    def _farewell(self) -> None:
+        """The desk closes: enter how far the batches came that are not done."""
+        with self._lock:
+            here = list(self._batches.values())
+        for batch in here:
+            with suppress(RelazioneError):
+                note_added(self._desk.work.as_user(batch.user), batch.id, batch.began, batch.form())
+
     def _read(self, batch: Batch, who: Who, files: list[Handed], published: str | None) -> None:
         work = self._desk.work
         coded = _once(work.coding(_each(batch, files), published=published))
         for part in _parts(coded):
-            fresh = [one for one in part if not isinstance(one, ReadingError) and not one.known]
-            if fresh:
-                self._desk.write(who, lambda work, fresh=fresh: work.keep(fresh))  # type: ignore[misc]
-            for one in part:
-                batch.note(one)
+            if any(isinstance(one, Coded) and not one.known for one in part):
+                self._desk.write(who, partial(_keep, batch=batch, part=part))
+            else:
+                batch.note(*part)
         if batch.kept:
             batch.at = "what repeats and belongs together"
             batch.repeat(self._desk.write(who, lambda work: work.link())[1])
+
+
+def _keep(work: Workspace, batch: Batch, part: list[Outcome]) -> None:
+    """Both in one write, so that whoever enters the batch enters what was kept of it."""
+    work.keep([one for one in part if isinstance(one, Coded) and not one.known])
+    batch.note(*part)
 
 
 def _each(batch: Batch, files: list[Handed]) -> Iterator[Handed]:

@@ -50,8 +50,12 @@ class Batch:
     whole: str | None = None
     done: bool = False
 
-    def note(self, outcome: Outcome) -> None:
-        """Enter what became of one document."""
+    def note(self, *outcomes: Outcome) -> None:
+        """Enter what became of documents."""
+        for one in outcomes:
+            self._note(one)
+
+    def _note(self, outcome: Outcome) -> None:
         if isinstance(outcome, ReadingError):
             self.faulty += 1
             if len(self.faults) < MOST_TOLD:

@@ -24,7 +24,7 @@ PAUSE = 0.1
 LINGER = 1.0
 """Seconds that the record's file stays open between requests; nobody who wants to write waits for it."""
 SHORT = 0.02  # seconds; what takes no longer gives way to no page
-FAREWELL = 10.0  # seconds that closing waits for the step that is being made beside the pages
+FAREWELL = 5.0  # seconds that closing waits for what is being written
 Outcome = TypeVar("Outcome")
 Stamp: TypeAlias = tuple[tuple[int, int], tuple[int, int] | None]
 
@@ -43,8 +43,10 @@ class Desk:
         self.turns = Turns()
         # Whether the file is left open between requests, and what pages need is loaded beforehand.
         self.eager = False
-        self._readying: threading.Thread | None = None
         self._closing = False
+        self.farewells: list[
+            Callable[[], object]
+        ] = []  # what is written last, when nobody else writes any more
 
     def view(self, as_of: datetime | str | None = None) -> View:
         """The record as it is now, or as it stood then. Views never change, so one is shared until the file does."""
@@ -56,17 +58,17 @@ class Desk:
                 self._view, self._seen = self.work.view(), seen
                 if self.eager:
                     self.work.linger(LINGER)
-                    self._readying = threading.Thread(
+                    threading.Thread(
                         target=self._ready, args=(self._view,), name="ready", daemon=True
-                    )
-                    self._readying.start()
+                    ).start()
             return self._view
 
     def close(self) -> None:
-        """Ends what is made beside the pages: a thread that is at the record when the interpreter ends aborts it."""
+        """Let what is being written come to its end, and nothing begin to be written or made any more."""
         self._closing = True
-        if self._readying is not None:
-            self._readying.join(FAREWELL)
+        if self._write.acquire(timeout=FAREWELL):
+            for farewell in self.farewells:
+                farewell()
 
     def _ready(self, view: View) -> None:
         """Beside the pages: what most of them look through, and those that take long, before they are asked for."""
