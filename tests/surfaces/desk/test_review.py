@@ -78,6 +78,9 @@ def test_what_was_decided_is_told_with_its_item(desk: TestClient, work: Workspac
     assert answer.headers["location"].endswith("#marked")
     card = tree(desk.get(answer.headers["location"])).get_element_by_id("card")
     assert card.xpath("string(.//div[@role='status']/strong)") == "Rejected:"
+    assert card.getroottree().xpath("//a[@id='marked']"), (
+        "the words stand marked still, and the page opens there"
+    )
 
 
 def test_a_decision_that_is_not_there_is_told_of_no_item(desk: TestClient) -> None:

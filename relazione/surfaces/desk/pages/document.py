@@ -72,7 +72,9 @@ def document(
         done = request.query_params.get("done")
         kept = decided(view, done)
         behind = view.basis(head.id) != "" and is_behind(view, head.id, desk.work.coder.version)
-    passages, spans = passages_of(text), spans_of(text, held)
+    # what is chosen is marked also where it was just rejected: its reader keeps the place
+    marked = held if chosen is None or any(one.id == chosen.id for one in held) else [*held, chosen]
+    passages, spans = passages_of(text), spans_of(text, marked)
     wanted = next((span.start for span in spans if chosen is not None and span.id == chosen.id), at or 0)
     number = number or page_of(passages, wanted)
     pages = max(1, -(-len(passages) // AT_ONCE))
