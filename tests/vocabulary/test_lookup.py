@@ -28,6 +28,10 @@ def named(text: str) -> Name:
     ("code", "day", "valid"),
     [
         ("RUS", date(1969, 3, 2), "SUN"),
+        ("MNE", date(1905, 3, 3), "MNE"),
+        ("SRB", date(1914, 7, 28), "SRB"),
+        ("SRB", date(1930, 1, 1), "YUG"),
+        ("SVK", date(1919, 1, 1), "CSK"),
         ("SUN", date(2024, 1, 1), "RUS"),
         ("SUN", date(1991, 12, 25), "SUN"),
         ("RUS", date(1991, 12, 26), "RUS"),
