@@ -28,6 +28,7 @@ def test_force_against_its_own_people_is_told(text: str) -> None:
         "Five Algerian policemen were killed in an ambush in Algeria.",
         "The Chilean president put his own troops on alert against an attack on Chile.",
         "At least 20 people were shot dead at a school in the Brazilian city of Recife.",
+        "Lula and Bolsonaro of Brazil held duelling rallies against Bolsonaro.",
     ],
 )
 def test_a_state_that_is_struck_has_not_struck_itself(text: str) -> None:

@@ -58,7 +58,7 @@ def _suffers(text: str, actor: ActorMention, target: ActorMention, candidate: Ca
     if _PEOPLE.match(text, target.end):
         return True
     if target.sort is Sort.PERSON or (target.sort is Sort.REFERENCE and target.persons):
-        return actor.sort is not Sort.STATE
+        return actor.sort in (Sort.BODY, Sort.SEAT, Sort.REFERENCE)  # not *Trump and Biden's dueling rallies*
     if actor.sort is not Sort.BODY:
         return False
     if candidate.mode == "arrest" and _BY.search(text[max(0, actor.start - 12) : actor.start]):
