@@ -150,6 +150,11 @@ def test_who_the_two_are_is_not_guessed() -> None:
     assert agreements.code(page_of(text)) == []
 
 
+def test_who_is_named_on_the_way_is_no_party() -> None:
+    text = "Ties with Ethiopia, whose trade goes through Djibouti's port, soured after Addis Ababa signed a treaty with Kenya."
+    assert [set(a.parties) for a in agreements.code(page_of(text))] == [{"ETH", "KEN"}]
+
+
 def test_the_treaty_is_the_one_of_before() -> None:
     text = (
         "Argentina and Chile signed a treaty in Rome, before the Pope of Vatican City. "

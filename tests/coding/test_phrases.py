@@ -33,6 +33,7 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
         ("Peru committed genocide in Chile.", "committed", EventType.AGREE, "committed a crime"),
         ("Peru committed to help Chile.", "committed", EventType.AGREE, None),
         ("Chile would open it once Peru signed a pact.", "signed", EventType.AGREE, "once another has"),
+        ("Peru refused in May to let Chilean jets strike Bolivia.", "strike", EventType.ASSAULT, "not let"),
         ("Peru made solemn démarches to Chile.", "solemn", EventType.SUPPORT, "démarche"),
         ("Peru did not deny it; Chile bombed Bolivia.", "bombed", EventType.ASSAULT, None),
         ("Peru and Chile failed to find any compromise.", "compromise", EventType.CONCEDE, "no compromise"),

@@ -198,6 +198,10 @@ def test_those_who_are_concerned_together_blame_not_each_other() -> None:
             "Pakistan is angry. The Indian Chargé d'Affaires was called to the Ministry and handed a strong protest.",
             ("PAK", "PROTEST", "IND"),
         ),
+        (
+            "Djibouti, which leases bases to France, Japan and China, condemned Iran.",
+            ("DJI", "ACCUSE", "IRN"),
+        ),
         ("Malaysia, which chairs ASEAN, asked Thailand to stop.", ("MYS", "REQUEST", "THA")),
     ],
 )

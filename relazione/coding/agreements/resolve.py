@@ -123,9 +123,10 @@ def _joined(page: Page, subjects: list[ActorMention]) -> bool:
     if len(subjects[-1].codes) > 1:
         return True
     first, second = subjects[-2:]
-    return re.search(r"\b(?:and|with)\b|[-/,]", page.text[first.end : second.start]) is not None
+    return _JOINS.search(page.text[first.end : second.start]) is not None
 
 
+_JOINS = re.compile(r"\b(?:and|with)\b|^\s*[-/–,]\s*(?:the\s+)?$")
 _LINK = re.compile(
     r"^(?:[\s,/-]|and|the|of|between|as well as)*(?:\w+\s+){0,1}(?:[\s,/-]|and|the)*$", re.IGNORECASE
 )

@@ -36,6 +36,8 @@ _ANOTHER = re.compile(
 # the month or year of what is asked for or threatened, not of the words: *invited him to Lima in May*
 _CONTENT = re.compile(r"\bto\s[^,;]*$", re.IGNORECASE)
 CALLING = frozenset({EventType.REQUEST, EventType.THREATEN})
+_NAMED = re.compile(r"\b[A-Z][a-z]+\s+of\s+$")  # *the Athens Declaration of December 2023*
+_BEYOND = re.compile(r":\s(?=[a-z])")
 NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
 ADRIFT = 0.5  # how sure a date is that leans on one before it where the text names none (*two days later*)
@@ -173,6 +175,13 @@ def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMe
     if (time.open_start or time.deadline) and _yet_to_end(page, candidate, time.interval):
         return False  # *signed a plan of cooperation until 2030*
     if (time.relative and time.certainty <= ADRIFT) or only_told(page, candidate.start, time):
+        return False
+    if (
+        _NAMED.search(text, max(sentence.start, time.start - 30), time.start)
+        and candidate.end < time.start - 4
+    ):
+        return False
+    if _BEYOND.search(text, min(candidate.end, time.end), max(candidate.start, time.start)):
         return False
     if apart(page, sentence, candidate.start, time) or of_reason(page, candidate.start, time):
         return False

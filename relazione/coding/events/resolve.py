@@ -25,7 +25,9 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"['’]s?\s+[a-z]")
-_INFINITIVE = re.compile(r"\bto\s+(?!(?:the|an?|its|their|his|her|our)\b)[a-z]{2,}")
+_INFINITIVE = re.compile(
+    r"\bto\s+(?!(?:the|an?|its|their|his|her|our)\b)[a-z]{2,}|\bthat\s[^,;]*?\b(?:would|will|should)\b"
+)
 _AND_THEN = re.compile(r";\s|,\s(?:and|but|while)\s+(?:[\w'’.-]+\s+){2}")  # another clause, no list of places
 _ENVOY = re.compile(
     r"\b(?:ambassador|charg[eé] d['’]affaires|envoy|diplomat|high commissioner)\b", re.IGNORECASE
@@ -34,6 +36,7 @@ _CALLED_IN = re.compile(
     r"[^.;,]{0,30}\b(?:was|were)\s+(?:again\s+)?(?:called|summoned|convoked|handed|told|given)\b"
 )
 TOLD = frozenset({EventType.PROTEST, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST})
+_AND = re.compile(r"\sand\s")
 _ALIKE = re.compile(r"\b(?:similar|same|comparable|matching|parallel|likewise)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"\s*(?:[,;:]|\s[-–—]+\s|[–—]|\s\(|\n|\s(?:and|but|while|although|after|before|which)\s)"
@@ -71,6 +74,8 @@ def _elsewhere(page: Page, sentence: Sentence, candidate: Candidate, start: int,
     (*agreed to meet in Lima*), or of what came before or after it."""
     first, last = min(start, candidate.start), max(start, candidate.end)
     if any(other.end() < last - 2 for other in _AND_THEN.finditer(page.text, first, last)):
+        return True
+    if end <= candidate.start and _AND.search(page.text, end, candidate.start):
         return True
     if _OWNS.match(page.text, end) or _INFINITIVE.search(page.text, candidate.end, start):
         return True

@@ -23,6 +23,10 @@ _LINK = re.compile(
 )
 _RELATIVE = re.compile(r"(?:,\s(?:which|who|whose)|\swhich)\s")
 _ENDS = re.compile(r",\s|;|\s[–—-]\s")
+# the same past the commas of a list of names: *which leases bases to France, Japan and China, refused*
+_ENDS_LIST = re.compile(
+    r",\s(?!(?:the\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2}(?:,\s|\s+and\s))|;|\s[–—-]\s"
+)
 # what is named as the reason of an act has not the act's date: *summoned on Monday over the seizure*
 _REASON = re.compile(
     r"\b(?:over|because of|in (?:response|reply|retaliation|answer) (?:to|for)|in protest (?:at|against|over)|to protest"
@@ -56,7 +60,7 @@ def clauses(page: Page, sentence: Sentence) -> Iterator[Clause]:
     """The clauses of time of a sentence, in order; none of those that govern a date (*after 3 May*)."""
     yield from _of_time(page, sentence)
     for link in _RELATIVE.finditer(page.text, sentence.start, sentence.end):
-        yield Clause(link.start(), _end(page, sentence, link.end()), None, relative=True)
+        yield Clause(link.start(), _end(page, sentence, link.end(), _ENDS_LIST), None, relative=True)
 
 
 def _of_time(page: Page, sentence: Sentence) -> Iterator[Clause]:
@@ -73,8 +77,8 @@ def _of_time(page: Page, sentence: Sentence) -> Iterator[Clause]:
         yield Clause(link.start(), _end(page, sentence, link.end()), _days(link))
 
 
-def _end(page: Page, sentence: Sentence, start: int) -> int:
-    ended = _ENDS.search(page.text, start, sentence.end)
+def _end(page: Page, sentence: Sentence, start: int, ends: re.Pattern[str] = _ENDS) -> int:
+    ended = ends.search(page.text, start, sentence.end)
     return ended.start() if ended else sentence.end
 
 
