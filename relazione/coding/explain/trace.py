@@ -104,6 +104,7 @@ def _likeness(trace: Trace, event: Event) -> tuple[bool, int, float]:
         + (made.status == event.status)
         + (made.source == event.source)
         + (made.target == event.target)
+        + (made.mode == event.mode)
     )
     spans = {(anchor.start, anchor.end) for anchor in event.anchors}
     return (made.anchors[0].start, made.anchors[0].end) in spans and alike > 0, alike, trace.signs[0]
