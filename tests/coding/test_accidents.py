@@ -10,6 +10,7 @@ from tests.coding.test_sides import acts, coded
 @pytest.mark.parametrize(
     "text",
     [
+        "The Peruvian armed forces follow stringent rules of engagement on the Chilean border.",
         "A Peruvian navy helicopter crashed near the border with Chile.",
         "The hurricane that battered Cuba is expected to strike Florida before it threatens Mexico.",
         "Forty Indonesians were killed in last week's flooding, the prime minister of Malaysia said.",
