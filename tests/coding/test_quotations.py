@@ -236,3 +236,25 @@ def test_what_stands_behind_a_colon_is_no_pull_quote() -> None:
         'The missing lines were later found:\n\n"My views accord with what this office has always said."\n\nEnd.'
     )
     assert told.words.startswith("My views")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Ada Lund of the Peace Group said: "The crane is the one thing that I would save."', "Ada Lund"),
+        ('The Bank of England said that "the price of cranes is to rise again this year."', "Bank of England"),
+        ('"The crane has been made fast for the whole night." Lavrov said.', "Sergei Lavrov"),
+        ('Ada Lund came. Lund addressed the supporters of the port. "We have made our choice at last," she told them.', "Ada Lund"),
+        ('The chair of the Harbour Board, Ada Lund, said many cranes were old. She said, "There is virtually no oil left."', "Ada Lund"),
+    ],
+)  # fmt: skip
+def test_the_person_of_a_body_behind_a_stop_or_by_surname(text: str, speaker: str) -> None:
+    told = code(page(text))[-1].speaker
+    assert told is not None and told.endswith(speaker)
+
+
+def test_a_sentence_that_goes_on_after_a_stop_has_its_own_words() -> None:
+    told = only(
+        'Putin spoke. "The crane has been made fast for the night." Lavrov said that it was still loose.'
+    )
+    assert told.speaker != "Sergei Lavrov"

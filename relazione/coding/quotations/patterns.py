@@ -60,6 +60,24 @@ NAME_AND_COMMA = re.compile(rf"(?P<name>{names.CAPITALS}),\s(?:the\s)?$")
 MEMBER = re.compile(
     r"(?P<name>[A-Z][\w'-]+(?:\s(?:[A-Z]\.|[A-Z][\w'-]+)){1,3})(?:,?\s(?:from|with|at)|,\s(?:an?\s|the\s)?[a-z][^,;.\"]{2,50}\s(?:of|for|from|with|at))\s(?:the\s)?$"
 )
+# *Ada Lund of the Peace Group said*: the person, where the words before *of* are no office and no body
+_NO_PERSON = (
+    r"(?:Ministry|Ministers?|Bank|House|Council|Department|Presidents?|Secretary|Chair\w*|University|Republic|Kingdom|Office|Institute|"
+    r"Party|Army|Board|Court|States?|Union|League|Church|Chief|Director|Head|King|Queen|Governor|Mayor|Speaker|General|Ambassador|"
+    r"Commission\w*|Chamber|City|Bureau|Foundation|Society|Academy|College|School|Federation|Association|Community|Organi[sz]ation|"
+    r"Prime|Foreign|Deputy|Leader|Movement|Front|Army|Forces?|Bishop|Archbishop|Prince\w*|Duke|Emir|Sultan|Member|Prophet|Group|Companies|"
+    r"Journal|Times|Voice|Doctors|Friends|Bay|Gulf|Sea|Strait|The|Conference|Congress|Parliament|Assembly|Confederation|Alliance)"
+)
+OF_BODY = re.compile(
+    rf"(?P<name>(?!{_NO_PERSON}\b)[A-Z][a-z][\w'-]*(?:\s(?:[A-Z]\.|(?!{_NO_PERSON}\b)[A-Z][\w'-]+)){{1,2}})\sof\s(?:the\s)?$"
+)
+# *"…." Lund said.*: a speaker behind a full stop, with nothing that he said after it
+AFTER_STOP = re.compile(
+    r"\s(?=[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2}\s(?:said|told|added|wrote|explained|stated|noted)"
+    r"(?:\s(?:reporters|on|in|to|at|during|after|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^.,:\"]{0,40})?\.)"
+)
+# *Lund addressed the crew*
+HEAD_SURNAME = re.compile(r"(?P<name>[A-Z][a-z][\w'-]+)\s(?:also\s|then\s|later\s)?[a-z]+ed\b")
 HEAD_NAME = re.compile(
     r"(?!(?:The|This|That|These|In|On|At|After|Before|During|Since|Many|Some|Both|All|Police|Officials)\b)"
     r"(?P<name>[A-Z][a-z][\w'-]*(?:\s[A-Z]\.)?(?:\s(?:van|von|de|der|den|al|bin|da|dos))*(?:[\s-][A-Z][a-z][\w'-]+){1,2})(?:,\s|\s(?=[a-z]))"

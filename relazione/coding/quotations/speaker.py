@@ -73,7 +73,11 @@ class Speakers:
         right = self.text[quoted.end : quoted.end + _REACH]
         if right[:1] in (".", ";", "?", "!", "\n"):  # the sentence ends with the quoted words
             return None
-        if closing == "." and not re.match(r"\s*[,–—-]|\s[a-z]", right):
+        if (
+            closing == "."
+            and not re.match(r"\s*[,–—-]|\s[a-z]", right)
+            and not patterns.AFTER_STOP.match(right)
+        ):
             return None
         lead = patterns.LEAD.match(right)
         at = quoted.end + (lead.end() if lead else 0)
@@ -237,10 +241,12 @@ class Speakers:
         if match is None:
             return None
         words, start = match.group(), floor + match.start()
-        if member := patterns.MEMBER.search(left[: match.start()]):
+        before = left[: match.start()]
+        if member := patterns.MEMBER.search(before) or patterns.OF_BODY.search(before):
             return Speaker(member["name"], kind, floor + member.start("name"))
         if whole := patterns.OF_THEM.search(left[: match.start()]):  # the mission of experts
-            return Speaker(whole.group().lower() + words, kind, floor + whole.start())
+            whose = whole.group()[0].lower() + whole.group()[1:]
+            return Speaker(whose + words, kind, floor + whole.start())
         if patterns.WRITTEN.fullmatch(words) and (writer := self._writer(start)):
             return Speaker(writer, kind, start)
         return Speaker(self._full(names.plain(words), start), kind, start)
@@ -342,11 +348,13 @@ class Speakers:
             return None
         sentence = self.page.sentences[told.index - 1]
         match = patterns.HEAD_NAME.match(self.text, sentence.start, sentence.end)
+        match = match or patterns.HEAD_SURNAME.match(self.text, sentence.start, sentence.end)
         if match is None or any(
             actor.start < match.end("name") and actor.end > match.start("name") for actor in self.page.actors
         ):
             return None
-        return match["name"]
+        name = self._full(match["name"], match.start("name"))
+        return name if " " in name else None
 
     def _spoke_before(self, sentence: Sentence) -> str | None:
         """Who speaks by name in the sentence before; None where it names nobody so."""
@@ -364,6 +372,8 @@ class Speakers:
                 if len(mention.persons) == 1 and mention.sort is not Sort.REFERENCE:
                     return mention.persons[0]
                 continue
+            if apart := patterns.APPOSED_NAME.search(self.text[before.start : verb.start()]):
+                return self._full(names.plain(apart["name"]), before.start)
             match = names.ending(self.cues.without_gap(self.text[before.start : verb.start()]))
             if (
                 match
