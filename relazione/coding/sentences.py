@@ -45,6 +45,10 @@ _TOLD = re.compile(
 _GLUED = re.compile(
     r"\s*(?P<head>(?:[A-Z0-9][^\n.!?:;,\"]{0,50}?[^\w'-])??(?P<last>[\w'-]+?[a-z]))(?=(?P<first>[A-Z][a-z]*)\b)"
 )
+# *ACCRA, 3 February 2026 (Wire) - Ghana …*
+_DATELINE = re.compile(
+    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{2,30}(?:,\s[^\n.!?:;–—]{2,40}?)?\s*(?:\([^)\n]{2,30}\)\s*)?\s[-–—]{1,2}\s(?=\S)"
+)
 _HEAD_ROOM, _HEAD_AGAIN = 80, 500  # characters to look for one in, and for its word to come again in
 _SALUTATION = re.compile(
     r"(?:^|[.!?]\s+)(?:mr|mrs|ms|madam|mister|dear|your|his|her|excellenc|distinguished|honou?rable|ladies|colleagues|friends"
@@ -61,6 +65,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = sorted(
         {
             *_heading_cut(text, start, end),
+            *_dateline_cut(text, start, end),
             *_line_cuts(text, start, end, cased),
             *_mark_cuts(text, start, end, cased),
         }
@@ -73,6 +78,12 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
             spans.append((begin + lead, begin + lead + len(stripped)))
         begin = cut
     return spans
+
+
+def _dateline_cut(text: str, start: int, end: int) -> list[int]:
+    """Where the place and date end that stand before the first sentence of a report."""
+    match = _DATELINE.match(text, start, end)
+    return [match.end()] if match else []
 
 
 def _heading_cut(text: str, start: int, end: int) -> list[int]:

@@ -24,6 +24,7 @@ NOT, DID = Status.NOT_HAPPENED, Status.HAPPENED
             "If China had not sanctioned Australia, Canberra would not have accused China.",
             {EventType.SANCTION: DID, EventType.ACCUSE: DID},
         ),
+        ("Had Peru not signed a pact with Chile, it would still be at war.", {EventType.AGREE: DID}),
         ("Iran had attacked Israel, and the United States sanctioned Iran.", {EventType.SANCTION: DID}),
     ],
 )

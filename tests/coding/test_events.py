@@ -287,3 +287,9 @@ def test_an_item_of_a_list_stands_for_itself() -> None:
     text = "- UK lends Kyiv money\n- Hungary and Serbia shelve plan to build oil pipeline"
     found = [e for e in coded(text) if "HUN" in (*e.source, *e.target)]
     assert all({*e.source, *e.target} == {"HUN", "SRB"} for e in found)
+
+
+def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
+    (event,) = coded("ACCRA, 3 February 2026 (Wire) - Ghana has not asked Nigeria to withdraw its envoy.")
+    assert event.status in (Status.NOT_HAPPENED, Status.DENIED)
+    assert event.anchors[0].quote.startswith("Ghana")

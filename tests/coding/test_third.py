@@ -202,6 +202,7 @@ def test_those_who_are_concerned_together_blame_not_each_other() -> None:
             "Djibouti, which leases bases to France, Japan and China, condemned Iran.",
             ("DJI", "ACCUSE", "IRN"),
         ),
+        ("After Laos shot at its planes, the United States bombed Laos.", ("USA", "ASSAULT", "LAO")),
         ("Malaysia, which chairs ASEAN, asked Thailand to stop.", ("MYS", "REQUEST", "THA")),
     ],
 )

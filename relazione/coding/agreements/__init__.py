@@ -11,6 +11,7 @@ from relazione.coding.agreements.find import NETWORK, VERB, Named, adopt, find, 
 from relazione.coding.agreements.resolve import dates_of, parties_near, parties_of
 from relazione.coding.agreements.stage import Told, stage_of
 from relazione.coding.agreements.title import title_end
+from relazione.coding.counterfact import counterfactual
 from relazione.coding.encoder import shipped
 from relazione.coding.encoder.stretches import (
     Signs,
@@ -24,7 +25,7 @@ from relazione.coding.encoder.stretches import (
 from relazione.coding.mentions import Sort
 from relazione.coding.page import Page, Sentence
 from relazione.coding.voice import turn_at, turns
-from relazione.model import Agreement, Interval, Stage
+from relazione.model import Agreement, Interval, Stage, Status
 
 # Share right by eye of 107 random items of four samples of releases, speeches and news texts: words of a stage are
 # harder to read (39 of 62, and some of those faults were mended since) than a name that stands for itself (38 of 45).
@@ -57,6 +58,9 @@ def _agreement(
     if len(parties) < 2 and not _of_body(page, named):
         return None
     stage, words = (told.stage, told.start) if told else (_bare(page, named), named.start)
+    untrue = counterfactual(page, sentence, words)
+    if untrue is not None and stage in (Stage.SIGNED, Stage.NOT_SIGNED):
+        stage = Stage.SIGNED if untrue is Status.HAPPENED else Stage.NOT_SIGNED
     date, expires = dates_of(page, sentence, named, told, others)
     named_end = (
         title_end(page, sentence, named.start, named.end) if named.sort not in (VERB, NETWORK) else named.end

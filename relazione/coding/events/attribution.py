@@ -25,7 +25,7 @@ _SAYING = re.compile(
 )
 # who says so at the end of the sentence: *…, the regional governor said*, *…, two sources reported*
 _SAID_LAST = re.compile(
-    r"[,\"'”’]\s+(?:the\s+|an?\s+)?(?P<who>(?!(?:and|but|which|who|it|he|she|they|as)\b)(?:[\w'’&-]+\s+){0,6}?[\w'’-]+"
+    r"[,\"'”’]\s+(?:the\s+|an?\s+)?(?P<who>(?!(?:and|but|which|who|it|he|she|they|as|\w+ing)\b)(?:[\w'’&-]+\s+){0,6}?[\w'’-]+"
     r"(?:\s+(?:familiar with|briefed on|close to)\s+[\w' -]{3,40}?)?)\s+(?:has\s+|have\s+|had\s+|also\s+)?"
     r"(?:said|says?|reported|reports?|told\s+[A-Z\w][\w' ]{1,30}?)"
     r"(?:\s+(?:on|in|at|late|early|later|this|last)\b[^,;:\"]{1,40}|\s+\w+day)?\W*$"
@@ -98,7 +98,7 @@ def speaker_of(page: Page, sentence: Sentence, candidate: Candidate) -> str | No
     )  # what is on nobody's lips is on nobody's word
     mention = candidate.by if candidate.by is not None and said else None
     if mention is not None and (
-        _PARTS.search(page.text, mention.end, candidate.start)
+        _PARTS.search(page.text, min(mention.end, candidate.end), max(mention.start, candidate.start))
         or _aside(page, sentence, mention.start, candidate.start)
     ):
         mention = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,6 +17,11 @@ from relazione.coding.mentions import Sort
 from relazione.coding.page import Page
 from relazione.model import EventType, Status
 
+# a verb told to be what was not done: *has not asked*; what a refusal is told by may itself be such a verb
+_NOT = re.compile(
+    r"\b(?:has|have|had|did|was|were)(?:\s+(?:not|never)|n['’]t)\s+(?:(?:yet|ever|been|(?!only\b)\w+ly)\s+){0,2}$",
+    re.IGNORECASE,
+)
 SIDE = 0.5  # least probability that a mention is a side, where the model's own thresholds say nothing
 EVENT = 0.5  # the same, that a cue is an event
 LOOSE = 0.6  # the same, where the actor is but an adjective of something else: chosen on the false alarms
@@ -100,6 +106,11 @@ def _taken(scene: Scene, answer: Answer, labels: Labels) -> _Taken | None:
     sentence = scene.sentence
     said = phrase_at(scene.page.text, sentence.start, scene.begins_at(answer), sentence.end, kind)
     if said is None:
+        negated = kind is not EventType.REJECT and _NOT.search(
+            scene.page.text, sentence.start, scene.begins_at(answer)
+        )
+        if negated and status is Status.HAPPENED:
+            return _Taken(kind, mode, Status.NOT_HAPPENED, "not", slice(1 + number, 2 + number))
         return _Taken(kind, mode, status, "network", slice(1 + number, 2 + number))
     if kind in said.drop:
         return None

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from relazione.coding.counterfact import counterfactual
 from relazione.coding.events import own
 from relazione.coding.events.attribution import speaker_of
 from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.events.contexts import contexts_of
-from relazione.coding.events.counterfact import counterfactual
 from relazione.coding.events.dating import SAID, Dated, ahead, clause_distance, codes_of, date_of
 from relazione.coding.events.subordinate import clauses
 from relazione.coding.events.tellings import Telling, add, telling_of
@@ -146,6 +146,8 @@ def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Cand
     edges = [one for one in clauses(page, sentence) if not one.holds(candidate.start)]
     outside = [one for one in edges if one.relative or candidate.type not in JOINT]
     target = tuple(m for m in candidate.target if not any(one.holds(m.start) for one in outside))
+    if not target and any(one.start <= sentence.start and not one.relative for one in outside):
+        target = candidate.target  # *After Laos shot at its planes, the United States struck*
     own = [one for one in clauses(page, sentence) if one.holds(candidate.start)]
     inside = tuple(m for m in candidate.source if any(one.holds(m.start) for one in own))
     if inside and candidate.type not in JOINT:

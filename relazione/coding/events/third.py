@@ -51,9 +51,10 @@ _WITH = re.compile(
 _THANKS = re.compile(r"thank you\b", re.IGNORECASE)
 _BREAK = re.compile(r",?\s(?:while|whereas)\s|,\sbut\s", re.IGNORECASE)
 # *the reforms that Chile backs, Peru is …*: who stands here begins the main clause
-_SUBJECT_LEAD = re.compile(r",\s+(?:the\s+)?$")
+_SUBJECT_LEAD = re.compile(r",\s+(?:and\s+|but\s+)?(?:the\s+)?$")
 _SUBJECT_VERB = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|does|did)\b"
+    r"\s+(?:\w+ly\s+|also\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|does|did|"
+    r"said|says|told|called|expressed|warned|asked|urged|condemned|accused|welcomed|rejected|denied|replied|answered|began)\b"
 )
 _MUTUAL = re.compile(r"[^.;,]{0,40}?\b(?:each other|one another)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:with|to|between|and)\s+(?:\w+\s+)?$", re.IGNORECASE)

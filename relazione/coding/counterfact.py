@@ -13,7 +13,7 @@ _CONDITION = re.compile(
     rf"\b(?:[Ii]f|[Uu]nless)\s+[^,;.]{{2,80}}?\bhad(?P<if_not>{_NOT})?\s+\w+"
     rf"|(?:(?<=^)|(?<=[,;:]\s)|(?<=\bbut\s))[Hh]ad\s+(?!to\b|been\b)(?:[^,;.]{{2,60}}?(?P<had_not>\s+(?:not|never)\b)\s+\w+|[^,;.]{{3,60}}?\w)"
 )
-_OUTCOME = re.compile(rf"\b(?:would|might|could)(?P<not>{_NOT})?\s+(?:\w+ly\s+)?have\s+\w+")
+_OUTCOME = re.compile(rf"\b(?:would|might|could)(?P<not>{_NOT})?\s+(?:\w+ly\s+)?(?:have\s+\w+|still\s+\w+)")
 _END = re.compile(r"[,;]\s|$")
 
 
