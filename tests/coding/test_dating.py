@@ -48,5 +48,7 @@ def test_its_own_words_do(text: str, kind: str, date: str) -> None:
 
 
 def test_words_that_cannot_be_resolved_are_not_replaced_by_a_date_told_before() -> None:
-    text = "In March 2019 Peru expelled two Chilean diplomats. On Friday Peru expelled another Chilean diplomat."
+    text = (
+        "In March 2019 Peru expelled two Chilean diplomats. On Friday Peru expelled another Chilean diplomat."
+    )
     assert [e.date.prefix for e in coded(text, None) if e.date] == ["2019-03"]
