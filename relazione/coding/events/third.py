@@ -49,7 +49,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"thank you\b", re.IGNORECASE)
-_BREAK = re.compile(r",?\s(?:while|whereas)\s|,\sbut\s", re.IGNORECASE)
+_BREAK = re.compile(r",?\s(?:while|whereas)\s|,\sbut\s(?=the\s|(?-i:[A-Z]))", re.IGNORECASE)
 # *the reforms that Chile backs, Peru is …*: who stands here begins the main clause
 _SUBJECT_LEAD = re.compile(r",\s+(?:and\s+|but\s+)?(?:the\s+)?$")
 _SUBJECT_VERB = re.compile(
