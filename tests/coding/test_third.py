@@ -141,6 +141,10 @@ def test_who_is_named_in_the_sentence_before_is_no_further_actor() -> None:
             "President Biden met President Lee of South Korea. The two leaders discussed North Korea's launch.",
             {"USA", "KOR"},
         ),
+        (
+            "Putin went to Beijing to meet Xi Jinping. The visit was an opportunity for both leaders to criticise Japan.",
+            {"RUS", "CHN"},
+        ),
         ("Kenya met Somalia. The two countries agreed on Monday to Ethiopia's plan.", {"KEN", "SOM"}),
     ],
 )

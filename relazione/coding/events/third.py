@@ -57,6 +57,12 @@ _SUBJECT_VERB = re.compile(
     r"said|says|told|called|expressed|warned|asked|urged|condemned|accused|welcomed|rejected|denied|replied|answered|began)\b"
 )
 _MUTUAL = re.compile(r"[^.;,]{0,40}?\b(?:each other|one another)\b", re.IGNORECASE)
+# *an opportunity for both leaders to criticise the United States*
+_TO_SAY = re.compile(
+    r"\bto\s+(?:\w+ly\s+)?(?:critici[sz]e|condemn|denounce|oppose|counter|discuss|confront|blame|attack|accuse|warn|praise|address)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(r"\b(?:with|to|between|and)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WINDOW = 70  # characters before and after a mention that say what it is in its clause
 Mentions = tuple[ActorMention, ...]
@@ -140,8 +146,12 @@ def spoken_of(text: str, source: Mentions, target: Mentions) -> Mentions:
         for m in target
         if m.start > together[0]
         and not m.persons
-        and (m.sort is Sort.ADJECTIVE or text.startswith(("'s ", "' "), m.end))
         and not _WITHIN.search(text, together[0], m.start)
+        and (
+            m.sort is Sort.ADJECTIVE
+            or text.startswith(("'s ", "' "), m.end)
+            or _TO_SAY.search(text, together[0], m.start)
+        )
     )
 
 
