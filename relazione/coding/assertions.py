@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
 
 from relazione.coding.clauses import is_rest, joined, snapped, trimmed
+from relazione.coding.concerns import about, concerns_states
 from relazione.coding.encoder import Labels
 from relazione.coding.encoder.stretches import (
     NO_RULE,
@@ -22,7 +23,7 @@ from relazione.coding.encoder.stretches import (
 )
 from relazione.coding.mentions import Sort
 from relazione.coding.page import Page, Sentence
-from relazione.coding.reported import Voices, Word, about, claimant, codes_of, concerns_states, voices
+from relazione.coding.reported import Voices, Word, claimant, codes_of, voices
 from relazione.coding.voice import matters, turn_at
 from relazione.model import Anchor
 

@@ -5,11 +5,12 @@ import pytest
 
 from relazione.coding import claims, forecasts
 from relazione.coding.claims.find import adopt as adopt_claim
+from relazione.coding.concerns import concerns_states
 from relazione.coding.encoder import Reading, shipped
 from relazione.coding.encoder.passage import Encoded
 from relazione.coding.encoder.stretches import MEANS, NO_RULE, Stretch, probability, signs, stretches, within
 from relazione.coding.page import Page
-from relazione.coding.reported import Voices, concerns_states
+from relazione.coding.reported import Voices
 from relazione.model import Certainty
 from tests.coding.test_events import page_of
 

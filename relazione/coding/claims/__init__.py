@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from relazione.coding.assertions import NO_RULE, Candidate, Ruling, Told, assertions, considered
 from relazione.coding.claims.find import adopt, find
+from relazione.coding.concerns import speaker_is_subject
 from relazione.coding.encoder import shipped
 from relazione.coding.encoder.stretches import Signs
 from relazione.coding.page import Page
-from relazione.coding.reported import Voices, Word, speaker_is_subject, voices
+from relazione.coding.reported import Voices, Word, voices
 from relazione.model import Claim
 
 

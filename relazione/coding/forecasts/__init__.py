@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from relazione.coding.assertions import NO_RULE, Ruling, Told, assertions, considered
+from relazione.coding.concerns import speaker_is_subject
 from relazione.coding.encoder import shipped
 from relazione.coding.encoder.stretches import Signs
 from relazione.coding.forecasts.find import PROMISE, Foretold, adopt, by_when, find
 from relazione.coding.page import Page
-from relazione.coding.reported import Voices, Word, speaker_is_subject, voices
+from relazione.coding.reported import Voices, Word, voices
 from relazione.model import Certainty, Forecast, Interval
 
 _PROMISES = re.compile(r"\b(?:will|would|'ll)$", re.IGNORECASE)
