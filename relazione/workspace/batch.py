@@ -23,7 +23,7 @@ from relazione.workspace.tasks import Task, tasks
 _How = tuple[reading.Options, frozenset[str], Path | None]  # what is known already, and with which network
 FEW = 6  # so few tasks are done here: starting processes would take longer
 LITTLE = 200_000  # bytes; so little is done here too, unless processes are asked for
-AHEAD = 4  # tasks under way or waiting to be taken, for each process
+AHEAD = 16  # tasks under way or waiting, for each process; with fewer the others wait for a long document
 
 
 def run(

@@ -17,7 +17,7 @@ from relazione.model import Claim
 def code(page: Page) -> list[Claim]:
     """The claims of the page, in order of the text. Needs the actors layer and the readings."""
     labels = shipped().labels
-    coder = f"relazione.claims/3+{labels.version}"
+    coder = f"relazione.claims/4+{labels.version}"
     return [_claim(page, told, coder) for told in assertions(page, labels, "claim", find, adopt, share)]
 
 
