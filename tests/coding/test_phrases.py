@@ -44,6 +44,13 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
             "warned against",
         ),
         ("Peru was warned by Chile against shooting at its drones.", "warned", EventType.THREATEN, None),
+        (
+            "Peru should stop arming Chile and support Bolivia.",
+            "support",
+            EventType.SUPPORT,
+            "should be done",
+        ),
+        ("Peru said Chile should leave and condemned Bolivia.", "condemned", EventType.ACCUSE, None),
         ("Peru made solemn démarches to Chile.", "solemn", EventType.SUPPORT, "démarche"),
         ("Peru did not deny it; Chile bombed Bolivia.", "bombed", EventType.ASSAULT, None),
         ("Peru and Chile failed to find any compromise.", "compromise", EventType.CONCEDE, "no compromise"),

@@ -45,6 +45,11 @@ def dates_of(text: str) -> dict[EventType, str | None]:
             EventType.SANCTION,
             None,
         ),
+        (
+            "Togo sanctioned Benin in September 2022, beyond the duties that Mali announced in May 2021.",
+            EventType.SANCTION,
+            "2022-09",
+        ),
         ("Togo condemned Benin for breaking the Lomé Declaration of May 2019.", EventType.ACCUSE, None),
         ("Togo asked Benin in January to withdraw its troops.", EventType.REQUEST, "2023-01"),
         ("Peru, which had signed an alliance with Bolivia in 1873, attacked Chile.", EventType.AGREE, "1873"),

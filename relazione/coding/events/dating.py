@@ -37,6 +37,7 @@ _ANOTHER = re.compile(
 _CONTENT = re.compile(r"\bto\s[^,;]*$", re.IGNORECASE)
 CALLING = frozenset({EventType.REQUEST, EventType.THREATEN})
 _NAMED = re.compile(r"\b[A-Z][a-z]+\s+of\s+$")  # *the Athens Declaration of December 2023*
+_THAT = re.compile(r"\sthat\s")  # *raised duties, beside those that Biden announced in May*
 _BEYOND = re.compile(r":\s(?=[a-z])")
 NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
@@ -79,6 +80,8 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
     own = candidate.when
     if own is not None and _may_date(page, sentence, candidate, own):
         return own.interval
+    if own is not None and own.interval is not None and (other := _other(page, sentence, candidate, own)):
+        return other
     by_count = _counted(page, sentence, candidate)
     if by_count is not None:
         return by_count
@@ -112,6 +115,13 @@ def _moved_on(page: Page, sentence: Sentence, candidate: Candidate, dated: Dated
         return True
     first, second = dated.candidate.start, candidate.start
     return any(one.holds(first) != one.holds(second) for one in clauses(page, sentence) if one.holds(first))
+
+
+def _other(page: Page, sentence: Sentence, candidate: Candidate, own: TimeMention) -> Interval | None:
+    """The only other date that the sentence has for the act, where the one that was taken is of something else."""
+    times = (time for time in page.within(page.times, sentence) if time != own)
+    fitting = [time for time in times if _may_date(page, sentence, candidate, time)]
+    return fitting[0].interval if len(fitting) == 1 else None
 
 
 def _counted(page: Page, sentence: Sentence, candidate: Candidate) -> Interval | None:
@@ -180,6 +190,8 @@ def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMe
         _NAMED.search(text, max(sentence.start, time.start - 30), time.start)
         and candidate.end < time.start - 4
     ):
+        return False
+    if candidate.end < time.start and _THAT.search(text, candidate.end, time.start):
         return False
     if _BEYOND.search(text, min(candidate.end, time.end), max(candidate.start, time.start)):
         return False
