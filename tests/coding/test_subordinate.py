@@ -46,7 +46,7 @@ def dates_of(text: str) -> dict[EventType, str | None]:
             None,
         ),
         (
-            "Togo sanctioned Benin in September 2022, beyond the duties that Mali announced in May 2021.",
+            "Togo sanctioned Benin in September 2022, in spite of the loans that Mali announced in May 2021.",
             EventType.SANCTION,
             "2022-09",
         ),
