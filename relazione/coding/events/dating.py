@@ -221,7 +221,10 @@ def ahead(page: Page, candidate: Candidate, interval: Interval | None) -> bool:
 
 def _same_act(one: Candidate, other: Candidate) -> bool:
     """Same type and status, and on each side a state in common: what is told next of an act, or one more of like acts."""
-    alike = one.type == other.type and (one.status == other.status or {one.status, other.status} <= BEGUN)
+    begun = (
+        one.type is not EventType.CONSULT and {one.status, other.status} <= BEGUN
+    )  # a trip put off is not the one made
+    alike = one.type == other.type and (one.status == other.status or begun)
     targets = set(codes_of(one.target)), set(codes_of(other.target))
     met = targets[0] == targets[1] or bool(targets[0] & targets[1])
     sources = set(codes_of(one.source)), set(codes_of(other.source))
