@@ -37,6 +37,7 @@ gold. The readers' lists of allowed types are wide, which lifts `coded` towards 
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import subprocess
@@ -151,7 +152,11 @@ def told(row: dict[str, float]) -> str:
 
 
 def main() -> int:
-    data = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
+    parser = argparse.ArgumentParser(description="Coded items beside two gold readings.")
+    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT, help="the shared data")
+    data: Path = parser.parse_args().folder
+    if not (data.parent / "gold").is_dir():
+        parser.error(f"{data}: no folder `gold` beside it; name the shared data")
     golds = (development(data), second(data))
     columns = [score(gold, data) for gold in golds]
     print(f"{'':14}{golds[0].name:40}{golds[1].name}")

@@ -16,15 +16,15 @@ from tests.shared import shared
 # F1; of status and date the share that is right.
 FLOORS = {
     "development": {
-        "event.found": 0.68,
+        "event.found": 0.69,
         "event.coded": 0.60,
         "event.status": 0.88,
         "event.date": 0.88,
         "agreement": 0.78,
         "quantity": 0.95,
         "quotation": 0.93,
-        "claim": 0.65,
-        "forecast": 0.70,
+        "claim": 0.68,
+        "forecast": 0.74,
     },
     "second": {
         "event.found": 0.63,
@@ -33,8 +33,8 @@ FLOORS = {
         "event.date": 0.76,
         "agreement": 0.80,
         "quantity": 0.80,
-        "quotation": 0.48,
-        "claim": 0.58,
+        "quotation": 0.51,
+        "claim": 0.62,
         "forecast": 0.55,
     },
 }
