@@ -12,6 +12,7 @@ from relazione.surfaces.desk import pages
 from relazione.surfaces.desk.portrait_pages import LARGE
 from relazione.surfaces.desk.portraits import PARTS, asked_of, course_of, part_of
 from relazione.surfaces.desk.render import environment
+from relazione.surfaces.desk.wording import named
 from relazione.workspace import Query, View
 from relazione.workspace.portrait import Course, Subject, contents, dyad, person, span_of, state, topic
 from relazione.workspace.today import followed
@@ -23,6 +24,7 @@ Step = Callable[[], object]
 
 def steps(view: View) -> Iterator[Step]:
     """What pages need that are the same for everybody, one thing after another; each is short."""
+    yield partial(named, "USA")  # the vocabulary, for what codes stand for
     for name in environment().list_templates(extensions=("html", "xml")):
         yield partial(environment().get_template, name)
     for ready in pages.readies():
