@@ -37,8 +37,8 @@ def _codes(page: Page, start: int, end: int) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             code
-            for actor in page.actors
-            if start <= actor.start and actor.end <= end and not actor.speaks_for_self
+            for actor in page.between(page.actors, start, end)
+            if actor.end <= end and not actor.speaks_for_self
             for code in actor.codes
         )
     )

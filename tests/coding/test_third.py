@@ -125,8 +125,8 @@ def test_who_begins_the_main_clause_is_not_acted_on_in_the_one_before() -> None:
 def test_half_of_a_name_is_no_actor_beside_one() -> None:
     text = "As part of the Peru-Chile Partnership, Chilean envoys will help Cuba."
     sides = (mention(text, "Peru"), mention(text, "Chilean", Sort.ADJECTIVE))
-    assert compounded(text, 0, sides) == (sides[0],)
-    assert compounded(text, 0, sides[:1]) == ()
+    assert compounded(text, sides) == (sides[0],)
+    assert compounded(text, sides[:1]) == ()
 
 
 def test_who_is_named_in_the_sentence_before_is_no_further_actor() -> None:

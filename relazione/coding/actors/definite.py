@@ -16,8 +16,6 @@ from relazione.coding.mentions import Sort
 _OF_HOME = frozenset(
     {"head_of_state", "head_of_government", "vice_president", "foreign_minister", "defence_minister"}
 )
-# Words that in a government's own text mean one of several of its offices, so that they name nobody.
-_BARE = frozenset({("secretary", "USA")})
 # Offices that only the same word takes up again: *the King family* after a president is nobody's.
 _ROYAL = frozenset({"king", "queen", "monarch", "emperor", "emir", "sultan", "crown prince", "prince"})
 _REACH_OFFICE, _REACH_BODY = 12, 6
@@ -92,7 +90,7 @@ def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part 
             return _taken(part, antecedent, _SAME_OFFICE)
     if own is None or own.joint or not bench.found.tokens[part.first].capital:
         return None
-    if (words.removeprefix("the "), own.code) in _BARE or words.removeprefix("the ") == "minister":
+    if words == "minister" or (words, own.code) == ("secretary", "USA"):  # one of several: nobody is named
         return part.but(codes=(own.code,), certainty=_HOME)
     for office in offices[:1]:
         if office not in _OF_HOME:

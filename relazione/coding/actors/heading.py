@@ -34,17 +34,12 @@ _OWNER_AFTER = re.compile(rf"^{_REST}$", re.IGNORECASE)
 _OWNER_BEFORE = re.compile(
     r"^['’]?s?\s+(?:(?:foreign|defen[cs]e|deputy|federal|acting|permanent)\s+){0,2}$", re.IGNORECASE
 )
-# forms of heading that one government alone uses, and what its texts say of themselves
-_HOUSE_FORMS = (
-    (
-        re.compile(
-            r"^\W*(?:readout of (?:the )?(?:vice )?(?:president|secretary)(?:'s|’s)?\b|department press briefing\b|fact sheet:)",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\b(?:the United States|U\.S\.|American)"),
-        "USA",
-    ),
+# forms of heading that the government of the United States alone uses, and how its texts name it
+_AMERICAN_FORM = re.compile(
+    r"^\W*(?:readout of (?:the )?(?:vice )?(?:president|secretary)(?:'s|’s)?\b|department press briefing\b|fact sheet:)",
+    re.IGNORECASE,
 )
+_AMERICAN = re.compile(r"\b(?:the United States|U\.S\.|American)")
 _PLACE = re.compile(r"^\W*(?:$|\(|(?:on\s+)?(?:\d{1,2}|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?\s+\d{1,2})\b)")
 
 
@@ -54,26 +49,28 @@ def by_heading(document: Document, lexicon: Lexicon) -> str | None:
     The state stands beside the office; where no state does, in the capital from which the words are dated.
     """
     lines = [line.strip() for line in islice(_lines(document), LINES)]
-    for form, says, code in _HOUSE_FORMS:
-        if any(form.match(line) for line in lines[:2]) and says.search(document.text):
-            return code
+    if any(_AMERICAN_FORM.match(line) for line in lines[:2]) and _AMERICAN.search(document.text):
+        return "USA"
     for number, line in enumerate(lines):
-        found = scan(line, 0, len(line), lexicon)
-        if number < 2 and _SPOKEN.search(line) and (person := _person(found)):
+        if number < 2 and _SPOKEN.search(line) and (person := _person(scan(line, 0, len(line), lexicon))):
             return person
-        if not _FORM.match(line) or not (by := _BY.search(line)):
-            continue
-        office = _OFFICE.search(line, by.start())
+        office = _office(line)
         if office is None:
             continue
+        found = scan(line, 0, len(line), lexicon)
         owner = _owner(found, office)
         if owner is not None:
             return owner
-        if not any(
-            name.sort in (NameSort.STATE, NameSort.ADJECTIVE) for hit in found.hits for name in hit.names
-        ):
+        sorts = {name.sort for hit in found.hits for name in hit.names}
+        if not sorts & {NameSort.STATE, NameSort.ADJECTIVE}:
             return _dated_from(found, lines[number + 1 :], lexicon)
     return None
+
+
+def _office(line: str) -> re.Match[str] | None:
+    """The office by whose holder the line announces words; None where it announces none."""
+    by = _BY.search(line) if _FORM.match(line) else None
+    return _OFFICE.search(line, by.start()) if by else None
 
 
 def _person(found: Scan) -> str | None:

@@ -164,15 +164,18 @@ def _label(page: Page, bench: Bench, own: Home | None) -> str | None:
     A label of an office alone (*MINISTER:*) is that of whoever the document announces.
     """
     match, ordinary = _LABEL.match(page.text, bench.start, bench.end), labels(page).get(bench.start)
-    if match is None and ordinary is None:
-        return None
     if ordinary is not None and ordinary.asks:
         return ""
-    end = match.end() if match else ordinary.words if ordinary else bench.start
+    if match is not None:
+        end = match.end()
+    elif ordinary is not None:
+        end = ordinary.words
+    else:
+        return None
     for part in bench.parts():
         token = bench.found.tokens[part.last - 1]
         if part.sort is Sort.PERSON and token.end <= end and len(part.codes) == 1:
             return part.codes[0]
-    words = page.text[bench.start : end].upper()
-    alone = own is not None and not own.joint and _OFFICE.match(words) is not None
-    return own.code if own is not None and alone else ""
+    if own is None or own.joint or not _OFFICE.match(page.text[bench.start : end].upper()):
+        return ""
+    return own.code

@@ -15,8 +15,8 @@ from relazione.vocabulary import vocabulary
 
 _CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|after|before)\s|\s(?:while|whereas|although)\s")
 _FIRST = re.compile(r"\b(?:first|highest|largest|lowest|biggest|only|worst)\b[^.;]{0,60}$", re.IGNORECASE)
-# a clause about something that was named before: *discussed the launch, which follows two tests earlier this year*
-_ASIDE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*$")
+# a clause about a place that was named before; those of *which* and *who* `apart` knows
+_WHERE = re.compile(r",\swhere\s[^,;]*$")
 _OWNED = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?P<when>\w+)\s+(?:the|an?|this|that|these|those)\s+$", re.IGNORECASE)
 _WHEN = frozenset("during at before after since until till following throughout in through from".split())
@@ -201,7 +201,7 @@ def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMe
     vague = time.interval.precision is not Precision.DAY
     if asked and vague and _CONTENT.search(text[candidate.end : time.start]):
         return False
-    if candidate.end < time.start and _ASIDE.search(text[candidate.end : time.start]):
+    if candidate.end < time.start and _WHERE.search(text[candidate.end : time.start]):
         return False
     return not (time.open_end and _FIRST.search(text[sentence.start : time.start]))
 

@@ -21,10 +21,12 @@ def in_clause(scene: Scene, answer: Answer, side: Scores) -> Scores:
     cue."""
     text, cue = scene.page.text, scene.begins_at(answer)
     here = [pair for pair in side if pair[1].start >= scene.sentence.start and pair[1].codes] or side
-    for beside in (beyond, compounded):
-        out = beside(text, cue, tuple(mention for _, mention in here))
-        here = [pair for pair in here if pair[1] not in out]
-    return here
+    here = _without(here, beyond(text, cue, tuple(mention for _, mention in here)))
+    return _without(here, compounded(text, tuple(mention for _, mention in here)))
+
+
+def _without(side: Scores, out: tuple[ActorMention, ...]) -> Scores:
+    return [pair for pair in side if pair[1] not in out]
 
 
 def told_of(
@@ -38,7 +40,7 @@ def told_of(
     text, cue = scene.page.text, (scene.begins_at(answer), scene.ends_at(answer))
     if kind is EventType.CONSULT:
         out = talked_of(text, cue, tuple(m for side in sides for _, m in side))
-        sides = [pair for pair in sides[0] if pair[1] not in out], [p for p in sides[1] if p[1] not in out]
+        sides = _without(sides[0], out), _without(sides[1], out)
     if kind in JOINT or kind is EventType.ASSAULT:
         here = tuple(m for m in scores[0] if m.start >= scene.sentence.start)
         if named := between(text, cue, here):

@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from relazione.coding.counterfact import counterfactual
 from relazione.coding.events import own
 from relazione.coding.events.attribution import speaker_of
 from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.events.contexts import contexts_of
-from relazione.coding.events.dating import SAID, Dated, ahead, clause_distance, codes_of, date_of
-from relazione.coding.events.subordinate import clauses
+from relazione.coding.events.dating import SAID, Dated, ahead, codes_of, date_of
+from relazione.coding.events.placing import place_of
+from relazione.coding.events.settling import settled
 from relazione.coding.events.tellings import Telling, add, telling_of
-from relazione.coding.events.third import spoken_of
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
-from relazione.model import Event, EventType, Interval, Place, Status
+from relazione.model import Event, EventType, Interval, Status
 from relazione.vocabulary import vocabulary
 
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|outside|off|inside|around|over)\s+(?:the\s+|its\s+|eastern\s+|western\s+|northern\s+|southern\s+|central\s+)*$",
-    re.IGNORECASE,
-)
-_OWNS = re.compile(r"['’]s?\s+[a-z]")
-_INFINITIVE = re.compile(
-    r"\bto\s+(?!(?:the|an?|its|their|his|her|our)\b)[a-z]{2,}|\bthat\s[^,;]*?\b(?:would|will|should)\b"
-)
-_AND_THEN = re.compile(r";\s|,\s(?:and|but|while)\s+(?:[\w'’.-]+\s+){2}")  # another clause, no list of places
-_ENVOY = re.compile(
-    r"\b(?:ambassador|charg[eé] d['’]affaires|envoy|diplomat|high commissioner)\b", re.IGNORECASE
-)
-_CALLED_IN = re.compile(
-    r"[^.;,]{0,30}\b(?:was|were)\s+(?:again\s+)?(?:called|summoned|convoked|handed|told|given)\b"
-)
-TOLD = frozenset({EventType.PROTEST, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST})
-_AND = re.compile(r"\sand\s")
 _ALIKE = re.compile(r"\b(?:similar|same|comparable|matching|parallel|likewise)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"\s*(?:[,;:]|\s[-–—]+\s|[–—]|\s\(|\n|\s(?:and|but|while|although|after|before|which)\s)"
@@ -50,36 +32,6 @@ _ING = re.compile(
     re.IGNORECASE,
 )  # what is only thought of is not done by saying so
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-def _place(page: Page, sentence: Sentence, candidate: Candidate) -> Place | None:
-    """The place nearest after the cue that the text puts the act in; a named one before a mere state."""
-    found = []
-    for place in page.within(page.places, sentence):
-        if not _LOCATIVE.search(page.text[max(sentence.start, place.start - 30) : place.start]):
-            continue
-        if _elsewhere(page, sentence, candidate, place.start, place.end):
-            continue
-        breaks, distance = clause_distance(page.text, place.start, candidate.start)
-        if breaks == 0:
-            found.append((place.is_state, distance, place.name, place.state))
-    if not found:
-        return None
-    _, _, name, state = min(found, key=lambda row: (row[0], row[1], row[2]))
-    return Place(name, state)
-
-
-def _elsewhere(page: Page, sentence: Sentence, candidate: Candidate, start: int, end: int) -> bool:
-    """Whether a place is no place of the act: an owner (*in Mali's favour*), that of what was only agreed or asked for
-    (*agreed to meet in Lima*), or of what came before or after it."""
-    first, last = min(start, candidate.start), max(start, candidate.end)
-    if any(other.end() < last - 2 for other in _AND_THEN.finditer(page.text, first, last)):
-        return True
-    if end <= candidate.start and _AND.search(page.text, end, candidate.start):
-        return True
-    if _OWNS.match(page.text, end) or _INFINITIVE.search(page.text, candidate.end, start):
-        return True
-    return any(one.holds(start) != one.holds(candidate.start) for one in clauses(page, sentence))
 
 
 def _evidence(page: Page, sentence: Sentence, candidate: Candidate) -> tuple[int, int]:
@@ -115,50 +67,6 @@ def _status(page: Page, sentence: Sentence, candidate: Candidate, interval: Inte
         and _ING.match(page.text, candidate.start)
     )
     return Status.HAPPENED if done_by_saying else candidate.status
-
-
-def _without_topic(page: Page, candidate: Candidate) -> Candidate:
-    """The candidate without those of whom two who act together only speak."""
-    if candidate.type not in JOINT:
-        return candidate
-    beside = spoken_of(page.text, candidate.source, candidate.target)
-    return replace(candidate, target=tuple(m for m in candidate.target if m not in beside))
-
-
-def _summoned(page: Page, candidate: Candidate) -> Candidate:
-    """The candidate the other way round where an envoy is the one who is called in and told: *the Indian envoy was
-    summoned and handed a protest*."""
-    if candidate.type not in TOLD or not candidate.source or not candidate.target:
-        return candidate
-    who = candidate.source[-1]
-    envoy = _ENVOY.search(page.text, who.start, who.end + 24)
-    if envoy is None or not _CALLED_IN.match(page.text, envoy.end()):
-        return candidate
-    return replace(candidate, source=candidate.target, target=candidate.source)
-
-
-def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Candidate:
-    """The candidate without those of its sides whom only a clause of *which*, *after* or *before* names.
-
-    In place of a source in a clause of *which* stands whom the clause is about (*Malaysia, which chairs ASEAN, asked*).
-    What two do together they may do after something with the other (*signed a pact after talks with Chile*).
-    """
-    edges = [one for one in clauses(page, sentence) if not one.holds(candidate.start)]
-    outside = [one for one in edges if one.relative or candidate.type not in JOINT]
-    target = tuple(m for m in candidate.target if not any(one.holds(m.start) for one in outside))
-    if not target and any(one.start <= sentence.start and not one.relative for one in outside):
-        target = candidate.target  # *After Laos shot at its planes, the United States struck*
-    own = [one for one in clauses(page, sentence) if one.holds(candidate.start)]
-    inside = tuple(m for m in candidate.source if any(one.holds(m.start) for one in own))
-    if inside and candidate.type not in JOINT:
-        return replace(candidate, source=inside, target=target)
-    relative = [one for one in edges if one.relative and one.end <= candidate.start]
-    source = tuple(m for m in candidate.source if not any(one.holds(m.start) for one in relative))
-    if len(source) < len(candidate.source) and not source:
-        heads = page.within(page.actors, sentence)
-        source = tuple(m for m in heads if m.codes and any(one.start == m.end for one in relative))
-        target = tuple(m for m in target if m not in source)
-    return replace(candidate, source=source or candidate.source, target=target)
 
 
 def _like_the_last(sides: Sides, candidate: Candidate, tellings: Sequence[Telling]) -> Sides:
@@ -206,7 +114,7 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             interval = None  # the date is of what was threatened or asked for, not of the words
         if interval is not None:
             dated.append(Dated(candidate, interval, sentence.index))
-        candidate = _without_topic(page, _of_its_clause(page, sentence, _summoned(page, candidate)))
+        candidate = settled(page, sentence, candidate)
         sides = _split(candidate, interval)
         if sides is not None and _ALIKE.search(
             page.text, max(sentence.start, candidate.start - 40), candidate.end
@@ -231,7 +139,7 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             mode=candidate.mode,
             contexts=contexts,
             date=interval,
-            place=_place(page, sentence, candidate),
+            place=place_of(page, sentence, candidate),
             persons=tuple(
                 dict.fromkeys(p for m in (*candidate.source, *candidate.target) for p in m.persons)
             ),

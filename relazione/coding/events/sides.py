@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from relazione.coding.encoder import Answer
@@ -52,51 +52,9 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     """
     scored = [scene.scores(answer, role, scene.page.actors) for role in (0, 1)]
     scores = tuple({mention: score for score, mention in side} for side in scored)
-    sides: tuple[Scores, Scores] = ([], [])
-    for (source, mention), (target, _) in zip(*scored, strict=True):
-        both = len(mention.codes) > 1
-        if source >= threshold and (both or source >= target):
-            sides[0].append((source, mention))
-        if target >= threshold and (both or target > source):
-            sides[1].append((target, mention))
-    if kind not in JOINT:
-        _with_its_like(scene, sides, scores, threshold)
-    level(scene.page.text, sides, scores, scene.begins_at(answer), kind)
-    sides = turned(scene, answer, sides, kind)
-    _object_of_noun(scene, answer, sides, scores, threshold)
-    sides = told_of(scene, answer, sides, scores, kind)
-    if kind in JOINT or _each_other(sides, scores):
-        if not sides[0]:
-            sides = _shared(sides[1], scores[0], threshold)[::-1]
-        elif not sides[1]:
-            sides = _shared(sides[0], scores[1], threshold)
-    sides = _once(scene.page.text, sides[0]), _once(scene.page.text, sides[1])
-    sides = in_clause(scene, answer, sides[0]), in_clause(scene, answer, sides[1])
-    beside = third(
-        scene.page.text,
-        scene.sentence.start,
-        scene.sentence.end,
-        kind,
-        tuple(m for _, m in sides[1]),
-        tuple(m for m in scores[0] if m.start >= scene.sentence.start),
-    )
-    border = beside_border(scene.page.text, tuple(m for _, m in sides[1]))
-    there = idle(scene, answer, kind, sides)
-    sides = (
-        [pair for pair in sides[0] if pair[1] not in there],
-        [pair for pair in sides[1] if pair[1] not in (*beside, *border)],
-    )
-    sure = [_surety(side) if side else 1 - float(answer.roles[role].max()) for role, side in enumerate(sides)]
-    if in_relative(
-        scene.page.text, scene.sentence.start, scene.begins_at(answer), tuple(m for _, m in sides[0])
-    ):
-        sides, sure[0] = ([], sides[1]), 0.0
-    if beside and not sides[1]:
-        among = kind in JOINT and len({code for _, m in sides[0] for code in m.codes}) > 1
-        sure[1] = 0.0 if kind in FRIENDLY and not among else 1.0  # who is blamed for it is not named
-    if there and not sides[0]:
-        sure[0] = UNNAMED
-    source, target = (tuple(mention for _, mention in side) for side in sides)
+    sides = _arranged(scene, answer, kind, _likelier(scored, threshold), scores, threshold)
+    taken, sure = _taking_part(scene, answer, kind, sides, scores)
+    source, target = (tuple(mention for _, mention in side) for side in taken)
     target = target_of(scene, answer, kind, source, target)
     if kind not in JOINT and source == target and len(source) == 1:
         target, sure[1] = (), UNNAMED  # *both sides are concerned*, and not about each other
@@ -109,6 +67,71 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     elif not target and sure[1] < UNNAMED and (places := places_of(scene, answer, source)):
         target, sure[1] = tuple(place for _, place in places), min(score for score, _ in places)
     return Sides(source, target, (sure[0], sure[1]))
+
+
+def _likelier(scored: Sequence[Scores], threshold: float) -> tuple[Scores, Scores]:
+    """Each mention on the side that it is likelier on; those of several actors on both, where they are likely there."""
+    sides: tuple[Scores, Scores] = ([], [])
+    for (source, mention), (target, _) in zip(*scored, strict=True):
+        both = len(mention.codes) > 1
+        if source >= threshold and (both or source >= target):
+            sides[0].append((source, mention))
+        if target >= threshold and (both or target > source):
+            sides[1].append((target, mention))
+    return sides
+
+
+def _arranged(
+    scene: Scene,
+    answer: Answer,
+    kind: EventType,
+    sides: tuple[Scores, Scores],
+    scores: tuple[Mapping[ActorMention, float], ...],
+    threshold: float,
+) -> tuple[Scores, Scores]:
+    """The sides with their mentions where grammar puts them."""
+    if kind not in JOINT:
+        _with_its_like(scene, sides, scores, threshold)
+    level(scene.page.text, sides, scores, scene.begins_at(answer), kind)
+    sides = turned(scene, answer, sides, kind)
+    _object_of_noun(scene, answer, sides, scores, threshold)
+    sides = told_of(scene, answer, sides, scores, kind)
+    if kind in JOINT or _each_other(sides, scores):
+        if not sides[0]:
+            sides = _shared(sides[1], scores[0], threshold)[::-1]
+        elif not sides[1]:
+            sides = _shared(sides[0], scores[1], threshold)
+    sides = _once(scene.page.text, sides[0]), _once(scene.page.text, sides[1])
+    return in_clause(scene, answer, sides[0]), in_clause(scene, answer, sides[1])
+
+
+def _taking_part(
+    scene: Scene,
+    answer: Answer,
+    kind: EventType,
+    sides: tuple[Scores, Scores],
+    scores: tuple[Mapping[ActorMention, float], ...],
+) -> tuple[tuple[Scores, Scores], list[float]]:
+    """The sides without those who are only named beside the act, and how sure the network is of each side."""
+    text, sentence, cue = scene.page.text, scene.sentence, scene.begins_at(answer)
+    target = tuple(mention for _, mention in sides[1])
+    here = tuple(mention for mention in scores[0] if mention.start >= sentence.start)
+    beside = third(text, sentence.start, sentence.end, kind, target, here)
+    border = beside_border(text, target)
+    there = idle(scene, answer, kind, sides)
+    sides = (
+        [pair for pair in sides[0] if pair[1] not in there],
+        [pair for pair in sides[1] if pair[1] not in (*beside, *border)],
+    )
+    sure = [_surety(side) if side else 1 - float(answer.roles[role].max()) for role, side in enumerate(sides)]
+    if in_relative(text, sentence.start, cue, tuple(mention for _, mention in sides[0])):
+        sides, sure[0] = ([], sides[1]), 0.0
+    if beside and not sides[1]:
+        among = kind in JOINT and len({code for _, m in sides[0] for code in m.codes}) > 1
+        sure[1] = 0.0 if kind in FRIENDLY and not among else 1.0  # who is blamed for it is not named
+    if there and not sides[0]:
+        sure[0] = UNNAMED
+    return sides, sure
 
 
 def _surety(side: Scores) -> float:

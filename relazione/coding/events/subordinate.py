@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from relazione.coding.mentions import TimeMention
 from relazione.coding.page import Page, Sentence
@@ -87,7 +87,9 @@ def _days(link: re.Match[str]) -> int | None:
     if number is None or not unit.lower().startswith("day"):
         return None
     days = int(number) if number.isdigit() else _NUMBERS.get(number.lower())
-    return None if days is None else days if link["link"].lower() == "after" else -days
+    if days is None or link["link"].lower() == "after":
+        return days
+    return -days
 
 
 def apart(page: Page, sentence: Sentence, cue: int, time: TimeMention) -> Clause | None:
@@ -117,8 +119,4 @@ def counted(clause: Clause, cue: int, interval: Interval) -> Interval | None:
     if clause.days is None or interval.start != interval.end:
         return None
     days = -clause.days if clause.holds(cue) else clause.days
-    return Interval.day(_moved(interval.start, days))
-
-
-def _moved(day: date, days: int) -> date:
-    return day + timedelta(days=days)
+    return Interval.day(interval.start + timedelta(days=days))

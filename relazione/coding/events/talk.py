@@ -19,6 +19,13 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _AND_THE = re.compile(r",?\s+(?:and|, and)\s+(?:the\s+)?|,\s+(?:the\s+)?", re.IGNORECASE)
+# *an opportunity for both leaders to criticise the United States*
+_TO_SAY = re.compile(
+    r"\bto\s+(?:\w+ly\s+)?(?:critici[sz]e|condemn|denounce|oppose|counter|discuss|confront|blame|attack|accuse|warn|praise|address)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\b(?:with|to|between|and)\s+(?:\w+\s+)?$", re.IGNORECASE)
 Mentions = tuple[ActorMention, ...]
 
 
@@ -45,3 +52,22 @@ def between(text: str, cue: tuple[int, int], mentions: Mentions) -> Mentions:
             break
         named.append(mention)
     return tuple(named) if len(named) > 1 else ()
+
+
+def spoken_of(text: str, source: Mentions, target: Mentions) -> Mentions:
+    """Those of the target of whom two who act together only speak: *the two leaders discussed North Korea's launch*."""
+    together = [mention.end for mention in source if len(mention.codes) > 1]
+    if not together:
+        return ()
+    return tuple(
+        m
+        for m in target
+        if m.start > together[0]
+        and not m.persons
+        and not _WITHIN.search(text, together[0], m.start)
+        and (
+            m.sort is Sort.ADJECTIVE
+            or text.startswith(("'s ", "' "), m.end)
+            or _TO_SAY.search(text, together[0], m.start)
+        )
+    )

@@ -57,13 +57,6 @@ _SUBJECT_VERB = re.compile(
     r"said|says|told|called|expressed|warned|asked|urged|condemned|accused|welcomed|rejected|denied|replied|answered|began)\b"
 )
 _MUTUAL = re.compile(r"[^.;,]{0,40}?\b(?:each other|one another)\b", re.IGNORECASE)
-# *an opportunity for both leaders to criticise the United States*
-_TO_SAY = re.compile(
-    r"\bto\s+(?:\w+ly\s+)?(?:critici[sz]e|condemn|denounce|oppose|counter|discuss|confront|blame|attack|accuse|warn|praise|address)"
-    r"\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(r"\b(?:with|to|between|and)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WINDOW = 70  # characters before and after a mention that say what it is in its clause
 Mentions = tuple[ActorMention, ...]
 
@@ -100,7 +93,7 @@ def _parted(text: str, cue: int, mention: ActorMention) -> bool:
     return begins and _SUBJECT_VERB.match(text, mention.end) is not None
 
 
-def compounded(text: str, _: int, side: Mentions) -> Mentions:
+def compounded(text: str, side: Mentions) -> Mentions:
     """Those of a side that are but half of a name such as *the U.S.-Germany Partnership*, where others are not."""
     halves = tuple(
         m
@@ -133,25 +126,6 @@ def addressed(text: str, cue: int, source: Mentions) -> bool:
         bool(source)
         and _THANKS.match(text, cue) is not None
         and text[source[-1].end : cue].rstrip(" -–—") in (",", ", and", ", so")
-    )
-
-
-def spoken_of(text: str, source: Mentions, target: Mentions) -> Mentions:
-    """Those of the target of whom two who act together only speak: *the two leaders discussed North Korea's launch*."""
-    together = [mention.end for mention in source if len(mention.codes) > 1]
-    if not together:
-        return ()
-    return tuple(
-        m
-        for m in target
-        if m.start > together[0]
-        and not m.persons
-        and not _WITHIN.search(text, together[0], m.start)
-        and (
-            m.sort is Sort.ADJECTIVE
-            or text.startswith(("'s ", "' "), m.end)
-            or _TO_SAY.search(text, together[0], m.start)
-        )
     )
 
 

@@ -1,0 +1,71 @@
+"""The sides of a candidate as its whole sentence leaves them, once it is known to be an act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from relazione.coding.events.candidate import JOINT, Candidate
+from relazione.coding.events.subordinate import clauses
+from relazione.coding.events.talk import spoken_of
+from relazione.coding.page import Page, Sentence
+from relazione.model import EventType
+
+_ENVOY = re.compile(
+    r"\b(?:ambassador|charg[eé] d['’]affaires|envoy|diplomat|high commissioner)\b", re.IGNORECASE
+)
+_CALLED_IN = re.compile(
+    r"[^.;,]{0,30}\b(?:was|were)\s+(?:again\s+)?(?:called|summoned|convoked|handed|told|given)\b"
+)
+TOLD = frozenset({EventType.PROTEST, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST})
+
+
+def settled(page: Page, sentence: Sentence, candidate: Candidate) -> Candidate:
+    """The candidate with an envoy who is called in as the one who is told, and without those whom only another clause
+    names or of whom the two who act only speak."""
+    return _without_topic(page, _of_its_clause(page, sentence, _summoned(page, candidate)))
+
+
+def _summoned(page: Page, candidate: Candidate) -> Candidate:
+    """The candidate the other way round where an envoy is the one who is called in and told: *the Indian envoy was
+    summoned and handed a protest*."""
+    if candidate.type not in TOLD or not candidate.source or not candidate.target:
+        return candidate
+    who = candidate.source[-1]
+    envoy = _ENVOY.search(page.text, who.start, who.end + 24)
+    if envoy is None or not _CALLED_IN.match(page.text, envoy.end()):
+        return candidate
+    return replace(candidate, source=candidate.target, target=candidate.source)
+
+
+def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Candidate:
+    """The candidate without those of its sides whom only a clause of *which*, *after* or *before* names.
+
+    In place of a source in a clause of *which* stands whom the clause is about (*Malaysia, which chairs ASEAN, asked*).
+    What two do together they may do after something with the other (*signed a pact after talks with Chile*).
+    """
+    joint, told = candidate.type in JOINT, list(clauses(page, sentence))
+    own = [one for one in told if one.holds(candidate.start)]
+    others = [one for one in told if not one.holds(candidate.start)]
+    outside = [one for one in others if one.relative or not joint]
+    target = tuple(m for m in candidate.target if not any(one.holds(m.start) for one in outside))
+    if not target and any(one.start <= sentence.start and not one.relative for one in outside):
+        target = candidate.target  # *After Laos shot at its planes, the United States struck*
+    inside = tuple(m for m in candidate.source if any(one.holds(m.start) for one in own))
+    if inside and not joint:
+        return replace(candidate, source=inside, target=target)
+    relative = [one for one in others if one.relative and one.end <= candidate.start]
+    source = tuple(m for m in candidate.source if not any(one.holds(m.start) for one in relative))
+    if candidate.source and not source:
+        heads = page.within(page.actors, sentence)
+        source = tuple(m for m in heads if m.codes and any(one.start == m.end for one in relative))
+        target = tuple(m for m in target if m not in source)
+    return replace(candidate, source=source or candidate.source, target=target)
+
+
+def _without_topic(page: Page, candidate: Candidate) -> Candidate:
+    """The candidate without those of whom two who act together only speak."""
+    if candidate.type not in JOINT:
+        return candidate
+    beside = spoken_of(page.text, candidate.source, candidate.target)
+    return replace(candidate, target=tuple(m for m in candidate.target if m not in beside))
