@@ -118,3 +118,26 @@ def test_what_is_resolved_on_is_one_act() -> None:
         assert [t.event.type for t in found] == [EventType.AID]
     promised = telling("is firmly", "PER", "CHL", kind=EventType.AGREE, text=text)
     assert len(told(promised, act)) == 2
+
+
+def test_a_call_that_follows_up_on_a_meeting_is_another_act() -> None:
+    text = "Peru spoke with Chile to follow up on their meeting in Lima"
+    first = telling("spoke", "PER", "CHL", kind=EventType.CONSULT, text=text)
+    assert len(told(first, telling("meeting", "PER", "CHL", kind=EventType.CONSULT, text=text))) == 2
+
+
+def test_words_of_one_kind_about_other_things_are_other_acts() -> None:
+    text = "Peru condemned the sale of arms. Peru condemned the raids on fishing boats."
+    first = telling("condemned", "PER", "CHL", kind=EventType.ACCUSE, text=text)
+    first = replace(first, about=frozenset({"sale", "arms"}))
+    again = replace(first, sentence=1, about=frozenset({"raids", "fishi", "boats"}))
+    assert len(told(first, again)) == 2
+    assert len(told(first, replace(again, about=frozenset({"sale", "weapo"})))) == 1
+    assert len(told(first, replace(again, about=frozenset({"move"})))) == 1
+
+
+def test_words_and_what_they_bring_are_one_act() -> None:
+    text = "Peru condemned the raid, saying it was regrettable, and warned of the outrage"
+    first = telling("condemned", "PER", "CHL", kind=EventType.ACCUSE, text=text)
+    assert len(told(first, telling("regrettable", "PER", "CHL", kind=EventType.ACCUSE, text=text))) == 1
+    assert len(told(first, telling("outrage", "PER", "CHL", kind=EventType.ACCUSE, text=text))) == 2

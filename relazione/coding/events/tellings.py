@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from relazione.coding.events.candidate import JOINT, Candidate
+from relazione.coding.events.content import WORDS, about, by_name, of_other_things
 from relazione.coding.events.dating import CARRIED
 from relazione.coding.page import Page
 from relazione.model import Event, EventType, Status
 
-_KNOWN = re.compile(
-    r"(?:\b(?:the|this|that|these|those|his|her|its|their)|'s?)\s+(?:\w+[\s-]+){0,2}$", re.IGNORECASE
-)
-_VERBAL = re.compile(r"\w(?:ed|ing)\b")
 # *Second, Peru will also send*: one more act of the kind
 _FURTHER = re.compile(
     r"\b(?:also|second(?:ly)?|third(?:ly)?|finally|another|in addition|additionally|furthermore|moreover|separately)\b",
@@ -22,10 +19,11 @@ _FURTHER = re.compile(
 _RESOLVED = re.compile(r"\b(?:committed|resolved|determined|dedicated|resolve|commitment)\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to\s+)?(?:(?:continue|keep|continuing)(?:\s+to|\s+on)?\s+)?", re.IGNORECASE)
 _TALK = re.compile(
-    r"(?:also\s+)?(?:discuss(?:ed|ing|ions?)|exchanged views|talked|reviewed)\b", re.IGNORECASE
+    r"(?:also\s+)?(?:discuss(?:ed|ing|ions?)?|exchanged views|talked|reviewed)\b", re.IGNORECASE
 )
 _ANOTHER = re.compile(
-    r"[,;:]|\b(?:and|but|or|nor|while|after|before|then|as|when|which|who|that)\b", re.IGNORECASE
+    r"[,;:]|\b(?:and|but|or|nor|while|after|before|since|following|follow(?:ed|s|ing)?\s+up|ahead|then|as|when|which|who|that)\b",
+    re.IGNORECASE,
 )  # words that begin another clause or item
 _EFFECT = re.compile(
     r"\b(?:kill|wound|injur|maim|slain|slaughter|massacr|die[ds]?\b|dead\b|deaths?\b|casualt)", re.IGNORECASE
@@ -36,7 +34,7 @@ _MORE = re.compile(r"[;:]|\b(?:and|also|another|separate|other|later|then|before
 @dataclass(frozen=True, slots=True)
 class Telling:
     """An event with its last cue's words and place, whether they point back to an act that is known already, and the
-    index of its sentence. before: the words between the sentence's beginning and the cue."""
+    index of its sentence. before: the words between the sentence's beginning and the cue. about: what is told of it."""
 
     event: Event
     cue: str
@@ -44,6 +42,7 @@ class Telling:
     definite: bool
     sentence: int
     before: str
+    about: frozenset[str] = frozenset()
 
     @property
     def stem(self) -> str:
@@ -53,8 +52,8 @@ class Telling:
 def telling_of(page: Page, candidate: Candidate, event: Event, sentence: int) -> Telling:
     """The event as it is told by the candidate's cue in the sentence of that index."""
     cue, begins = page.text[candidate.start : candidate.end], page.sentences[sentence].start
-    definite, before = _definite(page, candidate), page.text[begins : candidate.start]
-    return Telling(event, cue, candidate.start, definite, sentence, before)
+    definite, before = by_name(page, candidate), page.text[begins : candidate.start]
+    return Telling(event, cue, candidate.start, definite, sentence, before, about(page, candidate))
 
 
 def add(tellings: list[Telling], telling: Telling) -> None:
@@ -69,15 +68,8 @@ def add(tellings: list[Telling], telling: Telling) -> None:
         if telling.event.probability > tellings[first].event.probability:
             tellings[first] = telling  # two readings of one clause: the surer stands
     else:
-        tellings[first] = replace(tellings[first], event=_with_anchor(tellings[first], telling))
-
-
-def _definite(page: Page, candidate: Candidate) -> bool:
-    """Whether a noun of the act is told as known: *the visit*, *this latest meeting*, *Putin's trip*."""
-    before = page.text[max(0, candidate.start - 30) : candidate.start]
-    return _KNOWN.search(before) is not None and not _VERBAL.search(
-        page.text[candidate.start : candidate.end]
-    )
+        whole = tellings[first].about | telling.about
+        tellings[first] = replace(tellings[first], event=_with_anchor(tellings[first], telling), about=whole)
 
 
 def _same(told: Telling, again: Telling) -> bool:
@@ -95,7 +87,12 @@ def _same(told: Telling, again: Telling) -> bool:
     if one.date is not None and other.date is not None and not one.date.overlaps(other.date):
         return False
     if (one.source, one.target) == (other.source, other.target):
-        further = _one_clause(told, again) or _talk_of(told, again) or _with_effect(told, again)
+        further = (
+            _one_clause(told, again)
+            or _talk_of(told, again)
+            or _with_effect(told, again)
+            or _same_words(told, again)
+        )
         alike = told.stem == again.stem and not _one_more(told, again)
         return again.definite or alike or further
     whole = {*one.source, *one.target}
@@ -112,8 +109,19 @@ def _with_effect(told: Telling, again: Telling) -> bool:
     if told.event.type is not EventType.ASSAULT or told.sentence != again.sentence:
         return False
     effect = _EFFECT.search(told.cue) is not None
-    gap = again.before[max(0, len(again.before) - (again.start - told.start - len(told.cue))) :]
-    return effect != (_EFFECT.search(again.cue) is not None) and _MORE.search(gap) is None
+    return effect != (_EFFECT.search(again.cue) is not None) and _MORE.search(_between(told, again)) is None
+
+
+def _same_words(told: Telling, again: Telling) -> bool:
+    """Whether one cue tells the words that the other brings (*said that Peru must*, *condemned it as an outrage*)."""
+    if told.sentence != again.sentence or told.event.type not in WORDS or again.start < told.start:
+        return False
+    return _MORE.search(_between(told, again)) is None
+
+
+def _between(told: Telling, again: Telling) -> str:
+    """The words between two cues of one sentence."""
+    return again.before[max(0, len(again.before) - (again.start - told.start - len(told.cue))) :]
 
 
 def _one_clause(told: Telling, again: Telling) -> bool:
@@ -124,9 +132,12 @@ def _one_clause(told: Telling, again: Telling) -> bool:
 
 
 def _one_more(told: Telling, again: Telling) -> bool:
-    """Whether the words before the later cue say that what it tells is a further act; meetings are told on with them."""
+    """Whether what the later cue tells is a further act, by the words before it or by what it is about; meetings are told
+    on with such words."""
     elsewhere = told.sentence != again.sentence and told.event.type is not EventType.CONSULT
-    return elsewhere and _FURTHER.search(again.before) is not None
+    return elsewhere and (
+        _FURTHER.search(again.before) is not None or of_other_things(told.about, again.about)
+    )
 
 
 def _talk_of(told: Telling, again: Telling) -> bool:
