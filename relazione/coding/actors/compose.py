@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relazione.coding.actors import bodies, nouns, persons, roles, voices
+from relazione.coding.actors import bodies, compass, nouns, persons, roles, voices
 from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.parts import Part
 from relazione.coding.actors.scan import Hit
@@ -12,9 +12,13 @@ from relazione.coding.mentions import Sort
 
 def compose(bench: Bench) -> None:
     """From left to right; a title or noun takes the owner before it and the name after it into its mention."""
+    seen = 0
     for hit in bench.found.hits:
+        compass.mark(bench, seen, hit.first)
+        seen = hit.last
         if hit.first >= bench.done and not hit.block:
             _compose(bench, hit)
+    compass.mark(bench, seen, len(bench.found.tokens))
     voices.mark(bench)
 
 

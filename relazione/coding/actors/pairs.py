@@ -58,6 +58,8 @@ def of_persons(memory: Memory, first: int, last: int, number: int, office: str |
             if office is not None and part.office not in office.split():
                 continue
             found.setdefault(part.persons[0], antecedent)
+        if len(found) > number and back < 2 and (joined := _last_joined(memory, found, number)):
+            found = joined
         if len(found) >= number:
             break
     if len(found) != number:
@@ -69,6 +71,14 @@ def of_persons(memory: Memory, first: int, last: int, number: int, office: str |
     return _part(
         first, last, codes, tuple(a.part.persons[0] for a in ordered), _NEAR if ordered[0].back < 2 else _FAR
     )
+
+
+def _last_joined(memory: Memory, found: dict[str, Antecedent], number: int) -> dict[str, Antecedent]:
+    """Of more persons than are meant the two named last, where *and* joins them; else none."""
+    names = list(found)[:2]
+    if number != 2 or not memory.joined(found[names[1]], found[names[0]]):
+        return {}
+    return {name: found[name] for name in names}
 
 
 def group(memory: Memory, first: int, last: int, *, of_persons: bool) -> Part | None:

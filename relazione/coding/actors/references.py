@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relazione.coding.actors import definite, pairs, pronouns, quoted
+from relazione.coding.actors import counted, definite, kinds, latter, pairs, pronouns, quoted
 from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.memory import Memory
 from relazione.coding.actors.parts import Part
@@ -13,7 +13,7 @@ from relazione.coding.page import Page
 
 _WE = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _YOU = frozenset({"you", "your"})
-_TAKEN = pronouns.HE | pronouns.SHE | pronouns.IT | pronouns.THEY | _WE | _YOU | {"the", "both"}
+_TAKEN = pronouns.HE | pronouns.SHE | pronouns.IT | pronouns.THEY | _WE | _YOU | {"the", "both", "all"}
 
 
 def resolve(page: Page, benches: list[Bench], own: Home | None) -> None:
@@ -41,8 +41,17 @@ def _reference(
     page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: int, index: int
 ) -> Part | None:
     found, key = bench.found, bench.found.key(index)
-    if key in ("the", "both"):
-        return _pair(bench, memory, index) or _group(bench, memory, index) or _one(bench, memory, index)
+    if key in ("the", "both", "all"):
+        return (
+            _pair(bench, memory, index)
+            or _group(bench, memory, index)
+            or (
+                latter.resolve(bench, memory, index) or kinds.resolve(bench, memory, index)
+                if key == "the"
+                else None
+            )
+            or _one(bench, memory, index)
+        )
     if key in _WE:
         return _we(page, bench, memory, speakers, number, index)
     if key in _YOU:
@@ -57,8 +66,10 @@ def _reference(
 
 
 def _pair(bench: Bench, memory: Memory, index: int) -> Part | None:
-    """*the two leaders*, *both sides*, *the two*."""
+    """*the two leaders*, *both sides*, *the two*, *all three*, *the trio*."""
     found = bench.found
+    if (alone := counted.alone(bench, memory, index)) is not None:
+        return alone
     number = definite.cues_number(found.key(index))
     noun = index + 1
     if number is None:
@@ -68,9 +79,8 @@ def _pair(bench: Bench, memory: Memory, index: int) -> Part | None:
         noun += 1
     if number is None or (found.key(index) == "the" and found.key(index + 1) == "both"):
         return None
+    noun = counted.noun(bench, noun)
     last = noun + 1
-    if number == 2 and index == 0 and noun == index + 2 and found.key(noun) in cues("pair_does"):
-        return pairs.of_persons(memory, index, noun, number) or pairs.of_states(memory, index, noun, number)
     if found.key(noun) in cues("pair_of_states"):
         return pairs.of_states(memory, index, last, number)
     if found.key(noun) in cues("pair_of_persons"):

@@ -68,6 +68,7 @@ def _ends_a_name(bench: Bench, hit: Hit) -> bool:
         and not found.tokens[before].possessive
         and found.key(before) not in cues("openers")
         and found.key(before) not in cues("calendar")
+        and found.key(before) not in cues("former") | cues("modifiers")
         and not bench.covers(before)
     )
 

@@ -112,6 +112,12 @@ def sites() -> dict[str, str]:
 
 
 @cache
+def kinds() -> dict[str, Any]:
+    """Words that take up an actor by what it is, as kinds.yaml has them."""
+    return dict(_table("kinds"))
+
+
+@cache
 def women() -> frozenset[str]:
     """Given names of women, lower case."""
     return frozenset(_table("given_names")["women"])
