@@ -68,6 +68,7 @@ _BACK = re.compile(
     r"proposal|measure|sanction|action|report|offer|launch|bill|vote|policy|announcement|incident|strike|claim)s?)\b",
     re.IGNORECASE,
 )
+FAR_BACK = 3  # sentences in which an analysis has named whom it goes on about
 SURE = 0.6  # probability from which on it is not asked whether the words are of a matter of states
 
 
@@ -97,7 +98,7 @@ def assertions(
         chance = probability(labels, kind, seen)
         if chance < least(labels, kind) or (anchor := told.anchor(page)).start < taken:
             continue  # nor the same clause twice, as the rules and as the network cut it
-        whom = _whom(page, told)
+        whom = _whom(page, told) or (_spoken_of(page, told.sentence) if heard.analytic else ())
         lenient = chance >= SURE and not _domestic(page, told, kind, heard)
         if _concerns(page, told, whom, heard, lenient=lenient, sure=chance >= SURE):
             taken = anchor.end
@@ -138,6 +139,14 @@ def _whom(page: Page, told: Told[C]) -> tuple[str, ...]:
         return whom
     earlier = page.sentences[told.sentence.index - 1]
     return tuple(dict.fromkeys(whom + about(page, earlier, earlier.start, earlier.end)))
+
+
+def _spoken_of(page: Page, sentence: Sentence) -> tuple[str, ...]:
+    """Whom the nearest of the sentences before is about: an analysis goes on about them (*Both gestures were theatre*)."""
+    for earlier in reversed(page.sentences[max(0, sentence.index - FAR_BACK) : sentence.index]):
+        if whom := about(page, earlier, earlier.start, earlier.end):
+            return whom
+    return ()
 
 
 def _domestic(page: Page, told: Told[C], kind: Kind, heard: Voices) -> bool:

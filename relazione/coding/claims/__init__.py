@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relazione.coding import forecasts
 from relazione.coding.assertions import NO_RULE, Candidate, Ruling, Told, assertions, considered
 from relazione.coding.claims.find import adopt, find
 from relazione.coding.concerns import speaker_is_subject
@@ -11,14 +12,25 @@ from relazione.coding.encoder import shipped
 from relazione.coding.encoder.stretches import Signs
 from relazione.coding.page import Page
 from relazione.coding.reported import Voices, Word, voices
-from relazione.model import Claim
+from relazione.model import Claim, Forecast
+
+FORETOLD = 0.6  # share of a claim's words that a surer forecast has, from which on it is that and no claim
 
 
 def code(page: Page) -> list[Claim]:
     """The claims of the page, in order of the text. Needs the actors layer and the readings."""
     labels = shipped().labels
     coder = f"relazione.claims/4+{labels.version}"
-    return [_claim(page, told, coder) for told in assertions(page, labels, "claim", find, adopt, share)]
+    told = [_claim(page, one, coder) for one in assertions(page, labels, "claim", find, adopt, share)]
+    foreseen = forecasts.code(page) if told else []
+    return [claim for claim in told if not any(_rather(forecast, claim) for forecast in foreseen)]
+
+
+def _rather(forecast: Forecast, claim: Claim) -> bool:
+    """Whether the words of the claim are rather the forecast: *a split is unlikely* does not assess as well."""
+    words, other = claim.anchors[0], forecast.anchors[0]
+    common = min(words.end, other.end) - max(words.start, other.start)
+    return common >= FORETOLD * (words.end - words.start) and forecast.probability > claim.probability
 
 
 def weighed(page: Page) -> Iterator[tuple[int, int, Signs]]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from relazione.coding.assertions import NETWORK, NO_RULE, Candidate
+from relazione.coding.claims.copula import said_to_be
 from relazione.coding.clauses import FINITE, word_at
 from relazione.coding.encoder.stretches import Stretch
 from relazione.coding.mentions import Sort
@@ -23,7 +24,9 @@ _CLAUSE = re.compile(r";\s|,\swho\s|,\s+(?:but|while|although|though|whereas)\s|
 # random samples of releases, speeches and news texts, each new to the rules when it was read. loose: the table of
 # analyses in other texts.
 ANALYSIS, PLAIN, LOOSE = 0.7, 0.7, 0.1
+COPULA = 0.6  # the same of what an analysis says that somebody or something is like
 SHORTEST = 25  # characters of a clause that can assess
+SHORT = 14  # the same in an analysis: *This is a misreading*
 # Characters between the subject's name or noun and the words of assessment.
 NEAR_ACTOR, NEAR_RELATION = 16, 90
 _FIRST_PERSON = re.compile(r"\b(?:we|i|you|we've|i've)\b(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
@@ -36,6 +39,8 @@ _WANTED = re.compile(
     r"\basked (?:\w+ )?(?:whether|if|how|why)\b[^,;]*$|\b(?:ma[dk]e sure|making sure|ensur\w+|so|in order|see to it)\sthat\s(?:the\s)?$",
     re.IGNORECASE,
 )
+# what somebody is told to do: *Brussels should seek to*
+_ADVISED = re.compile(r"\b(?:should|must|ought to|needs? to|let us)(?:\s\w+ly)?\s$", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:it|there|to|could|may|might|would|will|shall|must|should|can|not|and|or)\s+$", re.IGNORECASE
 )  # no subject of its own
@@ -157,10 +162,11 @@ def find(page: Page, sentence: Sentence, analytic: bool) -> list[Candidate]:
     """The clauses of the sentence in which a table has words of assessment, in order."""
     text = page.text
     cuts = [m.end() for m in _CLAUSE.finditer(text, sentence.start, sentence.end)]
-    bounds = [(a, b) for a, b in pairwise([sentence.start, *cuts, sentence.end]) if b - a > SHORTEST]
+    least = SHORT if analytic else SHORTEST
+    bounds = [(a, b) for a, b in pairwise([sentence.start, *cuts, sentence.end]) if b - a > least]
     found = []
     for start, end in bounds:
-        made = _by_analysis(page, start, end, ANALYSIS) if analytic else _by_plain(page, start, end)
+        made = _by_analyst(page, start, end) if analytic else _by_plain(page, start, end)
         if made is None and (loose := _by_analysis(page, start, end, LOOSE)) is not None:
             made = loose if analytic or _assesses(page, sentence, start, end) else None
         if made is not None:
@@ -180,11 +186,19 @@ def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Candidate | None:
     return Candidate(start=stretch.start, end=stretch.end, cue=middle, rule=NETWORK, share=NO_RULE)
 
 
+def _by_analyst(page: Page, start: int, end: int) -> Candidate | None:
+    """By both tables, and by what an analysis says that its subjects are like."""
+    if made := _by_analysis(page, start, end, ANALYSIS) or _by_plain(page, start, end):
+        return made
+    cue = said_to_be(page, start, end)
+    return None if cue is None else Candidate(start=start, end=end, cue=cue, rule="copula", share=COPULA)
+
+
 def _by_analysis(page: Page, start: int, end: int, share: float) -> Candidate | None:
-    match = _analysis().search(page.small, start, end)
-    if match is None:
-        return None
-    return Candidate(start=start, end=end, cue=match.start(), rule="analysis", share=share)
+    for match in _analysis().finditer(page.small, start, end):
+        if not _ADVISED.search(page.text[start : match.start()]):
+            return Candidate(start=start, end=end, cue=match.start(), rule="analysis", share=share)
+    return None
 
 
 def _by_plain(page: Page, start: int, end: int) -> Candidate | None:
