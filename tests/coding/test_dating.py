@@ -58,3 +58,11 @@ def test_a_trip_put_off_has_not_the_date_of_a_meeting() -> None:
     text = "Xi met Biden in California on 15 November 2023. Since then Secretary of State Antony Blinken postponed a trip to Beijing."
     halted = [e for e in coded(text) if e.status == "halted"]
     assert halted and all(e.date is None for e in halted)
+
+
+def test_what_was_recalled_does_not_date_what_is_told_next() -> None:
+    text = (
+        "The presidents of Peru and Chile met on 3 May 2024. They recalled the treaty that Peru and Chile signed in 1929. "
+        "Peru and Chile agreed to build a railway."
+    )
+    assert dates(text, "AGREE") == ["1929", "2024-05-03"]

@@ -208,3 +208,40 @@ def test_a_day_told_in_full_is_meant_by_its_month_and_day_further_on() -> None:
     )
     page = Page(Document(text=told, origin="here", key="here", published=Interval.from_prefix("2025-06-09")))
     assert [str(mention.interval.start) for mention in find(page) if mention.interval] == ["1821-06-09"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("In July 1987 they clashed; the following April they cut ties.", "1988-04"),
+        ("They applied in May 2022. That June the three signed.", "2022-06"),
+        ("The clash of December 2015 was brief. That January they left.", "2016-01"),
+        ("By 2011 he had lost patience. That March he said so.", "2011-03"),
+        ("In 1920 it asked them to act; the request was rejected the next year.", "1921"),
+        ("In May 1998 it tested. They met in February of the next year.", "1999-02"),
+        ("The war of 1980 ended in August eight years later.", "1988-08"),
+        ("In June the three signed.", "2025-06"),
+        ("In March two soldiers died.", "2025-03"),
+    ],
+)
+def test_what_is_told_next_is_counted_from_what_was_told_last(text: str, last: str) -> None:
+    interval = resolve(text, WEDNESDAY)[-1].interval
+    assert interval is not None and interval.prefix == last
+
+
+def test_years_that_follow_in_a_history_are_no_years_to_come() -> None:
+    told = resolve("In July 2006 they agreed. They met often over the next three years.", WEDNESDAY)[
+        -1
+    ].interval
+    assert told is not None and (told.start.year, told.end.year) == (2006, 2009)
+    ahead = resolve("In July 2006 they agreed. They will meet over the next three years.", WEDNESDAY)[
+        -1
+    ].interval
+    assert ahead is not None and ahead.start.year == 2025
+
+
+def test_earlier_that_year_ends_where_the_text_was() -> None:
+    told = resolve("In November 2010 they met. Earlier that year a ship sank.", WEDNESDAY)[-1].interval
+    assert told == Interval(date(2010, 1, 1), date(2010, 11, 1), Precision.YEAR)
+    later = resolve("In May 2010 they met. Later that year a ship sank.", WEDNESDAY)[-1].interval
+    assert later == Interval(date(2010, 5, 31), date(2010, 12, 31), Precision.YEAR)

@@ -248,3 +248,14 @@ def test_dates_in_a_pages_metadata(head: str, wanted: str | None) -> None:
     (document,) = read_bytes(page.encode(), "a.html")
     assert isinstance(document, Document)
     assert (prefix(document.published), document.published_from) == (wanted, "metadata" if wanted else None)
+
+
+def test_the_entries_of_a_chronology_are_no_bylines() -> None:
+    entries = [
+        "5 June 2017 – Peru sends trucks to Chile.",
+        "7 June 2017 – Chile sends one back.",
+        "9 June 2017 – Rain.",
+    ]
+    assert read("The crisis\n\n" + "\n\n".join(entries) + f"\n\n{make.PARAGRAPH}").published is not None
+    entries[2] = "9 June 2017 – Chile sends all of them back."
+    assert read("The crisis\n\n" + "\n\n".join(entries) + f"\n\n{make.PARAGRAPH}").published is None

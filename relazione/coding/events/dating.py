@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from relazione.coding.events.candidate import Candidate
+from relazione.coding.events.content import by_name
+from relazione.coding.events.entries import entry_date
 from relazione.coding.events.subordinate import apart, clauses, counted, of_reason, only_told
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
@@ -85,6 +87,8 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
     by_count = _counted(page, sentence, candidate)
     if by_count is not None:
         return by_count
+    if (heading := entry_date(page, sentence, candidate)) is not None:
+        return heading
     if own is not None and own.interval is None:
         return None
     for dated in reversed(told):
@@ -94,12 +98,18 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
             continue
         if ahead(page, candidate, dated.interval):
             continue
+        if _aside(dated, told) and not _told_on(page, dated.candidate, candidate):
+            continue
         far = sentence.index - dated.sentence > NEXT and not _among_them(dated.candidate, candidate)
-        if _same_act(dated.candidate, candidate) or (
-            not far and not _aside(dated, told) and _at_meeting(dated.candidate, candidate)
-        ):
+        if _same_act(dated.candidate, candidate) or (not far and _at_meeting(dated.candidate, candidate)):
             return dated.interval
     return None
+
+
+def _told_on(page: Page, one: Candidate, other: Candidate) -> bool:
+    """Whether the later act's noun points back (*the pact*), or tells it in the same word."""
+    words = (page.text[act.start : act.end].lower()[:5] for act in (one, other))
+    return by_name(page, other) or next(words) == next(words)
 
 
 def _aside(dated: Dated, told: Sequence[Dated]) -> bool:

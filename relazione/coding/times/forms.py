@@ -202,6 +202,8 @@ def _check_word(tokens: list[Token], index: int) -> None:
     ):
         return
     lead = before.text.lower() if before is not None else ""
+    if lead == "that" and (token.kind == "season" or token.text in {"March", "August"}):
+        return  # no *that May*, which may be a name
     if (
         lead == "the"
         and token.kind == "season"

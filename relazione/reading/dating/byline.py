@@ -35,6 +35,9 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _HEADING = 25  # words of such a heading
+_ENTRY = re.compile(r"[\W_]*(?:\w{3,9}day,?\s+)?(?:on\s+)?", re.IGNORECASE)
+_TOLD = re.compile(r"\W+\w+\W+\w+\W+\w")  # three words that follow an entry's date
+LEAST_ENTRIES = 3
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 _GLUED = re.compile(
     r"(?<=[a-z])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
@@ -46,7 +49,8 @@ def from_text(text: str, passages: Sequence[Passage]) -> Interval | None:
     head = list(islice(passages, HEAD))
     shown = (text[passage.start : min(passage.end, passage.start + 4000)] for passage in head)
     lines = [line for words in shown for line in words.splitlines()]
-    found = [line for line in lines if _is_byline(line)]
+    entries = _entries(lines)
+    found = [line for line in lines if line not in entries and _is_byline(line)]
     for line in sorted(found, key=lambda line: bool(_UPDATED.search(line))):
         if interval := parse_written(_GLUED.sub(" ", line)):
             return interval
@@ -56,6 +60,17 @@ def from_text(text: str, passages: Sequence[Passage]) -> Interval | None:
         if match and (interval := parse_written(match["date"])):
             return interval
     return _from_citation(text, passages) or _whole_line_month(lines)
+
+
+def _entries(lines: Sequence[str]) -> set[str]:
+    """The lines of a chronology, each of which begins with another date; none of a text that has not three such."""
+    dated = [
+        (line, match.group())
+        for line in lines
+        for match in [_first_date(line[:LONGEST_LINE])]
+        if match and _ENTRY.fullmatch(line[: match.start()]) and _TOLD.match(line, match.end())
+    ]
+    return {line for line, _ in dated} if len({day for _, day in dated}) >= LEAST_ENTRIES else set()
 
 
 def tells(words: str) -> bool:

@@ -50,10 +50,11 @@ def _days(number: int, first: int, last: int) -> Recurring | None:
 
 
 @rule(
-    "m:month dot? n:date",
+    "(?<!in) m:month dot? n:date (?!unit)",
     "m:month comma n:ordinal",
     "m:month dash n:date",
-    "m:month dot? the n:date",
+    "m:month dot? the n:day",
+    "m:month dot? the n:ordinal (?!other)",
     "m:month slash n:digits",
 )
 def _month_then_day(m: Match) -> Value | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from relazione.coding.times.grammar.engine import Match
@@ -16,6 +17,11 @@ FEW = (2, 5)
 _COUPLE = (2, 3)
 _MOST = 3000
 _WHOLE_UNITS = frozenset({"quarter", "decade", "century"})
+_NO_FOCUS = 0.5  # how sure a date is that leans on the running text where that names none
+FOCUS = 0.8
+# The longest date, in days, that a unit can be counted from: nothing lies "two days after" a mere year.
+_FINE = {"day": 7, "week": 7, "weekend": 7, "fortnight": 7, "month": 31, "quarter": 92}
+_SHORT = frozenset({"day", "week", "weekend"})
 
 
 def from_reference(m: Match, make: Callable[[date], Interval]) -> Fixed:
@@ -78,3 +84,28 @@ def compound(m: Match, start: date, sign: int) -> date:
         if m.get(number):
             start = shift(start, m[unit], sign * m[number])
     return start
+
+
+def leaning(m: Match, make: Callable[[date, str], Interval], *, aside: bool = False) -> Fixed:
+    """A unit counted from the date named last; from the day of writing, with a doubt, where none is.
+
+    aside: the text steps back for a moment, and what follows still leans on the date before.
+    """
+    focus, ref, unit = m.context.focus, m.context.reference, m["u"]
+    if focus is None:
+        return replace(from_reference(m, lambda day: make(day, unit)), certainty=_NO_FOCUS)
+    if (focus.end - focus.start).days > _FINE.get(unit, focus.end.toordinal()):
+        return unknown()
+    interval = make(focus.end if unit in _SHORT else focus.start, unit)
+    told_ahead = ref is not None and interval.start > ref >= focus.start and m.planned is False
+    if told_ahead:
+        return unknown()
+    if not aside:
+        m.context.focus = interval
+    return Fixed(interval, relative=True, certainty=FOCUS, aside=aside)
+
+
+def told_of(m: Match) -> bool:
+    """Whether the clause tells what came after a date that the text has named: *met several times over the next years*."""
+    focus, ref = m.context.focus, m.context.reference
+    return m.planned is False and focus is not None and (ref is None or focus.end < ref)

@@ -18,7 +18,9 @@ from relazione.coding.times.grammar.counting import (
     from_reference,
     grain,
     is_plural,
+    leaning,
     rolling,
+    told_of,
 )
 from relazione.coding.times.grammar.engine import Match
 from relazione.coding.times.spans import next_unit, shift, third, unit_of
@@ -75,7 +77,7 @@ def _year_end(m: Match) -> Value:
     return from_reference(m, lambda ref: third(unit_of(ref, "year"), 2))
 
 
-@rule("t:this calendar? u:unit", "the? l:last u:unit (?!of)", "the? x:next u:unit")
+@rule("t:this calendar? u:unit", "the? l:last u:unit (?!of)", "e:the? x:next u:unit")
 def _neighbour(m: Match) -> Value:
     """*this year*, *last week*, *the coming month*."""
     step = 0 if "t" in m.values else -1 if "l" in m.values else 1
@@ -86,6 +88,8 @@ def _neighbour(m: Match) -> Value:
         return _weekend_near(m)
     if is_plural(m) and step:
         return _about(m, step)
+    if "e" in m.values and word == "next" and told_of(m):
+        return leaning(m, lambda day, unit: next_unit(day, unit, 1))
     if word == "coming" and unit in {"month", "year", "decade"}:
         return from_reference(m, lambda ref: between(ref, shift(ref, unit, 1)))
     if word == "past" and unit != "day":
@@ -182,6 +186,8 @@ def _last_few(m: Match) -> Value | None:
         return replace(unknown(), weak=True)
     if number > 1 and not is_plural(m):  # "from 4 to 23 next month"
         return None
+    if "x" in m.values and told_of(m):
+        return leaning(m, lambda day, unit: rolling(day, unit, number, 1), aside=True)
     return from_reference(m, lambda ref: rolling(ref, grain(m), number, -1 if "l" in m.values else 1))
 
 

@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
-
 from relazione.coding.times.grammar.calendar import STAGE
-from relazione.coding.times.grammar.counting import COUNT, counted, counts, from_reference, is_plural
+from relazione.coding.times.grammar.counting import (
+    COUNT,
+    FOCUS,
+    counted,
+    counts,
+    from_reference,
+    is_plural,
+    leaning,
+)
 from relazione.coding.times.grammar.engine import Match
+from relazione.coding.times.grammar.phrases import STAGE as PHRASES
 from relazione.coding.times.spans import next_unit, unit_of
-from relazione.coding.times.values import Fixed, Value, unknown
-from relazione.model import Interval
+from relazione.coding.times.values import Fixed, Recurring, Value, unknown
+from relazione.model import Interval, Precision
 
 rule = STAGE.rule
-_NO_FOCUS = 0.5  # how sure a date is that leans on the running text where that names none
-_FOCUS = 0.8
-# The longest date, in days, that a unit can be counted from: nothing lies "two days after" a mere year.
-_FINE = {"day": 7, "week": 7, "weekend": 7, "fortnight": 7, "month": 31, "quarter": 92}
-_SHORT = frozenset({"day", "week", "weekend"})
-
-
-def leaning(m: Match, make: Callable[[date, str], Interval], *, aside: bool = False) -> Fixed:
-    """A unit counted from the date named last; from the day of writing, with a doubt, where none is.
-
-    aside: the text steps back for a moment, and what follows still leans on the date before.
-    """
-    focus, ref, unit = m.context.focus, m.context.reference, m["u"]
-    if focus is None:
-        return replace(from_reference(m, lambda day: make(day, unit)), certainty=_NO_FOCUS)
-    if (focus.end - focus.start).days > _FINE.get(unit, focus.end.toordinal()):
-        return unknown()
-    interval = make(focus.end if unit in _SHORT else focus.start, unit)
-    told_ahead = ref is not None and interval.start > ref >= focus.start and m.planned is False
-    if told_ahead:
-        return unknown()
-    if not aside:
-        m.context.focus = interval
-    return Fixed(interval, relative=True, certainty=_FOCUS, aside=aside)
 
 
 @rule(
@@ -74,3 +55,36 @@ def _later_than_that(m: Match) -> Value:
     sign = -1 if "s" in m.values else 1
     low, high = counts(m)
     return leaning(m, lambda day, unit: counted(day, unit, low, high, sign), aside=sign < 0)
+
+
+@rule("s:earlier that u:unit", "later that u:unit")
+def _part_of_that(m: Match) -> Value | None:
+    """*Earlier that year*: before what was told last, which the text then goes on with."""
+    focus, back = m.context.focus, "s" in m.values
+    if focus is None:
+        return None
+    unit = unit_of(focus.start, m["u"])
+    first, last = (unit.start, focus.start) if back else (focus.end, unit.end)
+    if unit.start < focus.start and focus.end < unit.end:
+        unit = Interval(first, last, unit.precision)
+    return Fixed(unit, relative=True, certainty=FOCUS, aside=back)
+
+
+@PHRASES.rule("that r:YEARLY", "the x:following r:YEARLY", "the x:following r:WEEKLY")
+def _that_month(m: Match) -> Value | None:
+    """*that March*, *the following April*: the one of the year that is told of, or the next after what was told last."""
+    focus, recurring = m.context.focus, m["r"]
+    if focus is None or m.planned or not isinstance(recurring, Recurring):
+        return None
+    near = recurring.around(focus.start)
+    if "x" in m.values:
+        found = next((one for one in near if one.start > focus.end), None)
+    else:
+        year = Interval.year(focus.start.year)
+        same = recurring.inside(year)
+        over = same is not None and focus.precision is not Precision.YEAR and same.end < focus.start
+        found = recurring.inside(Interval.year(focus.start.year + 1)) if over else same
+    if found is None:
+        return None
+    m.context.focus = found
+    return Fixed(found, relative=True, certainty=FOCUS)
