@@ -68,7 +68,7 @@ _BACK = re.compile(
     r"proposal|measure|sanction|action|report|offer|launch|bill|vote|policy|announcement|incident|strike|claim)s?)\b",
     re.IGNORECASE,
 )
-FAR_BACK = 3  # sentences in which an analysis has named whom it goes on about
+FAR_BACK = 5  # sentences in which an analysis has named whom it goes on about
 SURE = 0.6  # probability from which on it is not asked whether the words are of a matter of states
 
 
@@ -142,11 +142,13 @@ def _whom(page: Page, told: Told[C]) -> tuple[str, ...]:
 
 
 def _spoken_of(page: Page, sentence: Sentence) -> tuple[str, ...]:
-    """Whom the nearest of the sentences before is about: an analysis goes on about them (*Both gestures were theatre*)."""
+    """Whom the nearest sentences before are about, until they name two: an analysis goes on about them (*Both gestures
+    were theatre*)."""
+    whom: dict[str, None] = {}
     for earlier in reversed(page.sentences[max(0, sentence.index - FAR_BACK) : sentence.index]):
-        if whom := about(page, earlier, earlier.start, earlier.end):
-            return whom
-    return ()
+        if len(whom) < 2:
+            whom |= dict.fromkeys(about(page, earlier, earlier.start, earlier.end))
+    return tuple(whom)
 
 
 def _domestic(page: Page, told: Told[C], kind: Kind, heard: Voices) -> bool:

@@ -26,6 +26,13 @@ from tests.coding.test_events import page_of
         ("Few in Lima expect Chile to give way to Peru.", Certainty.UNLIKELY),
         ("We do not think that Chile will lose to Peru.", Certainty.UNLIKELY),
         ("There is no doubt that Chile will prevail over Peru.", Certainty.WILL),
+        ("Neither Chile nor Peru is likely to give way.", Certainty.UNLIKELY),
+        ("None of this will bring Chile back to Peru's side.", Certainty.WILL_NOT),
+        ("A break between Chile and Peru is hardly conceivable.", Certainty.UNLIKELY),
+        ("The chances of a peace between Chile and Peru are slim.", Certainty.UNLIKELY),
+        ("We judge it likely that Chile will attack Peru.", Certainty.LIKELY),
+        ("The split between Chile and Peru may yet be mended.", Certainty.POSSIBLE),
+        ("A war would close the straits between Chile and Peru.", Certainty.POSSIBLE),
     ],
 )
 def test_certainty_and_whom_it_is_about(text: str, certainty: Certainty) -> None:
@@ -50,6 +57,23 @@ def test_without_a_day_of_publication_only_what_is_told_as_a_deadline_is_one(
 ) -> None:
     (found,) = forecasts.code(page_of(text, None))
     assert found.deadline == deadline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Peru may not be friends but they trade with each other.",
+        "The military might of Chile is greater than that of Peru.",
+    ],
+)
+def test_what_is_granted_and_might_that_is_power_foretell_nothing(text: str) -> None:
+    assert forecasts.code(page_of(text)) == []
+
+
+def test_the_deadline_stands_behind_the_words_of_foresight() -> None:
+    text = "A pact, planned for this year, is unlikely to be concluded between Chile and Peru by the end of 2031."
+    (found,) = forecasts.code(page_of(text, "2025-06-01"))
+    assert found.deadline == "2031"
 
 
 def test_a_date_past_is_no_deadline() -> None:

@@ -22,7 +22,11 @@ from relazione.vocabulary.load import parsed
 _CLAUSE = re.compile(
     r"(?:;|:|,\s+(?:but|while|and|although|though|because|so)\s|\s(?:while|although|because|whereas)\s)"
 )
-_BETWEEN = r"(?:\s+(?:not|\w+ly|still|also|soon|well|even|just|ever|never|only|then|again|eventually|one day|in turn))*\s+"
+_BETWEEN = (
+    r"(?:,?\s+(?:not|\w+ly|still|also|soon|well|even|just|ever|never|only|then|again|one day|in turn|yet|further|always|thus|"
+    r"therefore|hardly|scarcely|in the end|in time|at best|at last|at least|sooner or later|of course|no doubt|once again|"
+    r"once more|by then|in effect|for now|for some time|no longer|long),?)*\s+"
+)
 _CONDITION = re.compile(
     r"^\W*(?:an?|any|another)\s|\b(?:if|unless|without|should|such an?|any|another|a (?:new|further|renewed|full|wider)|failure|further|renewed"
     r"|an? (?:\w+ )?(?:war|blockade|attack|invasion|strike|collapse|defeat|split|victory|conflict|ban|embargo|loss|"
@@ -32,6 +36,17 @@ _CONDITION = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:that|(?:which|who|whom|where)(?:\s+[\w']+){0,5})\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
+# what is only granted: *they may not be friends, but*
+_GRANTED = re.compile(r"may (?:well )?(?:not )?(?:be|have|seem|look|sound)\b[^;.]*?\bbut\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\W*(?:(?:and|but|yet|so|still)\W+)?(?:neither|none|nobody|nothing|no (?!doubt|longer|matter|sooner|less|surprise|wonder))\b[^,;]*$",
+    re.IGNORECASE,
+)
+_DENIED = {
+    Certainty.WILL: Certainty.WILL_NOT,
+    Certainty.LIKELY: Certainty.UNLIKELY,
+    Certainty.POSSIBLE: Certainty.UNLIKELY,
+}
 LOOK_BACK = 110
 SHORTEST = 20  # characters of a clause that can foretell
 
@@ -97,8 +112,10 @@ def _any_foresight() -> re.Pattern[str]:
 
 
 @cache
-def _outcome() -> re.Pattern[str]:
-    verbs = [verb for row in _load("outcomes").values() for verb in row]
+def _outcome(conditional: bool = False) -> re.Pattern[str]:
+    """What comes about, after words of foresight; after *would* of a condition also what that brings about."""
+    groups = _load("outcomes")
+    verbs = [verb for name, row in groups.items() if conditional or name != "following" for verb in row]
     return re.compile(rf"^{_BETWEEN}(?:{'|'.join(verbs)})(?!\w)", re.IGNORECASE)
 
 
@@ -130,12 +147,14 @@ def find(page: Page, sentence: Sentence, analytic: bool) -> list[Foretold]:
 
 
 def by_when(page: Page, foretold: Foretold) -> Interval | None:
-    """The date by which it is to come about: a date of the clause after the day of publication (*now* is none).
+    """The date by which it is to come about: a date of the clause after the day of publication (*now* is none), one
+    that is told as a deadline or comes behind the words of foresight rather than another.
 
     Where that day is unknown, only a date that is told as a deadline: *the successes of the 1970s* are past.
     """
     published = page.published
-    for time in page.between(page.times, foretold.start, foretold.end):
+    times = page.between(page.times, foretold.start, foretold.end)
+    for time in sorted(times, key=lambda time: (not time.deadline, time.start < foretold.cue)):
         if time.end > foretold.end or time.interval is None or time.open_end:
             continue
         if time.deadline if published is None else time.interval.end > published.start:
@@ -164,7 +183,9 @@ def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Foretold | None:
         cue_end=end,
         rule=NETWORK,
         share=NO_RULE,
-        certainty=words[0].certainty if words else Certainty(shipped().labels.certainties[stretch.label]),
+        certainty=_turned(words[0].certainty, page.text[stretch.start : start])
+        if words
+        else Certainty(shipped().labels.certainties[stretch.label]),
     )
 
 
@@ -176,6 +197,11 @@ def _foresights(page: Page, start: int, end: int) -> Iterator[tuple[_Words, re.M
         for match in words.pattern.finditer(page.small, start, end):
             if not (page.text.startswith("May", match.start()) and page.text[start : match.start()].strip()):
                 yield words, match
+
+
+def _turned(certainty: Certainty, before: str) -> Certainty:
+    """The certainty of what the words say, where their subject denies it: *none of this will*, *neither is likely to*."""
+    return _DENIED.get(certainty, certainty) if _NOBODY.match(before) else certainty
 
 
 def _in_clause(page: Page, start: int, end: int, analytic: bool) -> Iterator[Foretold]:
@@ -190,7 +216,10 @@ def _in_clause(page: Page, start: int, end: int, analytic: bool) -> Iterator[For
             continue
         if relative and not analytic and words.certainty in (Certainty.POSSIBLE, Certainty.WILL):
             continue  # *actions that could undermine the truce* are any such, *aid that will help* is praise
-        outcome = words.free or (not words.promise and _outcome().match(text[match.end() : end]) is not None)
+        if _GRANTED.match(text, match.start(), end):
+            continue
+        comes = _outcome(words.conditional).match(text[match.end() : end]) is not None
+        outcome = words.free or (comes and not words.promise)
         found = Foretold(
             start=start,
             end=end,
@@ -198,7 +227,7 @@ def _in_clause(page: Page, start: int, end: int, analytic: bool) -> Iterator[For
             cue_end=match.end(),
             rule="outcome" if outcome else "deed",
             share=(ANALYST if analytic else SHARE[words.certainty]) if outcome else DEED,
-            certainty=words.certainty,
+            certainty=_turned(words.certainty, text[start : match.start()]),
             deed=not outcome,
         )
         if outcome:
