@@ -73,7 +73,7 @@ def test_what_is_granted_and_might_that_is_power_foretell_nothing(text: str) -> 
 def test_the_deadline_stands_behind_the_words_of_foresight() -> None:
     text = "A pact, planned for this year, is unlikely to be concluded between Chile and Peru by the end of 2031."
     (found,) = forecasts.code(page_of(text, "2025-06-01"))
-    assert found.deadline == "2031"
+    assert found.deadline == "2031-12-31"
 
 
 def test_a_date_past_is_no_deadline() -> None:
