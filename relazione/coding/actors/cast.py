@@ -12,6 +12,7 @@ from relazione.vocabulary.people import People, Person, Surface, SurfaceKind
 from relazione.vocabulary.person_names import name_key, surname
 
 _MILITARY = frozenset({"chief_of_defence", "regional_commander", "spokesperson_defence"})
+_UNBORN = 30 * 365  # days before his first office on which nobody speaks of a person
 _LEGISLATURE = frozenset({"legislator", "speaker_of_parliament", "speaker_of_upper_house"})
 
 
@@ -85,6 +86,14 @@ class Cast:
         """Whether the page has said so of the person in that office."""
         return (figure.name, figure.office) in self._own_voice
 
+    def introduce_by_form(self, figure: Figure, words: str, offset: int) -> None:
+        """Introduces a person named in full, and where the words lack the surname of the tables (*Tiani* for
+        *Tchiani*) by their last word too."""
+        self.introduce(figure, offset)
+        keys = name_key(words).split()
+        if figure.person is not None and not set(name_key(figure.person.surname).split()) & set(keys):
+            self.introduce(figure, offset, keys[-1])
+
     def called(self, words: str, offset: int, code: str | None = None) -> Figure | None:
         """Whom the surname means at the offset: the one introduced last before it, else first after it.
 
@@ -118,6 +127,8 @@ def bearer(
     """Whom a full name or form (full) or a surname means by the tables of people."""
     kinds = (SurfaceKind.FULL, SurfaceKind.FORM) if full else (SurfaceKind.SURNAME,)
     persons = {p.id: p for surface in surfaces if surface.kind in kinds for p in surface.persons}
+    if moment.certainty == 1.0:
+        persons = {key: p for key, p in persons.items() if (p.tenures[0].first - moment.day).days < _UNBORN}
     if polity is not None and not full:
         persons = {key: p for key, p in persons.items() if any(t.polity == polity for t in p.tenures)}
     person = nearest(persons.values(), moment.day, polity=polity, offices=offices)

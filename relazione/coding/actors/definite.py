@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from relazione.coding.actors import pairs
+from relazione.coding.actors import pairs, pronouns
 from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.cast import figure_of
 from relazione.coding.actors.memory import Antecedent, Memory
 from relazione.coding.actors.parts import Part
 from relazione.coding.actors.speaker import Home
+from relazione.coding.actors.tables import cues
 from relazione.coding.mentions import Sort
 
 # Offices that a government's own text names without its state (*the President*, *the Secretary of State*).
@@ -69,6 +70,8 @@ def _speakers_own(bench: Bench, memory: Memory, part: Part, floor: str | None) -
 
 
 def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part | None:
+    if (owned := _of_the_one_meant(bench, memory, part)) is not None:
+        return owned if owned.codes else None
     words = bench.found.words(part.first, part.last).lower()
     offices = (part.office or "").split()
     fitting = [
@@ -99,6 +102,34 @@ def _office(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part 
         if held is not None:
             return part.but(codes=(own.code,), persons=(held.name,), office=office, certainty=_HOME)
     return None
+
+
+def _of_the_one_meant(bench: Bench, memory: Memory, part: Part) -> Part | None:
+    """*his foreign minister*: the office in the state of whoever *his* means, without codes where that is open; None
+    where no such word stands before the office."""
+    found, index = bench.found, part.first - 1
+    if part.sector == "counterpart":
+        return None
+    while index > 0 and found.key(index) in cues("modifiers") and found.gap(index + 1) == " ":
+        index -= 1
+    key = found.key(index)
+    if key in ("his", "her"):
+        owner = pronouns.person(memory, found, index, woman=key == "her")
+    elif key == "its":
+        owner = pronouns.thing(memory, found, index)
+    else:
+        return None
+    if owner is None or len(owner.codes) != 1 or owner.speaks_for_self:
+        return part.but(codes=())
+    code, day = owner.codes[0], bench.moment(part.first).day
+    certainty = round(0.9 * owner.certainty, 2)
+    for office in (part.office or "").split():
+        held = bench.lexicon.people.holder(code, office, day)
+        if held is not None:
+            return part.but(
+                sort=Sort.PERSON, codes=(code,), persons=(held.name,), office=office, certainty=certainty
+            )
+    return part.but(sort=Sort.PERSON, codes=(code,), certainty=certainty)
 
 
 def _as_before(memory: Memory, part: Part, words: str, own: Home | None) -> Antecedent | None:

@@ -59,7 +59,8 @@ def _introduce(bench: Bench) -> None:
         if hit.surfaces and hit.last - hit.first > 1 and is_full(hit):
             figure = bearer(hit.surfaces, bench.moment(hit.first), full=True)
             if figure is not None:
-                bench.cast.introduce(figure, bench.offset(hit.first))
+                words = bench.found.words(hit.first, hit.last)
+                bench.cast.introduce_by_form(figure, words, bench.offset(hit.first))
 
 
 def _mention(bench: Bench, part: Part) -> ActorMention:

@@ -82,6 +82,24 @@ class Memory:
         between = [found.key(index) for index in range(one.part.last, other.part.first)]
         return [key for key in between if key not in ("the", "his", "her", "its", "their")] == ["and"]
 
+    def row(self, known: list[Antecedent]) -> list[Antecedent]:
+        """The last of `known`, as far as they make one row (*Chad, Mali and Niger*) of several actors that may be the
+        subject; else nobody."""
+        if len(known) < 2 or known[-1].part.sort is Sort.ADJECTIVE:
+            return []
+        found = self._benches[self.index - known[-1].back].found
+        row = [known[-1]]
+        for one in reversed(known[:-1]):
+            first, last = one.part.last, row[0].part.first
+            words = [found.key(index) for index in range(first, last) if found.key(index) != "the"]
+            joint = ["and"] if len(row) == 1 else []
+            if words != joint or found.gap(first) != (" " if len(row) == 1 else ", "):
+                break
+            row.insert(0, one)
+        plain = all(a.part.sort is not Sort.ADJECTIVE and len(a.part.codes) == 1 for a in row)
+        different = len({a.part.persons or a.part.codes for a in row}) == len(row) > 1
+        return row if plain and different and row[0].subject else []
+
     def met(self, one: Antecedent, other: Antecedent) -> bool:
         """Whether two persons of different states are said to have met or spoken (*X spoke today with Y*)."""
         if one.back != other.back or one.part.codes == other.part.codes:

@@ -39,7 +39,8 @@ def named(bench: Bench, hit: Hit) -> Part | None:
             return None
         if bench.cast.speaks_for_self(figure):
             figure = replace(figure, speaks_for_self=True)
-        bench.cast.introduce(figure, bench.offset(hit.first))
+        words = bench.found.words(hit.first, hit.last)
+        bench.cast.introduce_by_form(figure, words, bench.offset(hit.first))
     else:
         if first == hit.first and _within_another_name(bench, hit):
             return None

@@ -88,8 +88,8 @@ def person(memory: Memory, found: Scan, index: int, woman: bool) -> Part | None:
     """Whom *he* or *she* at word `index` means."""
     if found.key(index) in _OBJECT and not (found.key(index) == "her" and _possessive(found, index)):
         return _object(memory, index, woman)
-    if index < 3 and found.key(0) in _SUBORDINATE:
-        return _ahead(memory, index, woman)
+    if index < 3 and found.key(0) in _SUBORDINATE and (ahead := _ahead(memory, index, woman)):
+        return ahead
     for back in range(_PERSON_REACH + 1):
         if back > memory.index:
             return None
@@ -109,10 +109,25 @@ def person(memory: Memory, found: Scan, index: int, woman: bool) -> Part | None:
         subjects = _distinct([a for a in fitting if a.subject])
         if len(subjects) == 1:
             return refer(subjects[0].part, index, _SUBJECT)
+        if (
+            back == 0
+            and subjects
+            and fitting[-1].part is subjects[-1].part
+            and _opens_clause(found, subjects[-1])
+        ):
+            return refer(subjects[-1].part, index, _FARTHER)
         if back and fitting[0].subject and fitting[0].part.first < 4:
             return refer(fitting[0].part, index, _FARTHER)
         return None
     return None
+
+
+def _opens_clause(found: Scan, antecedent: Antecedent) -> bool:
+    """Whether a clause of its own begins with the mention: *X left, and Y said that he*."""
+    first = antecedent.part.first
+    if found.gap(first).strip() == ";":
+        return True
+    return found.key(first - 1) in ("and", "but", "while") and found.gap(first - 1).strip() in (",", ";")
 
 
 def thing(memory: Memory, found: Scan, index: int) -> Part | None:
@@ -227,6 +242,12 @@ def _nameless(memory: Memory, found: Scan, known: list[Antecedent], index: int, 
 
 def _coordinated(memory: Memory, known: list[Antecedent], index: int, back: int) -> Part | None:
     """*Xi and Putin* at the head of the sentence."""
+    if back == 0 and (row := memory.row(known)):  # *the council, where Chad and Niger used their votes*
+        every = [a.part for a in row]
+        codes = tuple(dict.fromkeys(code for part in every for code in part.codes))
+        persons = tuple(name for part in every for name in part.persons)
+        many = every[0].but(codes=codes, persons=persons, office=None, plural=True, certainty=1.0)
+        return refer(many, index, 0.7)
     if len(known) < 2 or known[0].part.first > 5:
         return None
     if not memory.joined(known[0], known[1]) and not memory.met(known[0], known[1]):

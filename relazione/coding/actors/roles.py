@@ -29,6 +29,8 @@ def compose(bench: Bench, hit: Hit) -> bool:
     if role.implies and _ends_a_name(bench, hit):
         return False
     owner = owner_before(bench, hit.first, plural=role.plural)
+    if not owner.codes and role.words in cues("serves_a_person"):
+        owner = _master(bench, hit, owner)
     hit = replace(hit, last=_elect(bench, hit.last))
     owner, last = _whose(bench, hit, role, owner)
     codes = owner.codes or ((role.implies,) if role.implies else ())
@@ -53,6 +55,16 @@ def compose(bench: Bench, hit: Hit) -> bool:
         return _bare(bench, hit, owner)
     bench.add(_office(bench, role, owner, codes, last))
     return True
+
+
+def _master(bench: Bench, hit: Hit, owner: Owner) -> Owner:
+    """*Obama's special envoy*: whose servant it is, where that is a person named right before."""
+    found = bench.found
+    master = owner_before(bench, hit.first, plural=False, persons=True)
+    person = master.person
+    if person is None or not found.tokens[person.last - 1].possessive or len(master.codes) != 1:
+        return owner
+    return replace(master, former=False)
 
 
 def _ends_a_name(bench: Bench, hit: Hit) -> bool:
@@ -193,6 +205,8 @@ def _bare(bench: Bench, hit: Hit, owner: Owner) -> bool:
     role, found = hit.role, bench.found
     assert role is not None
     start = owner.first
+    if not role.plural and _after_a_stranger(bench, start):
+        return True
     if (
         found.key(start - 1) not in ("the", "both", "his", "her", "their", "its")
         and not (found.key(start) in ("two", "both") or found.key(start - 1) in ("two", "three"))
@@ -214,6 +228,15 @@ def _bare(bench: Bench, hit: Hit, owner: Owner) -> bool:
         )
     )
     return True
+
+
+def _after_a_stranger(bench: Bench, index: int) -> bool:
+    """*Ali Karti, the foreign minister*: the office of somebody whom nobody knows, and not of another named before."""
+    found = bench.found
+    if found.key(index - 1) != "the" or found.gap(index - 1) != ", ":
+        return False
+    first = name_to(found, index - 1)
+    return first < index - 1 and not any(bench.covers(word) for word in range(first, index - 1))
 
 
 def _beside_another(bench: Bench, hit: Hit) -> bool:

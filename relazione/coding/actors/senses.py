@@ -25,7 +25,9 @@ _SORTS = {
 }
 # A seat after *in* or in an address tells where and not who, and is no mention (the places layer has it); after
 # *a trip to* it tells where to, and stays for what is left of it, as a visit to a capital is one to its state.
-_PLACE, _WAY, _VISITED = 0.0, 0.5, 0.6
+_PLACE, _WAY, _VISITED, _TAKEN_UP = 0.0, 0.5, 0.6, 0.8
+_ARTICLES = frozenset("the a an this that these those new fresh at during after before since".split())
+_WATERS = frozenset("river lake mount cape".split())  # *the river Jordan*
 
 
 def choose(names: Sequence[Name], moment: Moment) -> tuple[Name, float]:
@@ -45,6 +47,8 @@ def sense(found: Scan, hit: Hit, moment: Callable[[int], Moment]) -> Part | None
     if (name.ambiguous or name.sort is NameSort.SEAT) and _within_another_name(found, hit):
         return None
     if name.ambiguous and len(name.codes) > 1 and not _with_article(found, hit):
+        return None
+    if found.key(hit.first - 1) in _WATERS or (name.ambiguous and _american_state(found, hit)):
         return None
     if found.key(hit.last - 1) == "republic" and found.key(hit.last) == "of" and found.gap(hit.last) == " ":
         return None  # *the People's Republic of Mozambique*
@@ -75,6 +79,15 @@ def sense(found: Scan, hit: Hit, moment: Callable[[int], Moment]) -> Part | None
         kind="demonym" if sort is Sort.STATE and name.sort is NameSort.ADJECTIVE else str(name.sort),
         plural=name.sort is NameSort.DEMONYM or len(name.codes) > 1,
     )
+
+
+def _american_state(found: Scan, hit: Hit) -> bool:
+    """*bourbon from Kentucky, peaches from Georgia*, *a senator from Georgia*: the state of the United States."""
+    if found.key(hit.first) != "georgia":
+        return False
+    if found.key(hit.first - 1) in ("from", "of") and found.key(hit.first - 2) in cues("american_office"):
+        return True
+    return any(token.capital and token.key in cues("american_states") for token in found.tokens)
 
 
 def _with_article(found: Scan, hit: Hit) -> bool:
@@ -143,6 +156,10 @@ def _seat(found: Scan, hit: Hit) -> float:
     key = found.key(before)
     if found.tokens[hit.last - 1].possessive:
         return 1.0
+    if _names_what_was_held(found, hit):
+        return _PLACE
+    if key in cues("locative") and _acts_in_what_follows(found, hit):
+        return _TAKEN_UP
     if key in cues("locative"):
         return 0.9 if found.key(before - 1) in cues("residents") else _PLACE
     if key in ("to", "from", "for", "via"):
@@ -151,6 +168,27 @@ def _seat(found: Scan, hit: Hit) -> float:
     if key in cues("movement"):
         return _VISITED if key.startswith("visit") else _WAY
     return _address(found, hit)
+
+
+def _names_what_was_held(found: Scan, hit: Hit) -> bool:
+    """*the Pretoria agreement*, *the London and Zurich accords*: a town by which something is called that was held there."""
+    last = hit.last
+    other = found.by_first.get(last + 1)
+    if found.key(last) == "and" and other is not None and other.names:
+        last = other.last
+    if found.gap(last) != " " or last >= len(found.tokens):
+        return False
+    after, article = found.key(last), found.key(hit.first - 1) in _ARTICLES
+    return after in cues("held_there") or (article and after in cues("held_there_by_article"))
+
+
+def _acts_in_what_follows(found: Scan, hit: Hit) -> bool:
+    """*in Cairo, which has quarrelled with Khartoum*: the government after all."""
+    return (
+        found.gap(hit.last) == ", "
+        and found.key(hit.last) == "which"
+        and found.key(hit.last + 1) in cues("government_does")
+    )
 
 
 def _address(found: Scan, hit: Hit) -> float:
