@@ -18,6 +18,7 @@ COMMON = frozenset(
     "council senate congress assembly parliament representatives commons bank court army commission party".split()
 )
 """Last words of the names of bodies that many states have."""
+_POLITICAL = frozenset({"party", "legislature"})
 _SHARED = frozenset({"party", "legislature", "media"})
 _WORDS = frozenset(
     "party democrats house congress senate commons lords council front assembly parliament".split()
@@ -30,6 +31,32 @@ def shared(name: Name) -> bool:
         return False
     plain = (len(name.text) <= 4 and name.text.isupper()) or bool(_WORDS & set(name.text.lower().split()))
     return name.ambiguous or (name.sector in _SHARED and plain)
+
+
+def of_page(bench: Bench, hit: Hit) -> Hit:
+    """The hit with that meaning of its words for which the page speaks, where bodies of several states share them.
+
+    *Congress* is the Indian party where the page has other Indian parties or chambers and no American ones; *the
+    Treasury* is British where Britain is named and America is not.
+    """
+    owned = [name for name in hit.names if name.sort is NameSort.BODY]
+    spoken_for = [name for name in owned if _spoken_for(bench, name)]
+    if len({name.codes for name in owned}) < 2 or len({name.codes for name in spoken_for}) != 1:
+        return hit
+    return replace(hit, names=tuple(spoken_for))
+
+
+def _spoken_for(bench: Bench, name: Name) -> bool:
+    """Whether the page names the state of a body, or of a party or chamber another party or chamber."""
+    political = name.sector in _POLITICAL
+    return not (bench.cast.chambers if political else bench.cast.named).isdisjoint(name.codes)
+
+
+def chambers(hit: Hit) -> set[str]:
+    """The states whose party or legislature the hit names and nobody else's of that name."""
+    owners = {name.codes for name in hit.names}
+    political = any(name.sort is NameSort.BODY and name.sector in _POLITICAL for name in hit.names)
+    return set(next(iter(owners))) if political and len(owners) == 1 else set()
 
 
 def elsewhere(bench: Bench, hit: Hit, part: Part) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from relazione.coding.actors.clock import Moment
+from relazione.vocabulary import Name
 from relazione.vocabulary.people import People, Person, Surface, SurfaceKind
 from relazione.vocabulary.person_names import name_key, surname
 
@@ -67,6 +68,8 @@ class Cast:
     people: People
     states: set[str] = field(default_factory=set)  # the codes of whatever the page names, persons apart
     named: set[str] = field(default_factory=set)  # the same, without bodies whose name many have; persons too
+    chambers: set[str] = field(default_factory=set)  # the codes whose parties and legislatures the page names
+    acronyms: dict[str, Name | None] = field(default_factory=dict)  # that the page explains
     _offsets: dict[str, list[int]] = field(default_factory=dict)
     _figures: dict[tuple[str, int], Figure] = field(default_factory=dict)
     _bearers: dict[str, set[str]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relazione.coding.actors import bodies, compass, nouns, persons, roles, voices
+from relazione.coding.actors import acronyms, bodies, compass, nouns, persons, roles, voices
 from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.parts import Part
 from relazione.coding.actors.scan import Hit
@@ -25,6 +25,10 @@ def compose(bench: Bench) -> None:
 def _compose(bench: Bench, hit: Hit) -> None:
     if hit.noun is not None and _owned_by_another(bench, hit) and nouns.compose(bench, hit):
         return
+    if hit.names and bench.cast.acronyms and acronyms.compose(bench, hit):
+        return
+    if len(hit.names) > 1:
+        hit = bodies.of_page(bench, hit)
     if hit.names:
         part = sense(bench.found, hit, bench.moment)
         if part is not None:
@@ -72,8 +76,10 @@ def _owned_by_another(bench: Bench, hit: Hit) -> bool:
 
 
 def surnames(bench: Bench) -> None:
-    """The second pass: surnames of persons whom no table holds but the page has introduced."""
+    """The second pass: surnames of persons whom no table holds but the page has introduced; abbreviations likewise."""
     found = bench.found
+    if bench.cast.acronyms:
+        acronyms.mark(bench)
     for index, token in enumerate(found.tokens):
         if not token.capital or index in found.by_first or bench.covers(index):
             continue

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from relazione.coding.actors import references
+from relazione.coding.actors import acronyms, references
 from relazione.coding.actors.bench import Bench
-from relazione.coding.actors.bodies import shared
+from relazione.coding.actors.bodies import chambers, shared
 from relazione.coding.actors.cast import Cast, bearer
 from relazione.coding.actors.clock import Clock
 from relazione.coding.actors.compose import compose, surnames
@@ -51,7 +51,10 @@ def find(page: Page) -> list[ActorMention]:
 
 def _introduce(bench: Bench) -> None:
     """Everybody named in full, so that a surname in a title before the first full name is understood; every state."""
+    for key, name in acronyms.explained(bench).items():
+        bench.cast.acronyms.setdefault(key, name)
     for hit in bench.found.hits:
+        bench.cast.chambers |= chambers(hit)
         bench.cast.states.update(code for name in hit.names for code in name.codes)
         bench.cast.named.update(code for name in hit.names if not shared(name) for code in name.codes)
         known = bearer(hit.surfaces, bench.moment(hit.first), full=is_full(hit)) if hit.surfaces else None

@@ -12,7 +12,7 @@ from relazione.coding.actors.tables import cues
 from relazione.coding.mentions import Sort
 from relazione.vocabulary import Name, NameSort
 
-_SORTS = {
+SORTS = {
     NameSort.STATE: Sort.STATE,
     NameSort.TERRITORY: Sort.STATE,
     NameSort.GROUP: Sort.STATE,
@@ -54,7 +54,7 @@ def sense(found: Scan, hit: Hit, moment: Callable[[int], Moment]) -> Part | None
         return None  # *the People's Republic of Mozambique*
     if found.gap(hit.last).startswith("$"):
         return None  # *US$130,000*
-    sort = _SORTS[name.sort]
+    sort = SORTS[name.sort]
     if name.sort is NameSort.ADJECTIVE and _for_the_people(found, hit, name.text):
         sort = Sort.STATE
     here = 1.0
