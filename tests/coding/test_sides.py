@@ -167,3 +167,19 @@ def test_we_in_quoted_words_is_the_state_of_who_says_them(text: str, word: str, 
     page = lay(Page(Document(text=text, origin="t", key="t")))
     found = {page.text[a.start : a.end]: a.codes for a in page.actors}
     assert found.get(word) == ((code,) if code else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chile put its army on high alert and its navy on patrol.", ("CHL", "MOBILIZE", "")),
+        (
+            "Zambia invaded Malawi in 1996 and again in 1998, and it withdrew its troops in 2002 under the Pretoria "
+            "agreement.",
+            ("ZMB", "RETREAT", "MWI"),
+        ),
+        ("Maduro mobilised his army.", ("VEN", "MOBILIZE", "")),
+    ],
+)
+def test_whose_the_soldiers_are_is_not_who_is_acted_on(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)

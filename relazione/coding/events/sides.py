@@ -17,6 +17,7 @@ from relazione.coding.events.targets import (
     Mentions,
     Scores,
     behind,
+    codes_of_side,
     host,
     places_of,
     target_of,
@@ -55,9 +56,9 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     sides = _arranged(scene, answer, kind, _likelier(scored, threshold), scores, threshold)
     taken, sure = _taking_part(scene, answer, kind, sides, scores)
     source, target = (tuple(mention for _, mention in side) for side in taken)
-    target = target_of(scene, answer, kind, source, target)
-    if kind not in JOINT and source == target and len(source) == 1:
-        target, sure[1] = (), UNNAMED  # *both sides are concerned*, and not about each other
+    named, target = target, target_of(scene, answer, kind, source, target)
+    if (named and not target) or _same_words(scene.page.text, kind, source, target):
+        target, sure[1] = (), max(sure[1], UNNAMED)
     if not target and mutual(scene.page.text, scene.begins_at(answer), scene.sentence.end):
         target, sure[1] = source, sure[0]
     if kind is EventType.SANCTION and (front := behind(scene, answer, source)) is not None:
@@ -132,6 +133,16 @@ def _taking_part(
     if there and not sides[0]:
         sure[0] = UNNAMED
     return sides, sure
+
+
+def _same_words(text: str, kind: EventType, source: Mentions, target: Mentions) -> bool:
+    """Whether the very words that stand for the source stand for the target too, and for nobody else."""
+    if kind not in JOINT and source == target and len(source) == 1:
+        return True  # *both sides are concerned*, and not about each other
+    if len(codes_of_side(source)) != 1 or codes_of_side(source) != codes_of_side(target):
+        return False
+    own = {text[m.start : m.end] for m in source}
+    return all(m.sort in (Sort.STATE, Sort.SEAT) and text[m.start : m.end] in own for m in target)
 
 
 def _surety(side: Scores) -> float:

@@ -16,6 +16,8 @@ COLLECTIVE = frozenset(
 )  # words for states together that no code stands for
 OUTWARD = frozenset({EventType.SANCTION, EventType.ACCUSE, EventType.THREATEN, EventType.PROTEST})
 """What no state does to itself."""
+_OWN_FORCES = FORCE | {EventType.MOBILIZE, EventType.RETREAT}
+"""What is done with one's own soldiers: *placed his army on alert*, *withdrew its troops*."""
 POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my"})
 _OWN_PEOPLE = re.compile(
     r"\s+(?:own\b|(?:[\w-]+\s+){0,2}(?:people|peoples|population|citizens?|civilians?|nationals|minorit\w+|protest\w+|"
@@ -39,9 +41,9 @@ def target_of(scene: Scene, answer: Answer, kind: EventType, source: Mentions, t
     """The target, what stands beside it for another reason left out."""
     page = scene.page
     target = _apart(page.text, target, target, _BESIDE)
-    if kind in FORCE:
+    if kind in _OWN_FORCES:
         target = tuple(m for m in target if not _whose(page.text, m, source))
-    else:
+    if kind not in FORCE:
         own = tuple(m for m in target if m.codes and set(m.codes) <= codes_of_side(source))
         target = _apart(page.text, own, target, _ABROAD)
         if codes_of_side(source) == codes_of_side(target) and COLLECTIVE & scene.words(answer, 1):
