@@ -22,8 +22,9 @@ from relazione.coding.encoder.stretches import (
     within,
 )
 from relazione.coding.mentions import Sort
+from relazione.coding.naming import codes_of
 from relazione.coding.page import Page, Sentence
-from relazione.coding.reported import Voices, Word, claimant, codes_of, voices
+from relazione.coding.reported import Voices, Word, claimant, voices
 from relazione.coding.voice import matters, turn_at
 from relazione.model import Anchor
 

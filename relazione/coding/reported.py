@@ -5,30 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from relazione.coding import saying
 from relazione.coding.mentions import ActorMention, Sort
+from relazione.coding.naming import called, codes_of, described, member_of
 from relazione.coding.page import Page, Sentence
 from relazione.coding.quotations.cues import cues
 from relazione.coding.quotations.marks import spans
 from relazione.coding.quotations.names import full
-from relazione.coding.quotations.patterns import NAME_BESIDE, PLACED
+from relazione.coding.quotations.patterns import PLACED
 from relazione.coding.quotations.speaker import Speakers
+from relazione.coding.told_after import HE, told_after
 from relazione.coding.voice import Turn, analytic, own_codes, reporting, turn_at, turns
 
 _ACCORDING = re.compile(
-    r"\baccording to\s+(?:the\s+)?(?P<who>[\w' .-]{3,60}?)(?=[,.;:]|\s(?:and|which|that|who)\s|$)", re.I
+    r"\baccording to\s+(?:(?:an?|the|its|their)\s+(?:\w+\s){0,2}?(?:report|poll|survey|study|estimate|analysis|paper|figures|data|statement)s?\s(?:by|from|of)\s+)?"
+    r"(?:the\s+)?(?P<who>[\w' .-]{3,60}?)(?=[,.;:]|\s(?:and|which|that|who)\s|$)",
+    re.I,
 )
+_PAUSE = re.compile(r"[;:]\s")  # beyond which another clause stands on somebody's word
 _NEVER_SPEAK = frozenset({"we", "i", "our", "my", "us", "his", "its", "their"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "both", "this"})
 _NO_NAME = _NEVER_SPEAK | _PRONOUNS | {"who", "which", "that", "there", "you", "these", "those", "one"}
 _OPENING = frozenset(
     {"He", "She", "It", "They", "We", "This", "That", "The", "These", "Those", "Officials", "Analysts"}
-)
-_DESCRIBES = re.compile(r"(?:,\s[^,;.]{2,60})?\s(?:of|at|for|in|from)\s(?:the\s)?")
-_MEMBER = re.compile(
-    r"(?P<who>(?:[A-Z][\w'-]+\s){1,2}[A-Z][\w'-]+)(?:,\s(?:an?\s|the\s)?[^,;.]{2,60}?)?\s(?:of|at|for|from|with)\s(?:[Tt]he\s)?$"
 )
 _HE_FAR = 400  # characters back in which he was quoted
 _HE_REACH = 2  # sentences back in which whoever *he* is has spoken
@@ -96,6 +96,7 @@ def claimant(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word
         _reported(page, sentence, offset)
         or _he(page, sentence, offset, heard)
         or _by_verb(page, sentence, offset, heard)
+        or _behind(page, sentence, offset, heard)
     )
     original = page.folded.origin(offset)
     for start, end, speaker in heard.quoted:
@@ -117,16 +118,18 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
         if verb and _before(mention.end + verb.end(), mention.end, offset) and _may_speak(page, mention):
             start = mention.end + verb.end()
             that = re.match(r"\s+that\b|\s*:\s*", page.text[start : sentence.end])
-            who = _described(page, mention)
+            who = described(page, mention)
             begins = start + (that.end() if that else 0)
-            if who is mention and not who.persons and (member := _member(page, sentence, mention.start)):
+            if who is mention and not who.persons and (member := member_of(page, sentence, mention.start)):
                 return Word(member, begins, mention.codes, mention.start)
-            return Word(_name(page, who), begins, who.codes, mention.start)
+            return Word(called(page, who), begins, who.codes, mention.start)
         kin = saying.kin().match(page.text, mention.end, sentence.end)
         if kin and _before(kin.end(), kin.end("who"), offset):
             return Word(page.text[mention.start : kin.end("who")], kin.end(), at=mention.start)
-        if according.search(page.text[sentence.start : mention.start]):
-            return Word(_name(page, mention), sentence.start, mention.codes, mention.start)
+        if according.search(page.text[sentence.start : mention.start]) and not _PAUSE.search(
+            page.text, offset, mention.start
+        ):
+            return Word(called(page, mention), sentence.start, mention.codes, mention.start)
         if (
             mention.start > offset
             and _may_speak(page, mention)
@@ -135,15 +138,16 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
             )
             and said.match(tail)
         ):
-            return Word(_name(page, mention), sentence.start, mention.codes, mention.start)
+            return Word(called(page, mention), sentence.start, mention.codes, mention.start)
     says = saying.verb().search(page.small, sentence.start, sentence.end) is not None
     match = crowd.search(page.text, sentence.start, sentence.end) if says else None
     if match and _before(match.end(), match.end("crowd"), offset):
-        name = _member(page, sentence, match.start()) or match.group("crowd")
+        name = member_of(page, sentence, match.start()) or match.group("crowd")
         return Word(name, match.end(), at=match.start())
     according_to = "according to" in page.small[sentence.start : sentence.end]
-    if according_to and (match := _ACCORDING.search(page.text[sentence.start : sentence.end])):
-        return Word(match.group("who"), sentence.start, at=sentence.start + match.start("who"))
+    match = _ACCORDING.search(page.text, sentence.start, sentence.end) if according_to else None
+    if match and not _PAUSE.search(page.text, offset, match.start()):
+        return Word(match.group("who"), sentence.start, at=match.start("who"))
     if not says:
         return None
     return _named_before_verb(page, sentence, offset) or _by_surname(page, sentence, offset)
@@ -161,23 +165,39 @@ def _by_surname(page: Page, sentence: Sentence, offset: int) -> Word | None:
 def _he(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word | None:
     """*He warned that*, of somebody whom the actor layer does not know: whoever spoke by name or was quoted just before."""
     match = saying.he_says().match(page.text, sentence.start, sentence.end)
-    if match is None or match.end() > offset + 2:
+    if match is None or not _before(match.end(), match.end("he"), offset):
         return None
+    told = _spoke_last(page, sentence, heard)
+    return replace(told, start=match.end(), at=match.start()) if told else None
+
+
+def _behind(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word | None:
+    """Whoever is told behind the words: *…, analysts say*, *…, he argues*."""
+    found = told_after(page, sentence, offset)
+    if found is None:
+        return None
+    name, at = found
+    if name not in HE:
+        return Word(name, sentence.start, codes_of(page, name), at)
+    told = _spoke_last(page, sentence, heard)
+    return replace(told, start=sentence.start, at=at) if told else None
+
+
+def _spoke_last(page: Page, sentence: Sentence, heard: Voices) -> Word | None:
+    """The person who spoke by name or was quoted just before the sentence."""
     for back in range(1, min(_HE_REACH, sentence.index) + 1):
         earlier = page.sentences[sentence.index - back]
         told = _reported(page, earlier, earlier.end)
         if told is not None and told.name is not None:
             words = told.name.split()
             person = len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1]))
-            return replace(told, start=match.end(), at=match.start()) if person else None
+            return told if person else None
     here = page.folded.origin(sentence.start)
     index = bisect_left(heard.quoted, (here,)) - 1
     if index < 0 or here - heard.quoted[index][1] > _HE_FAR or " " not in heard.quoted[index][2]:
         return None
     speaker = heard.quoted[index][2]
-    return (
-        Word(speaker, match.end(), codes_of(page, speaker), match.start()) if speaker[0].isupper() else None
-    )
+    return Word(speaker, sentence.start, codes_of(page, speaker)) if speaker[0].isupper() else None
 
 
 def _by_verb(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word | None:
@@ -202,45 +222,10 @@ def _by_verb(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word
     return None
 
 
-def _described(page: Page, mention: ActorMention) -> ActorMention:
-    """The person whom a mention only describes: *Ana Ruiz, governor of the Central Bank of Chile, said*."""
-    index = bisect_left(page.actors, mention.start, key=attrgetter("start")) - 1
-    before = page.actors[index] if index >= 0 else None
-    if before is None or mention.persons or len(before.persons) != 1:
-        return mention
-    return before if _DESCRIBES.fullmatch(page.text, before.end, mention.start) else mention
-
-
-def _member(page: Page, sentence: Sentence, body: int) -> str | None:
-    """The person, unknown to the actor layer, whom the text names as one of the body told at `body`: *Ana Ruiz of the
-    Daily Post says*."""
-    if (match := _MEMBER.search(page.text, sentence.start, body)) is None:
-        return None
-    start, end = match.span("who")
-    near = page.within(page.actors, sentence)
-    known = any(actor.codes and actor.start < end and start < actor.end for actor in near)
-    return None if known else match["who"]
-
-
 def _before(end: int, speaker_end: int, offset: int) -> bool:
     """Whether the verb of saying, that ends at `end`, stands before the words at `offset` or is the first of them
     (*analysts expect … to*)."""
     return end <= offset + 2 or speaker_end < offset < end
-
-
-def _name(page: Page, mention: ActorMention) -> str:
-    """The person's name, the name beside his title (*the deputy head of the bank, Ana Ruiz, said*), or the words."""
-    if mention.persons:
-        return mention.persons[0]
-    beside = NAME_BESIDE.match(page.text, mention.end) if mention.sort is Sort.PERSON else None
-    if beside and beside["apart"]:
-        return page.anchor(beside.start("apart"), beside.end("apart")).quote
-    return page.anchor(mention.start, mention.end).quote
-
-
-def codes_of(page: Page, speaker: str) -> tuple[str, ...]:
-    """The states that a person, by the name he has in the page, speaks for; none where the page does not tell."""
-    return next((actor.codes for actor in page.actors if speaker in actor.persons), ())
 
 
 def _may_speak(page: Page, mention: ActorMention) -> bool:

@@ -11,7 +11,8 @@ VERBS = (
     r"(?:sa(?:id|ys?)|argue[sd]?|believe[sd]?|thinks?(?!\s+tank)|thought|claim(?:s|ed)?|warn(?:s|ed)?|predict(?:s|ed)?|forecast(?:s|ed)?|"
     r"expect(?:s|ed)?|suggest(?:s|ed)?|insist(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?|maintain(?:s|ed)?|note[sd]?|"
     r"declare[sd]?|declaring|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|put it|call(?:s|ed)|described?|describes|theori[sz]ed?|"
-    r"told|wrote|writes|editoriali[sz]ed|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"
+    r"told|wrote|writes|editoriali[sz]ed|admit(?:s|ted)?|concede[sd]?|acknowledge[sd]?|reckon(?:s|ed)?|caution(?:s|ed)|"
+    r"anticipate[sd]?|hint(?:s|ed)?|complain(?:s|ed)?|judge[sd]?|perceive[sd]?|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"
 )
 # *told reporters on Sunday that*; the words between a verb of saying and what is said
 THAT = re.compile(r"(?:,?\s(?!that\b)[\w'-]+){0,5}?,?\s+that\b,?\s*")
@@ -34,7 +35,9 @@ NAMED = r"(?P<who>(?:[A-Z][\w.'-]+\s+){1,3}[A-Z][\w'-]+)"
 _SPEAKERS = (
     r"(?:analysts?|experts?|observers?|officials?|scholars?|economists?|diplomats?|critics?|researchers?|lawyers?|aides?|"
     r"advis[eo]rs?|lawmakers?|commanders?|spokes(?:man|woman|person|people)|investigators?|opponents|supporters|historians?|"
-    r"inspectors?|residents|activists|campaigners|negotiators?|ambassadors?|agencies|sources?)"
+    r"inspectors?|residents|activists|campaigners|negotiators?|ambassadors?|agencies|sources?|bankers|businessmen|traders|"
+    r"strategists?|hardliners|hawks|realists|pundits|commentators?|columnists?|academics?|planners|policy-?makers|envoys?|"
+    r"sceptics|skeptics|optimists|pessimists|nationalists|reformers|politicians|investors)"
 )
 _OF_THEM = (
     r"(?:(?:many|some|most|several|two|three|four|a few|a number of|the|an?|his|her|their|its|senior|top|former|retired|other|"
@@ -43,9 +46,10 @@ _OF_THEM = (
 )
 _CROWD = (
     rf"(?P<crowd>{_OF_THEM}{{0,5}}{_SPEAKERS}"
-    r"|(?:many|some|most|several|a number of|a few)\s+(?:[\w-]+\s+){0,5}?(?:countries|people|in [A-Z]\w+))"
+    r"|(?:many|some|most|several|a number of|a few|few)\s+(?:[\w-]+\s+){0,5}?(?:countries|people|(?:in|of) (?-i:[A-Z])\w+))"
     r"(?:\s+(?:here|in|at|of|from|briefed|close to|familiar with)\b[^,.;]{0,40}?)?"
 )
+CROWD = re.compile(rf"\b{_SPEAKERS}\b|\b(?:many|some|most|few)\b", re.IGNORECASE)
 # *the council in Taipei said*, *the People's Daily newspaper wrote*
 _LOCATED = (
     r"(?:\s(?:newspaper|daily|weekly|magazine|agency|network|website))?"
@@ -94,5 +98,5 @@ def surname() -> re.Pattern[str]:
 @cache
 def he_says() -> re.Pattern[str]:
     return re.compile(
-        rf"\W*(?:He|She|he|she)\s(?:also |later |then |has |had )*(?:\w+ly )?(?i:{VERBS})\b(?:\s+that\b)?"
+        rf"\W*(?P<he>He|She|he|she)\s(?:also |later |then |has |had )*(?:\w+ly )?(?i:{VERBS})\b(?:\s+that\b)?"
     )

@@ -38,6 +38,30 @@ def test_the_subject_of_the_verb_that_brings_the_clause(text: str, claimant: str
     assert found.claimant == claimant or (claimant and found.claimant and claimant in found.claimant)
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Peru is dependent on Brazil, analysts say.", "analysts"),
+        ("Peru is dependent on Brazil, according to a report by the Harbour Institute.", "Harbour Institute"),
+        ("Peru is dependent on Brazil, said Ada Lund, a professor of law.", "Ada Lund"),
+        ("Ada Lund, a professor of law, spoke first. Peru is dependent on Brazil: according to a poll, few in Lima mind.", None),
+        ("Peru is dependent on Brazil, as nobody in Lima says.", None),
+        ("Chilean diplomats admit in private that Peru is dependent on Brazil.", "Chilean diplomats"),
+    ],
+)  # fmt: skip
+def test_who_is_told_behind_the_words_or_as_a_crowd(text: str, claimant: str | None) -> None:
+    (found,) = claims.code(read(text))
+    assert found.claimant == claimant
+
+
+def test_he_is_told_in_the_midst_of_his_words() -> None:
+    text = (
+        '"We have come to listen to all of you in this hall," said Ada Lund. '
+        "Peru is dependent on Brazil, she argues, since it has no other port."
+    )
+    assert [claim.claimant for claim in claims.code(read(text))] == ["Ada Lund"]
+
+
 def test_a_quotation_that_goes_on_is_its_speakers() -> None:
     text = (
         '"We have come to listen to all," Xi Jinping told reporters in Lima.\n\n'
