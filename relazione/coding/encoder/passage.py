@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -54,9 +55,14 @@ class Encoded:
 
     def tokens(self, start: int, end: int) -> list[int]:
         """The tokens that the span covers any part of."""
-        return [
-            n for n, (first, last) in enumerate(self.spans) if first < end and last > start and first < last
-        ]
+        numbers, firsts, lasts = self._laid
+        return numbers[bisect_right(lasts, start) : bisect_left(firsts, end)]
+
+    @cached_property
+    def _laid(self) -> tuple[list[int], list[int], list[int]]:
+        """The tokens that stand for characters, in their order, with where each begins and ends."""
+        laid = [(n, first, last) for n, (first, last) in enumerate(self.spans) if first < last]
+        return [n for n, _, _ in laid], [first for _, first, _ in laid], [last for _, _, last in laid]
 
     @property
     def begins(self) -> int:
