@@ -24,6 +24,13 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
         ("Peru will not falter in its pursuit of the rebels.", "falter", EventType.SUPPORT, None),
         ("We will never turn our back on Georgia.", "turn", EventType.CONCEDE, "will not abandon"),
         ("Iran will not abandon its claim to the islands.", "abandon", EventType.REJECT, None),
+        (
+            "Boric's visit to Lima, where he was to meet the king of Spain, has been cancelled.",
+            "visit",
+            EventType.CONSULT,
+            "called off",
+        ),
+        ("Boric's visit to Lima went well and a ball was cancelled.", "visit", EventType.CONSULT, None),
         ("Peru has no objection to the visit.", "objection", EventType.REJECT, "not averse"),
         ("Peru no longer rules out direct talks with Chile.", "rules", EventType.CONCEDE, "not averse"),
         ("Peru no longer rules out an invasion of Chile.", "rules", EventType.THREATEN, None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from relazione.model import EventType
 from tests.coding.test_sides import acts, coded
 
 
@@ -64,3 +65,29 @@ def test_whose_border_is_near_is_not_attacked() -> None:
 )
 def test_where_and_when_it_was_is_nobodys_word(text: str, name: str) -> None:
     assert name not in {event.attributed_to for event in coded(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Peru and Chile spoke today of Cuba's brutal, unprovoked and unjustified attack on Haiti.",
+            ("CUB",),
+        ),
+        ("Norway hailed Peru and Chile's joint attack on Cuba.", ("PER", "CHL")),
+    ],
+)
+def test_an_act_is_done_by_whose_it_is(text: str, source: tuple[str, ...]) -> None:
+    assert [event.source for event in coded(text) if event.type is EventType.ASSAULT] == [source]
+
+
+def test_what_a_sentence_is_about_does_not_act() -> None:
+    events = coded(
+        "On Western Sahara, Spain and Peru strongly support the efforts of the United Nations envoy."
+    )
+    assert [event.source for event in events] == [("ESP", "PER")]
+
+
+def test_forces_move_against_whomever() -> None:
+    (event,) = coded("Norway pushed a pair of F-35s forward to Banak on Friday.")
+    assert (event.source, event.type, event.target) == (("NOR",), EventType.MOBILIZE, ())

@@ -11,7 +11,7 @@ from relazione.coding.events.scene import Scene
 from relazione.coding.events.talk import between, talked_of
 from relazione.coding.events.targets import Scores
 from relazione.coding.events.third import addressed, beyond, compounded, partner
-from relazione.coding.events.where import only_tells, only_there
+from relazione.coding.events.where import not_owners, only_tells, only_there, topics
 from relazione.coding.mentions import ActorMention
 from relazione.model import EventType
 
@@ -70,5 +70,7 @@ def idle(
 ) -> tuple[ActorMention, ...]:
     """Those of the source who do not act."""
     text, source = scene.page.text, tuple(m for _, m in sides[0])
-    told = only_tells(text, scene.begins_at(answer), source, tuple(m for _, m in sides[1]))
-    return (*only_there(text, kind, source), *(told if kind in FORCE else ()))
+    cue = scene.begins_at(answer)
+    told = only_tells(text, cue, source, tuple(m for _, m in sides[1])) if kind in FORCE else ()
+    others = not_owners(text, cue, source) if kind not in JOINT else ()
+    return (*only_there(text, kind, source), *topics(text, source), *told, *others)

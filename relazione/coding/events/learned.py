@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from relazione.coding.encoder import Answer, Labels
+from relazione.coding.events.auxiliary import under_will
 from relazione.coding.events.candidate import Candidate
 from relazione.coding.events.phrases import phrase_at
 from relazione.coding.events.scene import M, Scene
@@ -111,6 +112,8 @@ def _taken(scene: Scene, answer: Answer, labels: Labels) -> _Taken | None:
         )
         if negated and status is Status.HAPPENED:
             return _Taken(kind, mode, Status.NOT_HAPPENED, "not", slice(1 + number, 2 + number))
+        if status is Status.HAPPENED and under_will(scene.page.text, sentence.start, scene.begins_at(answer)):
+            return _Taken(kind, mode, Status.PLANNED, "will", slice(1 + number, 2 + number))
         return _Taken(kind, mode, status, "network", slice(1 + number, 2 + number))
     if kind in said.drop:
         return None
@@ -127,7 +130,7 @@ def _candidate(scene: Scene, answer: Answer, labels: Labels) -> tuple[Candidate,
     if taken is None:
         return None
     sides = sides_of(scene, answer, side, taken.type)
-    if not any(m.codes for m in (*sides.source, *sides.target)) or private(scene, answer, sides):
+    if not any(m.codes for m in (*sides.source, *sides.target)) or private(scene, answer, sides, taken.type):
         return None
     by = _likeliest(scene.scores(answer, 2, scene.page.actors), side)
     times = scene.scores(answer, 3, scene.page.times)

@@ -226,15 +226,18 @@ def _once(text: str, side: Scores) -> Scores:
     ]
 
 
-def private(scene: Scene, answer: Answer, sides: Sides) -> bool:
+def private(scene: Scene, answer: Answer, sides: Sides, kind: EventType) -> bool:
     """Whether the other side is named and is nobody whom the vocabulary knows: what a government does to its veterans,
     or a court to a citizen, is no act between states. An act whose other side the text leaves unnamed stays, and so
-    does one on states that it names all together (*other governments*). Who speaks only for himself acts for no state."""
+    does one on states that it names all together (*other governments*), and so do forces that are moved or tried, against
+    whomever. Who speaks only for himself acts for no state."""
     for role, side in enumerate((sides.source, sides.target)):
         if side and not any(
             mention.codes and not (role == 0 and mention.speaks_for_self) for mention in side
         ):
             return True
-        if not side and sides.sure[role] < UNNAMED and not COLLECTIVE & scene.words(answer, role):
+        forces = kind is EventType.MOBILIZE and role == 1
+        unnamed = forces or sides.sure[role] >= UNNAMED
+        if not side and not unnamed and not COLLECTIVE & scene.words(answer, role):
             return True
     return False

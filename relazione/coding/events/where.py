@@ -1,5 +1,6 @@
-"""Who stands among those who act and does not: a state where it happened (*kidnapped in Chad*, *the US general in Iraq*),
-and who tells of it (*the army said that two Danes were abducted*).
+"""Who stands among those who act and does not: a state where it happened (*kidnapped in Chad*, *the US general in Iraq*)
+or that the sentence is about (*On Western Sahara, …*), and who tells of it (*the army said that two Danes were abducted*,
+*Peru and Chile spoke of Cuba's attack*).
 """
 
 from __future__ import annotations
@@ -29,6 +30,16 @@ _OWNS = re.compile(
 _SPEAKS = re.compile(
     r"(?:'s?)?,?\s+(?:[\w-]+\s+){0,2}?(?:sa(?:ys?|id)|told|claim|report|announc|stat|warn|not|add|accus|insist)\w*",
     re.IGNORECASE,
+)
+# *Russia's brutal, unprovoked and unjustified*: from an owner to what it did
+_WHOSE = re.compile(
+    r"'s?\s+(?:(?!(?:an?|the|of|in|on|to|for|with|by|from|that|which|who|at|as|has|have|had|is|was|were|are|will|would)\b)"
+    r"[\w-]+(?:,?\s+and\s+|,\s+|\s+)){0,6}",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:'s?)?(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:on|regarding|concerning|as for|turning to)\s+(?:the\s+)?$", re.IGNORECASE
 )
 LONGEST = 40  # characters of the words that make a place of the name after them
 
@@ -65,6 +76,25 @@ def only_tells(
         for one in source
         if any(one.end <= other.start < cue for other in target)
         and not _BY.search(text[max(0, one.start - LONGEST) : one.start])
+    )
+
+
+def not_owners(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of the source who stand before the one whose act the cue is told to be, and are not joined to it: *Peru and
+    Chile spoke of Cuba's attack*."""
+    behind = [one for one in source if one.end <= cue]
+    owner = next((n for n, one in enumerate(behind) if _WHOSE.fullmatch(text, one.end, cue)), 0)
+    while owner and _JOINED.fullmatch(text, behind[owner - 1].end, behind[owner].start):
+        owner -= 1
+    return tuple(behind[:owner])
+
+
+def topics(text: str, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of the source whom the sentence opens with as what it is about: *On Western Sahara, Peru and Chile …*."""
+    return tuple(
+        one
+        for one in source
+        if text.startswith(",", one.end) and _TOPIC.search(text[max(0, one.start - LONGEST) : one.start])
     )
 
 
