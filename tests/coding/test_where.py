@@ -74,7 +74,7 @@ def test_where_and_when_it_was_is_nobodys_word(text: str, name: str) -> None:
             "Peru and Chile spoke today of Cuba's brutal, unprovoked and unjustified attack on Haiti.",
             ("CUB",),
         ),
-        ("Norway hailed Peru and Chile's joint attack on Cuba.", ("PER", "CHL")),
+        ("Norway condemned Peru and Chile's bombing of Cuba.", ("PER", "CHL")),
     ],
 )
 def test_an_act_is_done_by_whose_it_is(text: str, source: tuple[str, ...]) -> None:
