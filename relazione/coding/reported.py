@@ -81,9 +81,7 @@ def _named_before_verb(page: Page, sentence: Sentence, offset: int) -> Word | No
     if page.lower_case:
         pattern = rf"^(?P<who>[\w'-]+\s+[\w'-]+),\s[^.;]{{5,140}}?,\s{saying.VERBS}\b(?:\s+that)?"
     else:
-        pattern = (
-            rf"\b{saying.NAMED}(?:,\s[^.;]{{2,140}}?,)?\s(?:has |have |had )?{saying.VERBS}\b(?:\s+that)?"
-        )
+        pattern = rf"\b{saying.NAMED}(?:,\s[^.;]{{2,140}}?,)?\s(?:has |have |had )?{saying.VERBS}\b(?:\s+that|(?!\s+by\b))"  # not *the Defence Pact concluded by*
     match = re.search(pattern, page.text[sentence.start : sentence.end])
     if match is None or sentence.start + match.end() > offset + 2:
         return None

@@ -55,3 +55,8 @@ def test_each_says_his_own() -> None:
         event.attributed_to for event in coded(text) if event.type == "ASSAULT" and event.source == ("PHL",)
     }
     assert told and "Manila" not in told
+
+
+def test_a_pact_that_was_concluded_says_nothing() -> None:
+    text = "The presidents recalled the Mutual Defence Pact concluded by Peru and Chile in 1963."
+    assert all(event.attributed_to is None for event in coded(text))

@@ -1,9 +1,12 @@
 """What an act is about, and nouns that point back to an act that is known."""
 
+from dataclasses import replace
+
 import pytest
 
 from relazione.coding.events.candidate import Candidate
 from relazione.coding.events.content import about, by_name, of_other_things
+from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page
 from relazione.model import Document, EventType, Status
 
@@ -69,3 +72,11 @@ def test_other_things_share_no_word() -> None:
     assert not of_other_things(frozenset({"sale"}), frozenset({"sale", "boats"}))
     assert not of_other_things(frozenset({"sale"}), frozenset({"move"}))
     assert not of_other_things(frozenset(), frozenset({"raids", "boats"}))
+
+
+def test_those_who_do_it_are_no_article() -> None:
+    page, candidate = told("The two sides undertook to talk.", "undertook", EventType.AGREE)
+    sides = ActorMention(start=4, end=13, sort=Sort.REFERENCE, codes=("PER", "CHL"))
+    assert page.text[sides.start : sides.end] == "two sides"
+    assert by_name(page, candidate)
+    assert not by_name(page, replace(candidate, source=(sides,)))

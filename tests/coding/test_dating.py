@@ -66,3 +66,17 @@ def test_what_was_recalled_does_not_date_what_is_told_next() -> None:
         "Peru and Chile agreed to build a railway."
     )
     assert dates(text, "AGREE") == ["1929", "2024-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("Peru praised Chile, and in March 1978 Bolivia attacked Cuba.", "SUPPORT", None),
+        ("Peru praised Chile in 1978, and Bolivia attacked Cuba.", "SUPPORT", "1978"),
+        ("Peru seized the Chilean ships it sold in December 2019.", "COERCE", None),
+        ("In 2008, according to cables released in 2010, Peru urged Chile to talk.", "REQUEST", "2008"),
+        ("Peru bombed Chile in the months of August and September 2019.", "ASSAULT", "2019-09"),
+    ],
+)
+def test_a_date_by_another_verb_is_not_the_acts(text: str, kind: str, date: str | None) -> None:
+    assert dates(text, kind) == [date]

@@ -44,6 +44,17 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
         ("Benin refused to comment.", "refused", EventType.REJECT, "no comment"),
         ("Peru vowed never to close its borders to Chile.", "vowed", EventType.THREATEN, "vowed not to harm"),
         ("Peru vowed never to forgive Chile.", "vowed", EventType.THREATEN, None),
+        ("Peru is accused of plotting to kill Chileans.", "kill", EventType.ASSAULT, "plotted"),
+        ("Peru plotted the route to Chile.", "route", EventType.ASSAULT, None),
+        ("Peru considered bombing Chile.", "bombing", EventType.ASSAULT, "only considered"),
+        ("Peru is considered hostile, bombing Chile.", "bombing", EventType.ASSAULT, None),
+        (
+            "A draft peace agreement between Peru and Chile leaked.",
+            "agreement",
+            EventType.AGREE,
+            "but a draft",
+        ),
+        ("Peru signed a draft agreement with Chile.", "signed", EventType.AGREE, None),
         (
             "Peru was warned by Chile against shooting at its drones.",
             "shooting",

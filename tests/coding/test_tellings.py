@@ -141,3 +141,25 @@ def test_words_and_what_they_bring_are_one_act() -> None:
     first = telling("condemned", "PER", "CHL", kind=EventType.ACCUSE, text=text)
     assert len(told(first, telling("regrettable", "PER", "CHL", kind=EventType.ACCUSE, text=text))) == 1
     assert len(told(first, telling("outrage", "PER", "CHL", kind=EventType.ACCUSE, text=text))) == 2
+
+
+def test_a_noun_and_the_verb_that_did_it_are_one_act() -> None:
+    text = "the embargo that Peru had imposed"
+    first = telling("embargo", "PER", "", kind=EventType.SANCTION, text=text)
+    assert told(first, telling("imposed", "PER", "CHL", kind=EventType.SANCTION, text=text)) == [("PER", "")]
+    text = "the embargo that Peru said it had announced, and seized"
+    first = telling("embargo", "PER", "", kind=EventType.SANCTION, text=text)
+    assert len(told(first, telling("seized", "PER", "CHL", kind=EventType.SANCTION, text=text))) == 2
+
+
+def test_what_was_voted_for_is_one_act_with_the_vote() -> None:
+    text = "Peru voted on Tuesday to admit Chile"
+    first = telling("voted", "PER", "CHL", kind=EventType.SUPPORT, text=text)
+    again = telling("admit", "PER", "CHL", kind=EventType.SUPPORT, text=text)
+    again = replace(again, event=replace(again.event, status=Status.PLANNED))
+    found: list[Telling] = []
+    add(found, first)
+    add(found, again)
+    assert [t.event.status for t in found] == [Status.HAPPENED]
+    other = replace(again, event=replace(again.event, target=("BOL",)))
+    assert len(told(first, other)) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from relazione.coding.events.candidate import Candidate
-from relazione.coding.mentions import Sort
+from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Page
 from relazione.model import EventType
 
@@ -69,10 +69,15 @@ def by_name(page: Page, candidate: Candidate) -> bool:
         return False
     if _SO_MANY.match(page.text, candidate.end):
         return False  # *the donation of four ambulances*
-    return not any(
-        actor.end + 1 == candidate.start and actor.sort in (Sort.PERSON, Sort.BODY)
-        for actor in candidate.source
-    )
+    return not any(_does(page, actor, candidate.start) for actor in candidate.source)
+
+
+def _does(page: Page, actor: ActorMention, cue: int) -> bool:
+    """Whether the words for an actor stand right before the cue as those for who does it: *the two sides undertook*."""
+    if actor.end + 1 != cue:
+        return False
+    several = actor.sort is Sort.REFERENCE and " " in page.text[actor.start : actor.end]
+    return several or actor.sort in (Sort.PERSON, Sort.BODY)
 
 
 def _cue(page: Page, candidate: Candidate) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from relazione.coding.events.candidate import Candidate
 from relazione.coding.events.content import by_name
+from relazione.coding.events.elsewhere import of_another, of_another_part
 from relazione.coding.events.entries import entry_date
 from relazione.coding.events.subordinate import apart, clauses, counted, of_reason, only_told
 from relazione.coding.mentions import ActorMention, TimeMention
@@ -19,29 +20,12 @@ _CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|after|before)\s|\s
 _FIRST = re.compile(r"\b(?:first|highest|largest|lowest|biggest|only|worst)\b[^.;]{0,60}$", re.IGNORECASE)
 # a clause about a place that was named before; those of *which* and *who* `apart` knows
 _WHERE = re.compile(r",\swhere\s[^,;]*$")
-_OWNED = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+$", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?P<when>\w+)\s+(?:the|an?|this|that|these|those)\s+$", re.IGNORECASE)
-_WHEN = frozenset("during at before after since until till following throughout in through from".split())
-_EVE = re.compile(
-    r"\b(?:eve|ahead|margins|sidelines|time|start|end|day|night|days|weeks|months)\s+of\s+(?:the|an?)\s+$",
-    re.IGNORECASE,
-)
-_DAY = re.compile(  # a year or day, but no *same day* or *weekend*, which an article dates with
-    r"\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
-)
-_ATTACKS = re.compile(r"^(?!since|after|before).*\battacks$", re.IGNORECASE | re.DOTALL)
-_NOUN = re.compile(r"\s+(?!(?:and|or|to|in|on|at|of|by|for|with|when|while|as|that)\b)[A-Za-z]")
-_ANOTHER = re.compile(
-    r"[,;:]|\b(?:in|on|of|at|by|for|to|from|with|and|or|that|which|who|is|was|were|are|has|had|have|will)\b",
-    re.IGNORECASE,
-)  # words with which the noun's own phrase is over
 # the month or year of what is asked for or threatened, not of the words: *invited him to Lima in May*
 _CONTENT = re.compile(r"\bto\s[^,;]*$", re.IGNORECASE)
 CALLING = frozenset({EventType.REQUEST, EventType.THREATEN})
 _NAMED = re.compile(r"\b[A-Z][a-z]+\s+of\s+$")  # *the Athens Declaration of December 2023*
 _THAT = re.compile(r"\sthat\s")  # *raised duties, beside those that Biden announced in May*
 _BEYOND = re.compile(r":\s(?=[a-z])")
-NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
 ADRIFT = 0.5  # how sure a date is that leans on one before it where the text names none (*two days later*)
 NEXT = 2  # sentences over which that of a meeting holds for what one side says of others
@@ -164,33 +148,11 @@ def _at_meeting(meeting: Candidate, candidate: Candidate) -> bool:
     return bool(source) and source <= there
 
 
-def _of_another(text: str, sentence: Sentence, time: TimeMention, candidate: Candidate) -> bool:
-    """Whether a time stands before the noun of something else, which alone it dates: *condemned Iran's May 3 launch*,
-    *deported since the 2001 attacks*, *prisoners taken before the 1994 accords*."""
-    before, after, words = (
-        text[sentence.start : time.start],
-        text[time.end : sentence.end],
-        text[time.start : time.end],
-    )
-    noun = _NOUN.match(after) and (_OWNED.search(before) or (_DAY.match(words) and _with_article(before)))
-    if not noun and not _ATTACKS.search(words):
-        return False
-    inside = time.start <= candidate.start < time.end
-    between = text[time.end : candidate.start]
-    return not inside and not (0 < len(between) <= NOUN_PHRASE and _ANOTHER.search(between) is None)
-
-
-def _with_article(before: str) -> bool:
-    """Whether an article stands last, and no words before it that make it a time (*on the eve of the 2022 games*)."""
-    article = _ARTICLE.search(before)
-    return article is not None and article["when"].lower() not in _WHEN and _EVE.search(before) is None
-
-
 def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMention) -> bool:
     """Whether a time may date an act: it is resolved, dates nothing else alone, and does not only say since when an
     act is the first, or how long what was done is to last."""
     text = page.text
-    if time.interval is None or _of_another(text, sentence, time, candidate):
+    if time.interval is None or of_another(page, sentence, candidate.start, time):
         return False
     if (time.open_start or time.deadline) and _yet_to_end(page, candidate, time.interval):
         return False  # *signed a plan of cooperation until 2030*
@@ -206,6 +168,8 @@ def _may_date(page: Page, sentence: Sentence, candidate: Candidate, time: TimeMe
     if _BEYOND.search(text, min(candidate.end, time.end), max(candidate.start, time.start)):
         return False
     if apart(page, sentence, candidate.start, time) or of_reason(page, candidate.start, time):
+        return False
+    if of_another_part(page, sentence, candidate.start, candidate.end, time):
         return False
     asked = candidate.type in CALLING and candidate.end < time.start
     vague = time.interval.precision is not Precision.DAY

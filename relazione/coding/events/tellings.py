@@ -13,7 +13,7 @@ from relazione.model import Event, EventType, Status
 
 # *Second, Peru will also send*: one more act of the kind
 _FURTHER = re.compile(
-    r"\b(?:also|second(?:ly)?|third(?:ly)?|finally|another|in addition|additionally|furthermore|moreover|separately)\b",
+    r"\b(?:also|(?<!once )again|once more|second(?:ly)?|third(?:ly)?|finally|another|in addition|additionally|furthermore|moreover|separately)\b",
     re.IGNORECASE,
 )
 _RESOLVED = re.compile(r"\b(?:committed|resolved|determined|dedicated|resolve|commitment)\b", re.IGNORECASE)
@@ -28,6 +28,11 @@ _ANOTHER = re.compile(
 _EFFECT = re.compile(
     r"\b(?:kill|wound|injur|maim|slain|slaughter|massacr|die[ds]?\b|dead\b|deaths?\b|casualt)", re.IGNORECASE
 )
+_THAT = re.compile(r"\s+(?:(?:that|which)\s+)?(?:[\w'’.-]+\s+){1,4}?(?:(?:had|has|have)\s+)?")
+_DONE = re.compile(
+    r"(?:impos|launch|sign|ma[dk]e|g[ai]v|h[eo]ld|carr|conduct|deliver|provid|issu|announc|stag|mount|conclu|reach|pa[iy]|wag)",
+    re.IGNORECASE,
+)  # verbs that say of a noun of an act that it was done
 _MORE = re.compile(r"[;:]|\b(?:and|also|another|separate|other|later|then|before)\b", re.IGNORECASE)
 
 
@@ -76,7 +81,7 @@ def _same(told: Telling, again: Telling) -> bool:
     """Whether the later event tells of the same act: same type, status and sides, no other date, and the same cue or
     a noun that points back, which has no status of its own (*will travel to Rome. The visit underlines …*)."""
     one, other = told.event, again.event
-    if _doubled(told, again):
+    if _doubled(told, again) or _set_on(told, again):
         return True
     refused = (one.type, one.status, other.status) == (EventType.REJECT, Status.HAPPENED, Status.NOT_HAPPENED)
     if refused and (one.source, one.target) == (other.source, other.target):
@@ -178,12 +183,28 @@ def _doubled(told: Telling, again: Telling) -> bool:
         return False
     if one.status is not other.status and not same_words:
         return False
-    if not _no_other_between(told, again):
+    if not (_no_other_between(told, again) or _its_own_verb(told, again)):
         return False
     pairs = [(one.source, other.source), (one.target, other.target)]
     if one.type in JOINT:  # who is named first of those who met is not told
         pairs = [((*one.source, *one.target), (*other.source, *other.target))]
     return all(set(here) & set(there) or not (here and there) for here, there in pairs)
+
+
+def _its_own_verb(told: Telling, again: Telling) -> bool:
+    """Whether the later cue only says that the act of the noun before it was done: *the embargo that Peru imposed*."""
+    own = _DONE.match(again.cue) is not None and again.start >= told.start + len(told.cue)
+    return own and _THAT.fullmatch(_between(told, again)) is not None
+
+
+def _set_on(told: Telling, again: Telling) -> bool:
+    """Whether the later cue only names what the first one decided: *voted on Tuesday to admit*."""
+    one, other = told.event, again.event
+    apart = (one.type, one.source, one.target) != (other.type, other.source, other.target)
+    if apart or (one.status, other.status) != (Status.HAPPENED, Status.PLANNED):
+        return False
+    to = _between(told, again).endswith(" to ") or again.cue.startswith("to ")
+    return to and _one_clause(told, again)
 
 
 def _no_other_between(told: Telling, again: Telling) -> bool:

@@ -1,0 +1,80 @@
+"""Times of something else in the sentence: *condemned the May 3 launch*, *refused, and in March 1978 Peru left*."""
+
+from __future__ import annotations
+
+import re
+
+from relazione.coding.mentions import TimeMention
+from relazione.coding.page import Page, Sentence
+
+# a time with which the next part of the sentence begins
+_NEXT = re.compile(
+    r"(?:[,;]\s+|\s)(?:and|but)\s+(?:(?:then|later|again|only)\s+)?(?:(?:in|on|by|during|from|since|early|late)\s+){0,2}$"
+    r"|;\s+(?:(?:in|on|by|during|from|since|early|late)\s+){0,2}$",
+    re.IGNORECASE,
+)
+# a noun with whose verb a time stands: *the ten billion euros it released in December*
+_OWN_VERB = re.compile(
+    r"(?:(?<!\bthat)(?<!\bthe)(?<!\bas)(?<!\bafter)(?<!\bbefore)(?<!\bwhen)(?<!\bif)(?<!\band)(?<!\bbut)(?<!\bsaid)\s)"
+    r"(?:it|they|he|she|we|I)\s+(?:had\s+|has\s+|have\s+)?(?:\w+ly\s+|first\s+|also\s+)?"
+    r"(?!(?:would|will|could|can|may|might|should|is|are|to)\b)[a-z]+(?:\s+[a-z]+)?\s+"
+    r"(?:(?:in|on|last|this|at|during|as)\s+)?(?:early\s+|late\s+|the\s+)?$"
+)
+_SOURCE = re.compile(r"\baccording to\s[^,;]*$", re.IGNORECASE)
+# a noun and what was done to it in that time: *cables released two years later*
+_DONE_TO = re.compile(
+    r"\b[a-z]+s?\s+(?:released|published|leaked|obtained|seen|issued|dated|compiled|conducted|taken)\s+(?:in\s+|on\s+)?$"
+)
+_OWNED = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?P<when>\w+)\s+(?:the|an?|this|that|these|those)\s+$", re.IGNORECASE)
+_WHEN = frozenset("during at before after since until till following throughout in through from".split())
+_EVE = re.compile(
+    r"\b(?:eve|ahead|margins|sidelines|time|start|end|day|night|days|weeks|months)\s+of\s+(?:the|an?)\s+$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(  # a year or day, but no *same day* or *weekend*, which an article dates with
+    r"\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
+_ATTACKS = re.compile(r"^(?!since|after|before).*\battacks$", re.IGNORECASE | re.DOTALL)
+_NOUN = re.compile(r"\s+(?!(?:and|or|to|in|on|at|of|by|for|with|when|while|as|that)\b)[A-Za-z]")
+_ANOTHER = re.compile(
+    r"[,;:]|\b(?:in|on|of|at|by|for|to|from|with|and|or|that|which|who|is|was|were|are|has|had|have|will)\b",
+    re.IGNORECASE,
+)  # words with which the noun's own phrase is over
+NOUN_PHRASE = 40  # characters from a time to the noun before which it stands
+
+
+def of_another(page: Page, sentence: Sentence, cue: int, time: TimeMention) -> bool:
+    """Whether a time stands before the noun of something else, which alone it dates: *condemned Iran's May 3 launch*,
+    *deported since the 2001 attacks*, *prisoners taken before the 1994 accords*."""
+    text = page.text
+    before, after, words = (
+        text[sentence.start : time.start],
+        text[time.end : sentence.end],
+        text[time.start : time.end],
+    )
+    noun = _NOUN.match(after) and (_OWNED.search(before) or (_DAY.match(words) and _with_article(before)))
+    if not noun and not _ATTACKS.search(words):
+        return False
+    inside = time.start <= cue < time.end
+    between = text[time.end : cue]
+    return not inside and not (0 < len(between) <= NOUN_PHRASE and _ANOTHER.search(between) is None)
+
+
+def _with_article(before: str) -> bool:
+    """Whether an article stands last, and no words before it that make it a time (*on the eve of the 2022 games*)."""
+    article = _ARTICLE.search(before)
+    return article is not None and article["when"].lower() not in _WHEN and _EVE.search(before) is None
+
+
+def of_another_part(page: Page, sentence: Sentence, start: int, end: int, time: TimeMention) -> bool:
+    """Whether a time stands by another verb than the cue page.text[start:end]."""
+    text = page.text
+    lead = text[max(sentence.start, time.start - 60) : time.start]
+    if end <= time.start:
+        between = text[end : time.start]
+        following = _NEXT.search(between)
+        if following is not None:  # not *of August and September*
+            return all(other.end != end + following.start() for other in page.within(page.times, sentence))
+        return _OWN_VERB.search(between) is not None
+    return start >= time.end and (_SOURCE.search(lead) is not None or _DONE_TO.search(lead) is not None)
