@@ -91,3 +91,12 @@ def test_what_a_sentence_is_about_does_not_act() -> None:
 def test_forces_move_against_whomever() -> None:
     (event,) = coded("Norway pushed a pair of F-35s forward to Banak on Friday.")
     assert (event.source, event.type, event.target) == (("NOR",), EventType.MOBILIZE, ())
+
+
+def test_a_visit_is_whose_it_is() -> None:
+    visits = [
+        event
+        for event in coded("Peru and Chile spoke of President Macron's visit to Cuba.")
+        if event.mode == "visit"
+    ]
+    assert [(event.source, event.target) for event in visits] == [(("FRA",), ("CUB",))]

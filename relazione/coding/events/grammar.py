@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from relazione.coding.encoder import Answer
 from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.scene import Scene
-from relazione.coding.events.talk import between, talked_of
+from relazione.coding.events.talk import between, talked_of, told_whom
 from relazione.coding.events.targets import Scores
 from relazione.coding.events.third import addressed, beyond, compounded, partner
 from relazione.coding.events.where import not_owners, only_tells, only_there, topics
@@ -58,6 +58,10 @@ def turned(
         return sides[1], sides[0]
     if kind in JOINT or not sides[0]:
         return sides
+    here = tuple(scene.page.within(scene.page.actors, scene.sentence))
+    teller = told_whom(text, scene.begins_at(answer), tuple(m for _, m in sides[0]), here)
+    if teller is not None:
+        return [(sides[0][0][0], teller)], sides[0][-1:]
     beside = [pair for pair in sides[1] if partner(text, begins, pair[1])]
     own = {code for _, m in sides[0] for code in m.codes} if beside else set()
     return sides[0] + beside, [
@@ -72,5 +76,5 @@ def idle(
     text, source = scene.page.text, tuple(m for _, m in sides[0])
     cue = scene.begins_at(answer)
     told = only_tells(text, cue, source, tuple(m for _, m in sides[1])) if kind in FORCE else ()
-    others = not_owners(text, cue, source) if kind not in JOINT else ()
+    others = not_owners(text, cue, kind, source)
     return (*only_there(text, kind, source), *topics(text, source), *told, *others)

@@ -10,6 +10,18 @@ from relazione.coding.mentions import ActorMention, Sort
 _TALK = re.compile(
     r"(?:also\s+)?(?:discuss|review|address|highlight|rais(?:e|ed)\b|exchanged? views)", re.IGNORECASE
 )
+_TO_TALK = re.compile(
+    r"\bto\s+(?:also\s+)?(?:discuss|review|address|talk\s+about|confer\s+(?:on|about)|consult\s+(?:on|about))\b",
+    re.IGNORECASE,
+)
+FURTHEST = 160  # characters from a cue to the words that say what the talk was for
+# *spoke today with the minister*, and then *to thank him*: who is spoken to is whom it is said to
+_MEETS = re.compile(
+    r"\b(?:(?:sp(?:oke|eaks?)|talk(?:s|ed)|m[eo]ets?|met)\s+(?:[\w-]+\s+){0,2}?(?:with|to)|met|called|phoned|telephoned|rang)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IN_ORDER_TO = re.compile(r"[^,;:.]{0,60}?\bto\s+(?:also\s+|\w+ly\s+)?", re.IGNORECASE)
 _WITH_WHOM = re.compile(
     r"\bwith\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE
 )
@@ -30,11 +42,31 @@ Mentions = tuple[ActorMention, ...]
 
 
 def talked_of(text: str, cue: tuple[int, int], side: Mentions) -> Mentions:
-    """Those who stand after a verb of talk and are only talked of."""
-    if _TALK.match(text, cue[0]) is None:
-        return ()
-    after = (m for m in side if m.start >= cue[1])
-    return tuple(m for m in after if not _WITH_WHOM.search(text, cue[1], m.start))
+    """Those who stand after a verb of talk and are only talked of, or after *to discuss* where another stands before."""
+    if _TALK.match(text, cue[0]):
+        return tuple(m for m in side if m.start >= cue[1] and not _WITH_WHOM.search(text, cue[1], m.start))
+    topic = _topic(text, cue[1], side)
+    return tuple(m for m in side if topic is not None and m.start >= topic)
+
+
+def _topic(text: str, end: int, side: Mentions) -> int | None:
+    """Where *to discuss* ends behind a cue that ends here, with one of the side between the two."""
+    purpose = _TO_TALK.search(text, end, end + FURTHEST)
+    if purpose is None or not any(end <= m.start < purpose.start() for m in side):
+        return None
+    return purpose.end()
+
+
+def told_whom(text: str, cue: int, source: Mentions, named: Mentions) -> ActorMention | None:
+    """Who says what the cue tells where the source is the one who is spoken to: *Wong* is the source in *Sherman spoke
+    with Wong to thank her*. named: the actors of the sentence."""
+    if not source or source[-1].end > cue:
+        return None
+    heard = source[-1]
+    if not _IN_ORDER_TO.fullmatch(text, heard.end, cue) or not _MEETS.search(text, 0, heard.start):
+        return None
+    before = [m for m in named if m.end <= heard.start and m.codes and m.codes != heard.codes]
+    return before[-1] if before else None
 
 
 def between(text: str, cue: tuple[int, int], mentions: Mentions) -> Mentions:

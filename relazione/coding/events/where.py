@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from relazione.coding.events.candidate import JOINT
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -37,6 +38,7 @@ _WHOSE = re.compile(
     r"[\w-]+(?:,?\s+and\s+|,\s+|\s+)){0,6}",
     re.IGNORECASE,
 )
+_VISIT = re.compile(r"(?:visit|trip|tour|journey|arrival)s?\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:'s?)?(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
 _TOPIC = re.compile(
     r"(?:^|[.!?\n]\s*)(?:on|regarding|concerning|as for|turning to)\s+(?:the\s+)?$", re.IGNORECASE
@@ -79,9 +81,13 @@ def only_tells(
     )
 
 
-def not_owners(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+def not_owners(
+    text: str, cue: int, kind: EventType, source: tuple[ActorMention, ...]
+) -> tuple[ActorMention, ...]:
     """Those of the source who stand before the one whose act the cue is told to be, and are not joined to it: *Peru and
-    Chile spoke of Cuba's attack*."""
+    Chile spoke of Cuba's attack*. Of what is done together only a visit has one owner."""
+    if kind in JOINT and not _VISIT.match(text, cue):
+        return ()
     behind = [one for one in source if one.end <= cue]
     owner = next((n for n, one in enumerate(behind) if _WHOSE.fullmatch(text, one.end, cue)), 0)
     while owner and _JOINED.fullmatch(text, behind[owner - 1].end, behind[owner].start):
