@@ -137,6 +137,18 @@ class Scene:
         tokens = self.reading.encoded.tokens(start - self.sentence.start, end - self.sentence.start)
         return bool(tokens) and float(answer.roles[role, tokens].max()) >= UNNAMED
 
+    def stretches(self, answer: Answer, role: int) -> list[tuple[int, int]]:
+        """Where in the page's text words of the sentence stand that the network takes for the role, unbroken ones as one."""
+        found: list[tuple[int, int]] = []
+        for n, (start, end) in enumerate(self.reading.encoded.spans):
+            if answer.roles[role][n] < UNNAMED or not 0 <= start < end:
+                continue
+            if found and not self.sentence_text[found[-1][1] : start].strip():
+                found[-1] = found[-1][0], end
+            else:
+                found.append((start, end))
+        return [(self.sentence.start + start, self.sentence.start + end) for start, end in found]
+
     def words(self, answer: Answer, role: int) -> set[str]:
         """The words of the sentence that the network takes for the role, in small letters."""
         spans = self.reading.encoded.spans

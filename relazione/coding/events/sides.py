@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from relazione.coding.encoder import Answer
-from relazione.coding.events.candidate import JOINT
+from relazione.coding.events.candidate import FORCE, JOINT
+from relazione.coding.events.carried import carried, two
 from relazione.coding.events.grammar import idle, in_clause, told_of, turned
 from relazione.coding.events.lists import level
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.targets import (
     COLLECTIVE,
+    OWN_FORCES,
     POSSESSIVE,
     Mentions,
     Scores,
@@ -53,7 +55,8 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     """
     scored = [scene.scores(answer, role, scene.page.actors) for role in (0, 1)]
     scores = tuple({mention: score for score, mention in side} for side in scored)
-    sides = _arranged(scene, answer, kind, _likelier(scored, threshold), scores, threshold)
+    sides = _carry(scene, answer, kind, _likelier(scored, threshold), scores)
+    sides = _arranged(scene, answer, kind, sides, scores, threshold)
     taken, sure = _taking_part(scene, answer, kind, sides, scores)
     source, target = (tuple(mention for _, mention in side) for side in taken)
     named, target = target, target_of(scene, answer, kind, source, target)
@@ -79,6 +82,30 @@ def _likelier(scored: Sequence[Scores], threshold: float) -> tuple[Scores, Score
             sides[0].append((source, mention))
         if target >= threshold and (both or target > source):
             sides[1].append((target, mention))
+    return sides
+
+
+def _carry(
+    scene: Scene,
+    answer: Answer,
+    kind: EventType,
+    sides: tuple[Scores, Scores],
+    scores: tuple[dict[ActorMention, float], ...],
+) -> tuple[Scores, Scores]:
+    """The sides, an empty one filled with whom its words take up from before (*it*, *the country*, *the two*)."""
+    score = float(answer.roles[0].max()), float(answer.roles[1].max())
+    if kind in JOINT and (pair := two(scene, answer)) is not None:
+        scores[0][pair], scores[1][pair] = score
+        return [(score[0], pair)], [(score[1], pair)]
+    for role, side in enumerate(sides):
+        others = tuple(mention for _, mention in sides[1 - role])
+        itself = kind not in FORCE and {m.codes for _, m in side} == {m.codes for m in others}
+        own = role == 1 and itself and len(codes_of_side(others)) == 1
+        if (side and not own) or score[role] <= UNNAMED:
+            continue
+        if (one := carried(scene, answer, role, others)) is not None:
+            side[:] = [(score[role], one)]
+            scores[role][one], scores[1 - role][one] = score[role], 0.0
     return sides
 
 
@@ -142,7 +169,8 @@ def _same_words(text: str, kind: EventType, source: Mentions, target: Mentions) 
     if len(codes_of_side(source)) != 1 or codes_of_side(source) != codes_of_side(target):
         return False
     own = {text[m.start : m.end] for m in source}
-    return all(m.sort in (Sort.STATE, Sort.SEAT) and text[m.start : m.end] in own for m in target)
+    named = all(m.sort in (Sort.STATE, Sort.SEAT) for m in target)
+    return named and (kind in OWN_FORCES - FORCE or all(text[m.start : m.end] in own for m in target))
 
 
 def _surety(side: Scores) -> float:

@@ -16,7 +16,7 @@ COLLECTIVE = frozenset(
 )  # words for states together that no code stands for
 OUTWARD = frozenset({EventType.SANCTION, EventType.ACCUSE, EventType.THREATEN, EventType.PROTEST})
 """What no state does to itself."""
-_OWN_FORCES = FORCE | {EventType.MOBILIZE, EventType.RETREAT}
+OWN_FORCES = FORCE | {EventType.MOBILIZE, EventType.RETREAT}
 """What is done with one's own soldiers: *placed his army on alert*, *withdrew its troops*."""
 POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my"})
 _OWN_PEOPLE = re.compile(
@@ -41,7 +41,7 @@ def target_of(scene: Scene, answer: Answer, kind: EventType, source: Mentions, t
     """The target, what stands beside it for another reason left out."""
     page = scene.page
     target = _apart(page.text, target, target, _BESIDE)
-    if kind in _OWN_FORCES:
+    if kind in OWN_FORCES:
         target = tuple(m for m in target if not _whose(page.text, m, source))
     if kind not in FORCE:
         own = tuple(m for m in target if m.codes and set(m.codes) <= codes_of_side(source))

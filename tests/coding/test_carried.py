@@ -1,0 +1,46 @@
+"""Sides that are told by *it*, *the country* or *the two*, which stand for nobody by themselves."""
+
+import pytest
+
+from tests.coding.test_sides import acts
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Chile followed with its own recognition in July. Since then it has sold Bolivia satellites and howitzers.",
+            ("CHL", "COOPERATE", "BOL"),
+        ),
+        (
+            "As for Fiji, its army has 3,400 soldiers. It has asked Canberra for help.",
+            ("FJI", "REQUEST", "AUS"),
+        ),
+        (
+            "Last week the United States condemned the government of Chad. The European Union froze funds for the "
+            "country.",
+            ("EUU", "SANCTION", "TCD"),
+        ),
+        (
+            "Malawi blamed Zambia for the floods in 2015. Relations have since improved, and in January the two signed "
+            "an agreement under which Zambia will import power.",
+            ("MWI", "AGREE", "ZMB"),
+        ),
+        (
+            "Peru is alarmed at the quarrel between Chile and Bolivia. Peru has advised both to negotiate.",
+            ("PER", "REQUEST", "BOL+CHL"),
+        ),
+    ],
+)
+def test_who_is_meant_by_words_that_stand_for_nobody(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)
+
+
+def test_two_of_others_are_not_the_two_states() -> None:
+    text = "Zambia accused Malawi of neglect. The two arrested men bombed a station in Kenya."
+    assert not any("MWI" in source for source, kind, _ in acts(text) if kind == "ASSAULT")
+
+
+def test_of_two_states_that_and_joins_neither_is_the_country() -> None:
+    text = "Last week Chad and the United States quarrelled. The European Union froze funds for the country."
+    assert not any(source == "EUU" for source, _, _ in acts(text))
