@@ -210,6 +210,15 @@ def test_states_in_a_list_are_no_address() -> None:
     assert {code for mention in found.values() for code in mention.codes} == {"PER", "CHL", "BOL"}
 
 
+def test_who_acts_after_where_it_was_is_no_address() -> None:
+    for text in (
+        "At a meeting in Lima, Peru said it would go.",
+        "A day after raids in Cuzco, Peru closed the border.",
+    ):
+        assert mentions(text)["Peru"].codes == ("PER",)
+    assert "Peru" not in mentions("A bomb in Lima, Peru killed ten.")
+
+
 def test_a_meeting_after_a_plural_title_is_no_person() -> None:
     text = "Peruvian Foreign Minister Ana Ruiz spoke beside the ASEAN Foreign Ministers Ministerial. The Foreign Minister left."
     assert mentions(text)["Foreign Minister"].persons == ("Ana Ruiz",)

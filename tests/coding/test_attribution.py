@@ -2,6 +2,10 @@
 
 import pytest
 
+from relazione.coding.page import Page
+from relazione.coding.pipeline import lay
+from relazione.coding.reported import Voices, claimant
+from relazione.model import Document
 from tests.coding.test_sides import coded
 
 
@@ -58,5 +62,7 @@ def test_each_says_his_own() -> None:
 
 
 def test_a_pact_that_was_concluded_says_nothing() -> None:
-    text = "The presidents recalled the Mutual Defence Pact concluded by Peru and Chile in 1963."
-    assert all(event.attributed_to is None for event in coded(text))
+    text = "They recalled the Mutual Defence Pact concluded by Peru and Chile in 1963, and another one signed in 1970."
+    page = lay(Page(Document(text, origin="x", key="x")))
+    heard = Voices([], [], analytic=False, own=frozenset())
+    assert claimant(page, page.sentences[0], text.index("signed"), heard).name is None

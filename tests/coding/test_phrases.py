@@ -67,6 +67,10 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
             "but a draft",
         ),
         ("Peru signed a draft agreement with Chile.", "signed", EventType.AGREE, None),
+        ("I am honored to be able to host you here.", "host", EventType.CONSULT, "honoured to"),
+        ("We join Chile and others in urging Cuba to talk.", "join", EventType.COOPERATE, "joined in asking"),
+        ("We join Chile and others in urging Cuba to talk.", "urging", EventType.REQUEST, None),
+        ("We join Chile in a pact.", "join", EventType.AGREE, None),
         (
             "Peru was warned by Chile against shooting at its drones.",
             "shooting",

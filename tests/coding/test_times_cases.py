@@ -245,3 +245,8 @@ def test_earlier_that_year_ends_where_the_text_was() -> None:
     assert told == Interval(date(2010, 1, 1), date(2010, 11, 1), Precision.YEAR)
     later = resolve("In May 2010 they met. Later that year a ship sank.", WEDNESDAY)[-1].interval
     assert later == Interval(date(2010, 5, 31), date(2010, 12, 31), Precision.YEAR)
+
+
+def test_the_day_of_an_attack_is_that_of_the_attack_we_know() -> None:
+    assert only("We were attacked on 9/11 by terrorists.")[0] == "2001-09-11"
+    assert only("They met on 9/11 in Lima.")[0] == "2025-09-11"

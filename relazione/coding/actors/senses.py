@@ -202,6 +202,8 @@ def _address(found: Scan, hit: Hit) -> float:
         return 1.0  # *after talks in Quito, Mexico broke off ties*
     if _is_state(found.by_last.get(hit.first)):
         return 1.0  # *in Chile, Peru and Bolivia*: a list of states
+    if _is_state(hit) and _acts_after_an_opening(found, hit):
+        return 1.0  # *At a meeting in Paris, France said*
     if town >= 0 and found.gap(hit.first) == ", " and found.tokens[town].capital:
         ends = hit.last >= len(found.tokens) or found.gap(hit.last).strip() in ("-", "–", "—")
         if _after_place_word(found, town) or (ends and _opens(found, town)):
@@ -232,6 +234,16 @@ def _place_name_start(found: Scan, index: int) -> int:
     while index > 0 and found.tokens[index - 1].capital and found.gap(index) == " ":
         index -= 1
     return index
+
+
+def _acts_after_an_opening(found: Scan, hit: Hit) -> bool:
+    """Whether a verb follows the name, and the sentence begins with when or where it was."""
+    verb = found.key(hit.last) if found.gap(hit.last) == " " else ""
+    does = verb in cues("says") or verb in cues("government_does") or verb.endswith("ed")
+    opener = (
+        found.key(1) if found.key(0) == "a" else found.key(0)
+    )  # *A day after the raid in Kashmir, India said*
+    return does and hit.first > 2 and opener in cues("sets_out")
 
 
 def _opens(found: Scan, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from relazione.coding.times.words import table
 from relazione.model import Interval, Precision
 
 STAGE = Stage(repeat=False)
+_ATTACKED = re.compile(r"\b(?:attack|terror|kill|murder|lives|hijack|towers)", re.IGNORECASE)
 rule = STAGE.rule
 
 
@@ -88,7 +90,11 @@ def _named_day(m: Match) -> Value | None:
     """*the September 11 attacks*, *9/11*."""
     year = table("words")["named_days"].get(f"{m['m']}-{m['n']}")
     led = m.left.rstrip().lower().endswith((" on", " by", " from", " since"))
-    return None if year is None or led else known(Interval.day(date(year, m["m"], m["n"])), explicit=True)
+    return (
+        None
+        if year is None or (led and not _ATTACKED.search(m.left))
+        else known(Interval.day(date(year, m["m"], m["n"])), explicit=True)
+    )
 
 
 @rule("m:month dot? (?:comma|of|dash|slash)? y:four", "y:four (?:comma|dash|slash)? m:month")
