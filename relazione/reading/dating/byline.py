@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from relazione.model import Interval, Part, Passage
@@ -11,6 +11,7 @@ from relazione.reading.dating.parse import WRITTEN, parse_written, parse_written
 
 HEAD = 14  # passages from the top among which a byline is looked for
 LONGEST_LINE = 120
+_MENU = 80  # passages of a page that begins with its menu
 _MARKERS = re.compile(
     r"\b(publish\w*|posted|updated|modified|issued|released?|dated?|by|edt|est|gmt|utc|bst|am|pm|a\.m|p\.m|"
     r"min(?:ute)?s?|read|for immediate release|mon|tue|wed|thu|fri|sat|sun)\w*\b",
@@ -34,6 +35,9 @@ _FORM = re.compile(
     r"release|interview|transcript|communiqu[eé]|declaration|readout|lecture|message)\b",
     re.IGNORECASE,
 )
+_MONTH_LINE = re.compile(
+    r"\W*(?:\d{1,4}\s{2,})?(?:[A-Z][\w&' ]{3,40},\s)?[^\W\d_]{3,9}\.?,?\s+(?:19|20)\d\d\W*(?:\s{2,}\d{1,4})?"
+)
 _HEADING = 25  # words of such a heading
 _ENTRY = re.compile(r"[\W_]*(?:\w{3,9}day,?\s+)?(?:on\s+)?", re.IGNORECASE)
 _TOLD = re.compile(r"\W+\w+\W+\w+\W+\w")  # three words that follow an entry's date
@@ -46,7 +50,7 @@ _GLUED = re.compile(
 
 def from_text(text: str, passages: Sequence[Passage]) -> Interval | None:
     """The date in a short line at the top, in a dateline with its year, or in a citation block; else None."""
-    head = list(islice(passages, HEAD))
+    head = list(_head(passages))
     shown = (text[passage.start : min(passage.end, passage.start + 4000)] for passage in head)
     lines = [line for words in shown for line in words.splitlines()]
     entries = _entries(lines)
@@ -71,6 +75,16 @@ def _entries(lines: Sequence[str]) -> set[str]:
         if match and _ENTRY.fullmatch(line[: match.start()]) and _TOLD.match(line, match.end())
     ]
     return {line for line, _ in dated} if len({day for _, day in dated}) >= LEAST_ENTRIES else set()
+
+
+def _head(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The first passages; more of them only as long as all have been short, as the lines of a page's menu are."""
+    running = False
+    for number, passage in enumerate(islice(passages, _MENU)):
+        if number >= HEAD and running:
+            return
+        running = running or passage.end - passage.start > LONGEST_LINE
+        yield passage
 
 
 def tells(words: str) -> bool:
@@ -114,10 +128,8 @@ def _from_citation(text: str, passages: Sequence[Passage]) -> Interval | None:
 
 
 def _whole_line_month(lines: Sequence[str]) -> Interval | None:
-    """A line that is a month and its year and nothing else, as on a report's cover."""
+    """A line that is a month and its year, as on a report's cover, or ends so after a journal's name."""
     for line in lines:
-        if re.fullmatch(r"\W*[^\W\d_]{3,9}\.?,?\s+(?:19|20)\d\d\W*", line) and (
-            found := parse_written_month(line)
-        ):
+        if _MONTH_LINE.fullmatch(line) and (found := parse_written_month(line)):
             return found
     return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from relazione.model import Folded, Part, Passage
 
 _BY = re.compile(r"(?:written |story |analysis |opinion )?by:? (?P<names>[^|–—\d]{4,120})", re.IGNORECASE)
+WHERE = re.compile(r" in [A-Z][\w.' -]+$")  # *By Ann Lee in Brussels*
 _BETWEEN = re.compile(r",? and |, | & ", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
 _NO_PERSON = re.compile(
@@ -26,9 +27,8 @@ def authors_of(text: str, passages: Sequence[Passage]) -> tuple[str, ...]:
     found: list[str] = []
     for part, words in shown:
         if part is Part.BYLINE and (match := _BY.match(words)):
-            found += [
-                name for name in map(str.strip, _BETWEEN.split(match["names"])) if _is_person(name, small)
-            ]
+            names = map(str.strip, _BETWEEN.split(WHERE.sub("", match["names"])))
+            found += [name for name in names if _is_person(name, small)]
         elif part in (Part.BYLINE, Part.TITLE):
             name = words.split(":")[0].split(",")[0]
             if _is_person(name, small) and any(

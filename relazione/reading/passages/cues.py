@@ -47,6 +47,7 @@ class Book:
 
     furniture: tuple[Cues, ...]
     contact: Cues
+    links: Cues
     credit: Cues
     byline: Cues
     apparatus: Cues
@@ -78,6 +79,7 @@ def book() -> Book:
     themes = (
         "advertisement",
         "navigation",
+        "links",
         "sharing",
         "newsletter",
         "comments",
@@ -89,6 +91,7 @@ def book() -> Book:
     return Book(
         furniture=tuple(_cues(table[theme]) for theme in themes),
         contact=_cues(table["contact"]),
+        links=_cues(table["links"]),
         credit=_cues(table["credit"]),
         byline=_cues(table["byline"]),
         apparatus=_cues(table["apparatus"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from relazione.model import Part
 from relazione.reading.dating.byline import tells
@@ -10,7 +11,9 @@ from relazione.reading.dating.parse import parse_written
 from relazione.reading.passages.para import Para
 from relazione.reading.passages.split import BULLET
 
-HEAD = 20  # paragraphs among which title and byline are looked for
+HEAD = 20  # paragraphs of some words among which title and byline are looked for
+_MENU = 80  # paragraphs in all: a page may begin with the many short lines of its menu
+_MENU_WORDS = 3
 TITLE_LONGEST = 200
 _NAME = re.compile(
     r"(?:by |and |with |[A-Z][a-zA-Z.'-]*[A-Za-z.] |[A-Z]\. |(?:de|van|von|al|bin|el|da|di|la|le) ){1,7}?"
@@ -23,6 +26,13 @@ _ADDRESS = re.compile(
 )  # *Mr. President,* and the like open a speech; they are no titles
 _SHORT_DATE = re.compile(r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z][\w '-]{2,30}, (?:[A-Z]\.){2}")  # *Washington, D.C.*
+# The name of who publishes, above the title, and the number of an issue.
+_MASTHEAD = re.compile(
+    r"^(?:the |an? )?(?:[A-Z][\w.'&-]*,? |of |for |and |on |in |the ){1,7}?(?:Institute|Review|Centre|Center|Foundation|Journal|Magazine|Times|"
+    r"Post|Courier|Tribune|Herald|Gazette|Observer|Quarterly|Affairs|University|Press|News|Network|Programme|Program|Project|Forum|Society|"
+    r"Association|Academy|Weekly|Daily|Studies|Relations|Monitor|Dispatch|Bulletin|Initiative|Council|Series|Endowment)$"
+)
+_ISSUE = re.compile(r"^(?:vol(?:ume)?|no|issue|number)\b\.? ?\d|\bvol\. \d|, no\. \d", re.IGNORECASE)
 _TWO_SENTENCES = re.compile(r"[.!?] [A-Z]")
 
 
@@ -46,9 +56,13 @@ def label_head(paras: list[Para], title: str | None) -> None:
 
 def _head_of(paras: list[Para]) -> list[Para]:
     """The paragraphs above the first one of running text; none if that is far down."""
-    for number, para in enumerate(paras[: HEAD + 1]):
+    told = 0  # paragraphs of more words than a menu's
+    for number, para in enumerate(paras[: _MENU + 1]):
         if para.long and para.part in (None, Part.BODY):
             return paras[:number]
+        told += para.words > _MENU_WORDS
+        if told > HEAD:
+            break
     return paras[:1] if len(paras) > 1 and len(paras[0].text) < TITLE_LONGEST else []
 
 
@@ -59,7 +73,7 @@ def plain(text: str) -> str:
 
 def _given_title(paras: list[Para], title: str) -> Para | None:
     wanted = plain(title)
-    for para in paras[:HEAD]:
+    for para in paras[:_MENU]:
         found = plain(para.text)
         alike = found in wanted or wanted in found
         if found and alike and 0.7 * len(wanted) <= len(found) <= 1.4 * len(wanted):
@@ -87,7 +101,18 @@ def _guessed_title(head: list[Para], paras: list[Para]) -> Para | None:
     for para in candidates:
         if para.words >= 4 and sum(plain(other.text) == plain(para.text) for other in paras) > 1:
             return para
-    return candidates[0] if candidates else None
+    plainly = [
+        para for para in candidates if not _MASTHEAD.search(para.text) and not _ISSUE.search(para.text)
+    ]
+    above = [para for para, after in pairwise(plainly) if _menu_between(head, para, after)]
+    return next(iter([para for para in plainly if para not in above] or candidates), None)
+
+
+def _menu_between(head: list[Para], para: Para, after: Para) -> bool:
+    """Whether lines of a menu stand between two lines that may be the title, of which the first is then none."""
+    first, last = (next(n for n, one in enumerate(head) if one is line) for line in (para, after))
+    between = [one for one in head[first + 1 : last] if not _is_byline(one)]
+    return sum(one.words <= _MENU_WORDS for one in between) > 1
 
 
 def _mark_repeated_titles(paras: list[Para], title: Para) -> None:

@@ -11,12 +11,14 @@ from relazione.model import Folded, Part, Passage
 from relazione.reading.draft import Block
 from relazione.reading.passages.cues import book
 from relazione.reading.passages.head import label_head
+from relazione.reading.passages.links import label_links
 from relazione.reading.passages.para import Para
 from relazione.reading.passages.repeats import label_repeats
 from relazione.reading.passages.split import SPEAKER
 from relazione.reading.passages.tail import label_tail
 
 CAPTION_LONGEST = 400
+LINE_LONGEST = 120
 
 
 def label(
@@ -27,6 +29,7 @@ def label(
     for para in paras:
         if para.part is None:
             para.part = _by_words(para.text)
+    label_links(paras)
     # what the format itself knows for furniture plays no part in what stands at the head and the tail
     label_head([para for para in paras if para.part is not Part.FURNITURE or not para.given], title)
     label_tail(paras, authors)
@@ -44,6 +47,10 @@ def _by_words(folded: str) -> Part | None:
     cues = book()
     if len(folded) <= CAPTION_LONGEST and cues.credit.opens(folded):  # *FILE PHOTO:* looks like a speaker
         return Part.CAPTION
+    if cues.links.opens(folded) or (len(folded) < LINE_LONGEST and cues.byline.match(folded)):
+        return (
+            Part.FURNITURE if cues.links.opens(folded) else Part.BYLINE
+        )  # *RELATED:* and *PUBLISHED:* are no speakers
     if SPEAKER.match(folded):
         return Part.BODY
     if not any(char.isalnum() for char in folded):

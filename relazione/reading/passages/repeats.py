@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from relazione.model import Part
 from relazione.reading.passages.para import Para
 
 PULL_LONGEST = 320
 _CANDIDATES = 200  # a page has a handful of pull quotes; the bound keeps long texts from costing their square
 _SHORTEST_REPEAT = 60
+_PAGE_HEAD_LONGEST = 100
+_PAGE_HEAD = re.compile(r"\d{1,4}\W+(?P<after>\D.{5,80})|(?P<before>\D.{5,80}?)\W+\d{1,3}")
 
 
 def label_repeats(paras: list[Para]) -> None:
-    """Marks pull quotes, and all but the first of equal paragraphs, as furniture."""
+    """Marks pull quotes, all but the first of equal paragraphs, and the heads of printed pages as furniture."""
+    _label_page_heads(paras)
     seen: set[str] = set()
     for para in paras:
         if para.part not in (None, Part.BODY) or len(para.text) < _SHORTEST_REPEAT:
@@ -24,6 +29,18 @@ def label_repeats(paras: list[Para]) -> None:
     for para in candidates[:_CANDIDATES]:
         if _stands_inside(_bare(para.text), running):
             para.part = Part.FURNITURE
+
+
+def _label_page_heads(paras: list[Para]) -> None:
+    """Short lines with a page's number that come again with another."""
+    heads: dict[str, list[Para]] = {}
+    for para in paras:
+        if len(para.text) < _PAGE_HEAD_LONGEST and (match := _PAGE_HEAD.fullmatch(para.text)):
+            heads.setdefault(match["before"] or match["after"], []).append(para)
+    for alike in heads.values():
+        if len({para.text for para in alike}) > 1:
+            for para in alike:
+                para.part = Part.FURNITURE
 
 
 def _may_be_pull_quote(para: Para) -> bool:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from relazione.model import Part
+from relazione.reading.passages.authors import WHERE
 from relazione.reading.passages.cues import book
 from relazione.reading.passages.para import Para
 from relazione.reading.passages.split import BULLET, SPEAKER
 
 TAIL = 14  # paragraphs from the end among which biographies are looked for
 BIOGRAPHY_LONGEST = 1200
+_NOTE_LONGEST = 400
+_NOTE = re.compile(r"\[?(?P<number>\d{1,3})[\].)]?\s")
 _SUBJECT = re.compile(
     r"(?P<name>(?:(?:dr|prof|professor|sir|dame|gen|amb|ambassador|adm|lt|col|the hon)\.? )*"
     r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,4}?)(?:, (?P<comma>[^,]{3,80}),)? "
@@ -29,13 +32,15 @@ _PARTICLES = frozenset("de van von der al el bin ibn da di la le".split())
 def label_tail(paras: list[Para], authors: Sequence[str]) -> None:
     """Marks biographies, what stands under a heading of references, and the short lines between such."""
     _label_apparatus(paras)
+    _label_notes(paras)
     open_paras = [para for para in paras if para.part is not Part.FURNITURE]
     tail = open_paras[max(len(open_paras) - TAIL, len(open_paras) // 2) :]
     body = " ".join(para.text for para in open_paras[: -len(tail)] if para.part in (None, Part.BODY)).lower()
     named = {_surname(name) for name in authors if name.split()}
     guessed = {_surname(name) for name in _bylines(paras)}
-    for para in tail:
-        if para.part is None and _is_biography(para, named, guessed, body):
+    leads = [para for para in open_paras[:TAIL] if para.part is Part.LEAD]
+    for para in [*leads, *tail]:
+        if para.part in (None, Part.LEAD) and _is_biography(para, named, guessed, body):
             para.part = Part.FURNITURE
     _label_between(paras)
 
@@ -50,6 +55,7 @@ def _bylines(paras: list[Para]) -> Iterator[str]:
         name = ""
         if para.part is Part.BYLINE:
             name = re.sub(r"^(?:written |story )?by:? ", "", para.text, flags=re.IGNORECASE).split(",")[0]
+            name = WHERE.sub("", name)
         elif para.part is Part.TITLE and ":" in para.text:
             name = para.text.split(":")[0]
         if 2 <= len(name.split()) <= 4:
@@ -89,10 +95,34 @@ def _label_apparatus(paras: list[Para]) -> None:
     for number in range(len(paras) // 2, len(paras)):
         if paras[number].part is Part.FURNITURE and cues.apparatus.match(paras[number].text):
             rest = paras[number + 1 :]
-            if not any(para.long and len(para.text) > 700 for para in rest):
+            if not any(_is_running(para) for para in rest):
                 for para in rest:
                     para.part = Part.FURNITURE
             return
+
+
+def _is_running(para: Para) -> bool:
+    """Whether a paragraph is the text's own and no note, reference or comment: long, and without a note's number."""
+    return (
+        para.part in (None, Part.BODY)
+        and para.long
+        and len(para.text) > _NOTE_LONGEST
+        and not _NOTE.match(para.text)
+    )
+
+
+def _label_notes(paras: list[Para]) -> None:
+    """Footnotes at the end without a heading: a number that stands glued to a word further up, and what it notes."""
+    last = max((number for number, para in enumerate(paras) if _is_running(para)), default=len(paras))
+    body = " ".join(para.text for para in paras[: last + 1])
+    for para in paras[last + 1 :]:
+        match = _NOTE.match(para.text)
+        if (
+            para.part is None
+            and match
+            and re.search(rf"(?:[a-z\"')]|(?<!\d)[.,;:])\[?{match['number']}\]?(?=[\s.,;:]|$)", body)
+        ):
+            para.part = Part.FURNITURE
 
 
 def _label_between(paras: list[Para]) -> None:
