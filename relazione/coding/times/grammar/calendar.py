@@ -85,7 +85,7 @@ def _month(m: Match) -> Value:
     return month(m["m"])
 
 
-@rule("m:month n:date attack", "m:day slash n:day (?=attack|other|$|dot|comma|possessive)")
+@rule("m:month n:date attack", "m:day slash n:day (?=attack|other|by|$|dot|comma|possessive)")
 def _named_day(m: Match) -> Value | None:
     """*the September 11 attacks*, *9/11*."""
     year = table("words")["named_days"].get(f"{m['m']}-{m['n']}")
