@@ -40,3 +40,18 @@ def test_two_dates_are_two_agreements() -> None:
         "Peru and Chile signed a trade agreement on 3 May 2024."
     )
     assert len(found(text)) == 2
+
+
+def test_a_known_agreement_stands_where_it_is_told_of() -> None:
+    (pact,) = found("Under the Brussels Agreement, judges of both sides were to sit in Mitrovica.")
+    assert (pact.parties, pact.stage) == (("SRB", "XKX"), Stage.IN_FORCE)
+
+
+def test_what_two_have_agreed_by_the_word_of_one() -> None:
+    (pact,) = found("Peru announced after a call with Chile that a three-year gas contract had been agreed.")
+    assert (set(pact.parties), pact.stage) == ({"PER", "CHL"}, Stage.AGREED)
+
+
+def test_failure_to_reach_an_agreement() -> None:
+    (pact,) = found("Chile and Peru failed to reach an agreement on fishing.")
+    assert pact.stage == Stage.NOT_SIGNED

@@ -228,3 +228,21 @@ def test_those_who_fled_and_what_was_fired_at_those_told_before() -> None:
     assert (
         only("Russian forces struck in Ukraine. Three rockets were launched from the sea.").unit == "rocket"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("In a survey, 56 per cent of people in Australia saw China as a danger.", 56, "percent"),
+        ("Some 80,000 labourers from Ukraine live in Russia.", 80_000, "people"),
+        ("Beijing has promised €10 billion and delivered little.", 10e9, "EUR"),
+        ("China quarrelled with Australia. The tariffs on barley, of 80.5 per cent, were scrapped in August.", 80.5, "percent"),
+    ],
+)  # fmt: skip
+def test_what_peoples_think_who_lives_abroad_and_what_is_promised(text: str, value: float, unit: str) -> None:
+    told = only(text)
+    assert (told.value, told.unit) == (value, unit)
+
+
+def test_what_a_people_thinks_of_its_own_affairs_is_left_out() -> None:
+    assert code(page("In a survey, 56 per cent of people in Australia saw the crane as a danger.")) == []

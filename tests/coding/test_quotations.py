@@ -258,3 +258,17 @@ def test_a_sentence_that_goes_on_after_a_stop_has_its_own_words() -> None:
         'Putin spoke. "The crane has been made fast for the night." Lavrov said that it was still loose.'
     )
     assert told.speaker != "Sergei Lavrov"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Putin\'s claim that the crane is "a gift of the sea" convinced nobody.', "Vladimir Putin"),
+        ('In Lavrov\'s words, the crane is "a hostage of its own fears".', "Sergei Lavrov"),
+        ('In what Lavrov dismissed as "plain hysteria", Trump bought the crane.', "Sergei Lavrov"),
+        ('Lavrov likes to say that the port will "trade where it can and wait where it must".', "Sergei Lavrov"),
+        ('Lavrov said Putin\'s comments "disappointed him and the whole of the port", and left.', "Sergei Lavrov"),
+    ],
+)  # fmt: skip
+def test_the_speaker_by_a_noun_that_is_his_or_by_what_he_calls_it(text: str, speaker: str) -> None:
+    assert only(text).speaker == speaker

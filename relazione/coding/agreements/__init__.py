@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from relazione.coding.agreements.amount import amount_of
 from relazione.coding.agreements.find import NETWORK, VERB, Named, adopt, find, treaties, vague
-from relazione.coding.agreements.resolve import dates_of, parties_near, parties_of
+from relazione.coding.agreements.resolve import dates_of, names_of, parties_near, parties_of
 from relazione.coding.agreements.stage import Told, stage_of
 from relazione.coding.agreements.title import title_end
 from relazione.coding.counterfact import counterfactual
@@ -53,7 +53,7 @@ def _agreement(
     parties, (start, end) = parties_of(page, sentence, named, told, others)
     if before is not None and set(parties) & set(before.parties):
         parties = before.parties
-    if len(parties) < 2 and named.sort == NETWORK:
+    if len(parties) < 2 and (named.sort == NETWORK or _of_both(page, sentence, named, told)):
         parties = parties_near(page, sentence)
     if len(parties) < 2 and not _of_body(page, named):
         return None
@@ -88,6 +88,13 @@ def _share(page: Page, sentence: Sentence, named: Named) -> float:
     if stage_of(page, sentence, named) is not None:
         return WITH_STAGE
     return LOOSE if vague(page, named) and not _dated(page, named) else BY_NAME
+
+
+def _of_both(page: Page, sentence: Sentence, named: Named, told: Told | None) -> bool:
+    """Whether it was agreed or signed, by nobody whom the verb names, in a sentence on two alone: *the minister announced
+    after a call with Lima that a contract had been signed*."""
+    reached = told is not None and told.stage in (Stage.AGREED, Stage.SIGNED) and told.start >= named.start
+    return reached and len(names_of(page, sentence)) == 2
 
 
 def _of_body(page: Page, named: Named) -> bool:

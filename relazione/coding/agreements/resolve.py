@@ -170,9 +170,14 @@ def _with_partner(page: Page, sentence: Sentence, named: list[ActorMention]) -> 
     return parties
 
 
+def names_of(page: Page, sentence: Sentence) -> tuple[str, ...]:
+    """The codes of the actors of the sentence."""
+    return _codes(page.within(page.actors, sentence))
+
+
 def parties_near(page: Page, sentence: Sentence) -> tuple[str, ...]:
     """The actors of the sentence where they are two, or one and the one of the sentence before."""
-    parties = _codes(page.within(page.actors, sentence))
+    parties = names_of(page, sentence)
     if len(parties) == 1:
         named = [a for a in page.within(page.actors, sentence) if a.codes and not a.speaks_for_self]
         return _with_partner(page, sentence, named)

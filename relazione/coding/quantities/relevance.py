@@ -31,7 +31,13 @@ _HELD = re.compile(
 _MOVED = re.compile(
     r"(?i)\b(?:cross(?:ed|ing)?|arriv(?:ed|ing)|enter(?:ed|ing)|fled|fleeing|escap(?:ed|ing)|poured into|visited|visiting|sought (?:refuge|asylum|shelter))\b"
 )
-_GIVEN = re.compile(r"(?i)\b(?:contribut\w+|donat\w+|pledg\w+)\b")
+_GIVEN = re.compile(r"(?i)\b(?:contribut\w+|donat\w+|pledg\w+|promis(?:ed|es))\b")
+# what shares of a people think of another
+_OPINION = re.compile(
+    r"(?i)\b(?:respondents?|polls?|polled|polling|surveys?|surveyed|(?:un)?favou?rabl[ey]|approv\w+|trust\w*|distrust\w*|"
+    r"view(?:ed|s)?|saw|sees?|regard\w*|consider\w*|believ\w+|oppos\w+|back(?:ed|s)?)\b"
+)
+_TARIFF = re.compile(r"(?i)\b(?:tariffs?|duty|duties|levy|levies)\b")
 _WORLDWIDE = re.compile(
     r"(?i)\b(?:countries|nations|worldwide|around the world|across the (?:world|globe|region|continent))\b"
 )
@@ -218,7 +224,10 @@ def _amount(measure: Measure, near: str, theme: frozenset[str], states: int, aro
         return 0.7
     if measure.sort == "money" and states and _GIVEN.search(near):
         return 0.6
-    return 0.6 if measure.sort == "money" and around and fitting else 0.0
+    if measure.sort == "percent" and states > 1 and _OPINION.search(near):
+        return 0.6
+    beside = measure.sort == "money" or (not measure.spelled and _TARIFF.search(near))
+    return 0.6 if beside and around and fitting else 0.0
 
 
 def _extent(measure: Measure, text: str, start: int, end: int, theme: frozenset[str], states: int) -> float:

@@ -100,7 +100,7 @@ def full(text: str, words: str, at: int) -> str:
     if len(words.split()) != 1 or not words[:1].isupper() or words in _CROWDS:
         return words
     pattern = re.compile(
-        rf"\b((?:(?!(?:The|In|On|At|Mr|Ms|Mrs|Dr|And|But|As|When|While|President|Minister|Secretary)\b)[A-Z][\w'-]+[ ]|[A-Z]\.[ ]?){{1,3}}{re.escape(words)})\b(?!\s[A-Z])"
+        rf"\b((?:(?!(?:The|In|On|At|Mr|Ms|Mrs|Dr|And|But|As|When|While|What|Why|How|If|Yet|For|Since|Even|Though|Although|Both|President|Minister|Secretary)\b)[A-Z][\w'-]+[ ]|[A-Z]\.[ ]?){{1,3}}{re.escape(words)})\b(?!\s[A-Z])"
     )
     earlier = pattern.search(text, max(0, at - _WITHIN), max(at, 0)) or pattern.search(text, 0, _WITHIN)
     return earlier.group(1) if earlier else words

@@ -11,6 +11,7 @@ from relazione.coding.page import Page, Sentence
 from relazione.coding.quotations import names, patterns
 from relazione.coding.quotations.cues import Cues, cues
 from relazione.coding.quotations.marks import Quoted
+from relazione.coding.quotations.owned import namer, owner
 from relazione.coding.quotations.stand_ins import meant
 
 _REACH = 160  # characters behind a quotation in which its speaker may stand
@@ -48,7 +49,13 @@ class Speakers:
 
     def of(self, quoted: Quoted, floor: int) -> Speaker | None:
         """Who speaks the quoted words, told in their sentence (which starts at `floor`) or right behind them."""
-        found = self._behind(quoted) or self._before(quoted, floor)
+        owned = owner(self.text, floor, quoted.start)
+        found = self._named(*owned, "name") if owned else None
+        found = found or self._behind(quoted) or self._before(quoted, floor)
+        if found and (
+            span := namer(self.text, floor, quoted.start)
+        ):  # *what Lavrov dismissed as "…", Oslo did*
+            found = self._named(*span, found.cue)
         if found and found.name.lower() in patterns.NOBODY:
             return None
         if found and " " in found.name:
