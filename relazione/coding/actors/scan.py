@@ -157,6 +157,8 @@ def _named(found: Scan, first: int, last: int, name: Name) -> bool:
         return True
     if found.key(first - 1) == "the" and word.key == "us":
         return True
+    if word.key == "who":  # *who chairs the group*
+        return found.key(first - 1) == "the"
     return after is not None and after.gap == " " and after.key in _company()
 
 

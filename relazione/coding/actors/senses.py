@@ -48,6 +48,8 @@ def sense(found: Scan, hit: Hit, moment: Callable[[int], Moment]) -> Part | None
         return None
     if name.ambiguous and len(name.codes) > 1 and not _with_article(found, hit):
         return None
+    if found.gap(hit.last) == ", " and found.key(hit.last) in cues("american_states"):
+        return None  # *Paris, Texas*
     if found.key(hit.first - 1) in _WATERS or (name.ambiguous and _american_state(found, hit)):
         return None
     if found.key(hit.last - 1) == "republic" and found.key(hit.last) == "of" and found.gap(hit.last) == " ":
@@ -156,6 +158,8 @@ def _seat(found: Scan, hit: Hit) -> float:
     key = found.key(before)
     if found.tokens[hit.last - 1].possessive:
         return 1.0
+    if key == "of" and found.key(before - 1) in cues("town_has"):
+        return _PLACE
     if _names_what_was_held(found, hit):
         return _PLACE
     if key in cues("locative") and _acts_in_what_follows(found, hit):
