@@ -12,6 +12,7 @@ from tests.coding.test_sides import coded
     [
         ("She will visit Peru, thank Chile for its help, and meet the press.", "thank", True),
         ("He will also reaffirm the pact and warmly congratulate Chile.", "congratulate", True),
+        ("He will also thank Chile.", "thank", True),
         ("He will visit Peru, thanked Chile and left.", "thanked", False),
         ("He will visit Peru, which some condemn, and others thank Chile.", "thank", False),
         ("Peru will help; the others thank Chile.", "thank", False),

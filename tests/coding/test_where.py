@@ -75,6 +75,12 @@ def test_where_and_when_it_was_is_nobodys_word(text: str, name: str) -> None:
             ("CUB",),
         ),
         ("Norway condemned Peru and Chile's bombing of Cuba.", ("PER", "CHL")),
+        (
+            "Secretary Blinken will work with Japan to hold Cuba accountable and end its aggression against Haiti.",
+            ("CUB",),
+        ),
+        ("Cuba, at that time, was bombed without the consent of the United Nations.", ()),
+        ("Peru condemned the bombing on Friday in the Cuban town of Holguin.", ()),
     ],
 )
 def test_an_act_is_done_by_whose_it_is(text: str, source: tuple[str, ...]) -> None:
@@ -100,3 +106,13 @@ def test_a_visit_is_whose_it_is() -> None:
         if event.mode == "visit"
     ]
     assert [(event.source, event.target) for event in visits] == [(("FRA",), ("CUB",))]
+
+
+def test_who_has_a_verb_of_his_own_before_and_does_not_act() -> None:
+    (event,) = coded("Peru is now in the chair of the group and Chile attacked Cuba on Friday.")
+    assert (event.source, event.target) == (("CHL",), ("CUB",))
+
+
+def test_where_an_attack_was_is_not_blamed() -> None:
+    (event,) = coded("Norway condemns the attack earlier today in the Dohuk province of Iraq.")
+    assert (event.source, event.target) == (("NOR",), ())

@@ -11,7 +11,14 @@ from relazione.coding.events.scene import Scene
 from relazione.coding.events.talk import between, talked_of, told_whom
 from relazione.coding.events.targets import Scores
 from relazione.coding.events.third import addressed, beyond, compounded, partner
-from relazione.coding.events.where import not_owners, only_tells, only_there, topics
+from relazione.coding.events.where import (
+    bystanders,
+    not_owners,
+    of_another_clause,
+    only_tells,
+    only_there,
+    topics,
+)
 from relazione.coding.mentions import ActorMention
 from relazione.model import EventType
 
@@ -74,7 +81,13 @@ def idle(
 ) -> tuple[ActorMention, ...]:
     """Those of the source who do not act."""
     text, source = scene.page.text, tuple(m for _, m in sides[0])
-    cue = scene.begins_at(answer)
+    cue, named = scene.begins_at(answer), scene.page.within(scene.page.actors, scene.sentence)
     told = only_tells(text, cue, source, tuple(m for _, m in sides[1])) if kind in FORCE else ()
-    others = not_owners(text, cue, kind, source)
-    return (*only_there(text, kind, source), *topics(text, source), *told, *others)
+    return (
+        *told,
+        *only_there(text, kind, source),
+        *topics(text, source),
+        *not_owners(text, cue, kind, source, named),
+        *of_another_clause(text, cue, source),
+        *bystanders(text, cue, source),
+    )

@@ -32,7 +32,8 @@ _DOES_HARM = re.compile(
 )
 # *the invasion of*, *its war against*
 _SUFFERS = re.compile(
-    rf"\b{_HARM}\s+(?:\w+ed\s+)?(?:of|against|on|in|into|toward|towards|over|upon)\s+(?:the\s+)?"
+    rf"\b{_HARM}\s+(?:(?:earlier|late|today|yesterday|this|last|on|\w+day|morning|night|week|month)\s+){{0,3}}(?:\w+ed\s+)?(?:of|against|on|in|into|toward|towards|over|upon)\s+(?:the\s+)?"
+    r"(?:(?:[\w-]+\s+){0,2}(?:province|region|district|city|town|capital|area|west|east|north|south)\s+(?:of|in)\s+)?"
     r"(?:(?:people|territory|sovereignty|government|territorial integrity)\s+of\s+)?(?:the\s+)?(?:sovereign\s+|neighbou?ring\s+)?$",
     re.IGNORECASE,
 )

@@ -6,8 +6,11 @@ or that the sentence is about (*On Western Sahara, …*), and who tells of it (*
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from relazione.coding.events.candidate import JOINT
+from relazione.coding.events.targets import POSSESSIVE
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -34,14 +37,34 @@ _SPEAKS = re.compile(
 )
 # *Russia's brutal, unprovoked and unjustified*: from an owner to what it did
 _WHOSE = re.compile(
-    r"'s?\s+(?:(?!(?:an?|the|of|in|on|to|for|with|by|from|that|which|who|at|as|has|have|had|is|was|were|are|will|would)\b)"
+    r"(?:'s?)?\s+(?:(?!(?:an?|the|of|in|on|to|for|with|by|from|that|which|who|at|as|has|have|had|is|was|were|are|will|would)\b)"
     r"[\w-]+(?:,?\s+and\s+|,\s+|\s+)){0,6}",
     re.IGNORECASE,
 )
-_VISIT = re.compile(r"(?:visit|trip|tour|journey|arrival)s?\b", re.IGNORECASE)
+_VISIT = re.compile(r"(?:visit|trip|tour|journey|arrival|travel)s?\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:'s?)?(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
 _TOPIC = re.compile(
     r"(?:^|[.!?\n]\s*)(?:on|regarding|concerning|as for|turning to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_CONDEMNS = re.compile(
+    r"\b(?:condemn|denounc|critici[sz]|deplor|decr(?:y|ied)|mourn|lament|regret|welcom|confirm|report|investigat|recall|commemorat|"
+    r"remember|view|describ|endur|suffer|surviv|witness|protest)(?!ers?\b|ors?\b|ions?\b)\w*\s+(?:against\s+|at\s+|over\s+)?"
+    r"(?:the|an?|this|that|these|those|last|such)\s+(?:[\w-]+,?\s+){0,4}$",
+    re.IGNORECASE,
+)
+_LEAVE = re.compile(
+    r"\b(?:without|lacking)\s+(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:consent|approval|permission|authori[sz]ation|mandate|backing|blessing|"
+    r"knowledge|leave)\s+(?:of|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HELPED = re.compile(
+    r"\b(?:backed|supported|funded|financed|armed|trained|sponsored|aided|equipped)\s+by\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# *Peru is small, and* …
+_SUBJECT = re.compile(
+    r"(?!'s?\b)[^;:.]{0,80}?\b(?:is|are|was|were|has|have|had|will|would|can|could|must)\s[^;:]{1,120}?,?\s(?:and|but)\s+(?:the\s+)?",
+    re.IGNORECASE,
 )
 LONGEST = 40  # characters of the words that make a place of the name after them
 
@@ -70,7 +93,10 @@ def only_there(text: str, kind: EventType, source: tuple[ActorMention, ...]) -> 
 def only_tells(
     text: str, cue: int, source: tuple[ActorMention, ...], target: tuple[ActorMention, ...]
 ) -> tuple[ActorMention, ...]:
-    """Those of the source who stand before the one to whom something *was* done, and not after *by*."""
+    """Those of the source who stand before the one to whom something *was* done, and not after *by*, or who only
+    condemn, recall or suffer what the cue names."""
+    if told := _CONDEMNS.search(text[max(0, cue - 2 * LONGEST) : cue]):
+        return tuple(one for one in source if one.end <= told.start() + max(0, cue - 2 * LONGEST))
     if not _PASSIVE.search(text[max(0, cue - LONGEST) : cue]):
         return ()
     return tuple(
@@ -82,17 +108,35 @@ def only_tells(
 
 
 def not_owners(
-    text: str, cue: int, kind: EventType, source: tuple[ActorMention, ...]
+    text: str, cue: int, kind: EventType, source: tuple[ActorMention, ...], named: Sequence[ActorMention]
 ) -> tuple[ActorMention, ...]:
     """Those of the source who stand before the one whose act the cue is told to be, and are not joined to it: *Peru and
-    Chile spoke of Cuba's attack*. Of what is done together only a visit has one owner."""
+    Chile spoke of Cuba's attack*; who is not meant by *its* where others are. Of what is done together only a visit has
+    one owner. named: the actors of the sentence."""
     if kind in JOINT and not _VISIT.match(text, cue):
         return ()
     behind = [one for one in source if one.end <= cue]
-    owner = next((n for n, one in enumerate(behind) if _WHOSE.fullmatch(text, one.end, cue)), 0)
+    owner = next(
+        (n for n, one in enumerate(behind) if _owns(text, one) and _WHOSE.fullmatch(text, one.end, cue)), 0
+    )
     while owner and _JOINED.fullmatch(text, behind[owner - 1].end, behind[owner].start):
         owner -= 1
-    return tuple(behind[:owner])
+    meant = {
+        code
+        for one in named
+        if one.end <= cue and _its(text, one) and _WHOSE.fullmatch(text, one.end, cue)
+        for code in one.codes
+    }
+    others = [one for one in source if meant.isdisjoint(one.codes)]
+    return (*behind[:owner], *(others if meant and len(others) < len(source) else ()))
+
+
+def _its(text: str, one: ActorMention) -> bool:
+    return text[one.start : one.end].lower() in POSSESSIVE
+
+
+def _owns(text: str, one: ActorMention) -> bool:
+    return text.startswith("'", one.end) or _its(text, one)
 
 
 def topics(text: str, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
@@ -112,6 +156,32 @@ def beside_border(text: str, target: tuple[ActorMention, ...]) -> tuple[ActorMen
         if _BORDER.match(text, one.end) and _FRONTIER.search(text[max(0, one.start - LONGEST) : one.start])
     )
     return there if len(there) < len(target) else ()
+
+
+def bystanders(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of the source without whose leave it was done (*without the consent of the UN*), or by whom one who acts is
+    only helped (*militias backed by Iran killed …*)."""
+    return tuple(
+        one
+        for one in source
+        if _LEAVE.search(text[max(0, one.start - LONGEST) : one.start])
+        or (one.end < cue and _HELPED.search(text[max(0, one.start - LONGEST) : one.start]))
+    )
+
+
+def of_another_clause(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of the source who have a verb of their own before *and* and the one who does it: *Peru is small and Chile
+    attacked Cuba*."""
+    behind = [one for one in source if one.end <= cue]
+    last = max(
+        (
+            n
+            for n, pair in enumerate(pairwise(behind), 1)
+            if _SUBJECT.fullmatch(text, pair[0].end, pair[1].start)
+        ),
+        default=0,
+    )
+    return tuple(behind[:last])
 
 
 def no_speaker(text: str, mention: ActorMention) -> bool:
