@@ -32,6 +32,10 @@ _MISSION = re.compile(
     r"\b(?:embass(?:y|ies)|consulates?(?:[ -]general)?|missions?|legation|ambassadors?|envoys?|diplomats)\s+(?:in|to|from)\s+$",
     re.IGNORECASE,
 )
+# who comes there mostly visits no state, but a body that sits there or a conference
+_MEETING_PLACES = frozenset(
+    {"New York", "New York City", "Geneva", "Vienna", "Brussels", "The Hague", "Davos"}
+)
 _DATELINE = re.compile(
     r"\W*[A-Z][A-Z .,/'-]{2,40}(?:,\s[A-Z][a-z]+)?,?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:\([^)\n]{2,20}\)\s*)?"
     r"[-–—]{1,2}\s"
@@ -107,13 +111,21 @@ class Scene:
     def places(self) -> list[ActorMention]:
         """The towns and regions of the sentence that stand for who is acted on, each as the state that it lies in: *the
         annexation of Crimea*, and not where it was (*in Crimea*)."""
+        return [place for place in self._towns(frozenset()) if self._acted_on(place.start)]
+
+    @cached_property
+    def towns(self) -> list[ActorMention]:
+        """All towns and regions of the sentence to which a visit may be (*is due in Kigali*)."""
+        return self._towns(_MEETING_PLACES)
+
+    def _towns(self, without: frozenset[str]) -> list[ActorMention]:
         actors = self.page.within(self.page.actors, self.sentence)
         return [
             ActorMention(start=place.start, end=place.end, sort=Sort.SEAT, codes=(place.state,))
             for place in self.page.within(self.page.places, self.sentence)
             if place.state
             and not place.is_state
-            and self._acted_on(place.start)
+            and place.name not in without
             and not any(a.start < place.end and place.start < a.end for a in actors)
         ]
 

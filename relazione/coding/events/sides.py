@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from relazione.coding.encoder import Answer
+from relazione.coding.events.beside import instead, only_supply, stand_by
 from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.carried import carried, two
 from relazione.coding.events.grammar import idle, in_clause, told_of, turned
@@ -68,7 +69,7 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
         target, sure[1] = (front,), float(answer.roles[1].max())
     elif kind is EventType.SANCTION and not target and (seat := host(scene, source)) is not None:
         target = (seat,)
-    elif not target and sure[1] < UNNAMED and (places := places_of(scene, answer, source)):
+    elif not target and sure[1] < UNNAMED and (places := places_of(scene, answer, kind, source)):
         target, sure[1] = tuple(place for _, place in places), min(score for score, _ in places)
     return Sides(source, target, (sure[0], sure[1]))
 
@@ -145,11 +146,16 @@ def _taking_part(
     target = tuple(mention for _, mention in sides[1])
     here = tuple(mention for mention in scores[0] if mention.start >= sentence.start)
     beside = third(text, sentence.start, sentence.end, kind, target, here)
-    border = beside_border(text, target)
+    apart = (
+        *beside_border(text, target),
+        *instead(text, target),
+        *only_supply(text, kind, target),
+        *stand_by(text, target),
+    )
     there = idle(scene, answer, kind, sides)
     sides = (
         [pair for pair in sides[0] if pair[1] not in there],
-        [pair for pair in sides[1] if pair[1] not in (*beside, *border)],
+        [pair for pair in sides[1] if pair[1] not in (*beside, *apart)],
     )
     sure = [_surety(side) if side else 1 - float(answer.roles[role].max()) for role, side in enumerate(sides)]
     if in_relative(text, sentence.start, cue, tuple(mention for _, mention in sides[0])):
@@ -157,6 +163,8 @@ def _taking_part(
     if beside and not sides[1]:
         among = kind in JOINT and len({code for _, m in sides[0] for code in m.codes}) > 1
         sure[1] = 0.0 if kind in FRIENDLY and not among else 1.0  # who is blamed for it is not named
+    if apart and not beside and not sides[1]:
+        sure[1] = UNNAMED
     if there and not sides[0]:
         sure[0] = UNNAMED
     return sides, sure

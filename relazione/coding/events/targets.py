@@ -78,10 +78,11 @@ def host(scene: Scene, source: Mentions) -> ActorMention | None:
     return None
 
 
-def places_of(scene: Scene, answer: Answer, source: Mentions) -> Scores:
-    """The places that stand for the other side, where no actor does: *bombed Kharkiv*, *closed its embassy in Lima*."""
+def places_of(scene: Scene, answer: Answer, kind: EventType, source: Mentions) -> Scores:
+    """The places that stand for the other side, where no actor does: *bombed Kharkiv*, *closed its embassy in Lima*, *is
+    expected in Quito*."""
     own = codes_of_side(source)
-    scored = scene.scores(answer, 1, scene.places)
+    scored = scene.scores(answer, 1, scene.towns if kind is EventType.CONSULT else scene.places)
     return [(score, place) for score, place in scored if score >= UNNAMED and not own & set(place.codes)]
 
 

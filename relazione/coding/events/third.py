@@ -50,7 +50,11 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"thank you\b", re.IGNORECASE)
-_BREAK = re.compile(r",?\s(?:while|whereas)\s|,\sbut\s(?=the\s|(?-i:[A-Z]))", re.IGNORECASE)
+_BREAK = re.compile(
+    r",?\s(?:while|whereas|even (?:as|though)|in (?:exchange|return) for)\s|,\s(?:although|though|since|because)\s|"
+    r",\sbut\s(?=the\s|(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 # *the reforms that Chile backs, Peru is …*: who stands here begins the main clause
 _SUBJECT_LEAD = re.compile(r",\s+(?:and\s+|but\s+)?(?:the\s+)?$")
 _SUBJECT_VERB = re.compile(

@@ -1,0 +1,60 @@
+"""Who stands beside the sides of an act for another reason: in whose place it was done, whose soldiers are sent, who abstains."""
+
+from __future__ import annotations
+
+import re
+
+from relazione.coding.mentions import ActorMention
+from relazione.model import EventType
+
+# *blamed Lima rather than Quito*: who stands next is the one to whom it was not done
+_INSTEAD = re.compile(
+    r"(?:\b(?:rather than|instead of|as opposed to|unlike)\s+(?:(?:with|on|by|against|to|of|from|for)\s+)?(?:the\s+)?(?:\w+\s+)?|"
+    r"(?:,|\band)\s+not\s+(?:(?:with|on|by|against|to|of|from|for)\s+)?(?:the\s+)?)$",
+    re.IGNORECASE,
+)
+_FORCES_FROM = re.compile(
+    r"\b(?:troops|soldiers|forces|peacekeepers|contingents|units|policemen|officers|personnel|battalions|observers|volunteers|"
+    r"fighters|mercenaries|warships|aircraft)\s+from\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# *with Peru and Chile abstaining*: what they do is told of them alone
+_WITH = re.compile(r",\s+with\s+(?:the\s+)?$", re.IGNORECASE)
+_ABSENT = re.compile(
+    r"\s+(?:abstaining|absent|voting|dissenting|objecting|looking on|watching|following|opposing)\b"
+)
+_NEXT = re.compile(r"(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?", re.IGNORECASE)
+SENT = frozenset({EventType.MOBILIZE, EventType.AID})
+LONGEST = 40  # characters before a name in which it is looked for what the name is there for
+
+
+def instead(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of a side of whom it is only said that it was not they, where others stand there."""
+    out = tuple(m for m in side if _INSTEAD.search(text, max(0, m.start - LONGEST), m.start))
+    return out if len(out) < len(side) else ()
+
+
+def only_supply(text: str, kind: EventType, target: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of the target from whom the soldiers come that another sends (*sent troops from Malawi and Kenya*)."""
+    if kind not in SENT:
+        return ()
+    return _listed(text, target, _FORCES_FROM)
+
+
+def stand_by(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of a side of whom only a participle at the end tells: *…, with Peru and Chile abstaining*."""
+    row = _listed(text, side, _WITH)
+    return row if row and _ABSENT.match(text, row[-1].end) else ()
+
+
+def _listed(text: str, side: tuple[ActorMention, ...], before: re.Pattern[str]) -> tuple[ActorMention, ...]:
+    """The list of those of a side whose first stands after these words."""
+    row: list[ActorMention] = []
+    for mention in sorted(side, key=lambda m: m.start):
+        if row:
+            follows = _NEXT.fullmatch(text, row[-1].end, max(row[-1].end, mention.start))
+        else:
+            follows = before.search(text, max(0, mention.start - LONGEST), mention.start)
+        if follows:
+            row.append(mention)
+    return tuple(row)
