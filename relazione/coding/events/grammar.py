@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from relazione.coding.encoder import Answer
+from relazione.coding.events.beside import stand_by
 from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.scene import Scene
 from relazione.coding.events.talk import between, talked_of, told_whom
@@ -90,4 +91,5 @@ def idle(
         *not_owners(text, cue, kind, source, named),
         *of_another_clause(text, cue, source),
         *bystanders(text, cue, source),
+        *stand_by(text, source),
     )
