@@ -31,11 +31,12 @@ class Phrase:
     among: frozenset[EventType]
     drop: frozenset[EventType]
     ahead: bool
+    inside: bool
 
     def holds(self, text: str, start: int, cue: int, end: int) -> bool:
-        """Whether a cue stands in the phrase that begins and ends there, or after it in its clause."""
+        """Whether a cue stands in the phrase that begins and ends there or, where it is told to, behind it in its clause."""
         if start <= cue < end:
-            return True
+            return self.inside
         return self.ahead and 0 <= cue - end <= _REACH and not _CLAUSE.search(text, end, cue)
 
 
@@ -58,6 +59,7 @@ def _phrase(name: str, row: dict[str, Any]) -> Phrase:
         frozenset(EventType(kind) for kind in row.get("among", EventType)),
         frozenset(EventType(kind) for kind in row.get("drop", ())),
         row.get("ahead", False),
+        row.get("inside", True),
     )
 
 
