@@ -75,6 +75,8 @@ def test_what_was_recalled_does_not_date_what_is_told_next() -> None:
         ("Peru praised Chile in 1978, and Bolivia attacked Cuba.", "SUPPORT", "1978"),
         ("Peru seized the Chilean ships it sold in December 2019.", "COERCE", None),
         ("In 2008, according to cables released in 2010, Peru urged Chile to talk.", "REQUEST", "2008"),
+        ("Last year Peru said that it would sue Chile.", "ACCUSE", None),
+        ("Last year Peru sued Chile.", "ACCUSE", "2023"),
         ("Peru bombed Chile in the months of August and September 2019.", "ASSAULT", "2019-09"),
     ],
 )

@@ -221,6 +221,12 @@ def test_a_day_told_in_full_is_meant_by_its_month_and_day_further_on() -> None:
         ("In May 1998 it tested. They met in February of the next year.", "1999-02"),
         ("The war of 1980 ended in August eight years later.", "1988-08"),
         ("In June the three signed.", "2025-06"),
+        (
+            "In autumn 1998 it moved. On 9 October that year it left; eleven days later they signed.",
+            "1998-10-20",
+        ),
+        ("On May 3, 1998 it left. They met on June 2 of the following year.", "1999-06-02"),
+        ("He said in August that they had met the previous October.", "2024-10"),
         ("In March two soldiers died.", "2025-03"),
     ],
 )
@@ -250,3 +256,12 @@ def test_earlier_that_year_ends_where_the_text_was() -> None:
 def test_the_day_of_an_attack_is_that_of_the_attack_we_know() -> None:
     assert only("We were attacked on 9/11 by terrorists.")[0] == "2001-09-11"
     assert only("They met on 9/11 in Lima.")[0] != "2001-09-11"
+
+
+def test_a_date_further_on_in_the_sentence_is_not_leant_on() -> None:
+    told = resolve("They met in April 2009, visas went that September, and in 2013 they agreed.", WEDNESDAY)
+    assert [mention.interval and mention.interval.prefix for mention in told] == [
+        "2009-04",
+        "2009-09",
+        "2013",
+    ]

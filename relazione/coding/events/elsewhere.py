@@ -25,6 +25,12 @@ _SOURCE = re.compile(r"\baccording to\s[^,;]*$", re.IGNORECASE)
 _DONE_TO = re.compile(
     r"\b[a-z]+s?\s+(?:released|published|leaked|obtained|seen|issued|dated|compiled|conducted|taken)\s+(?:in\s+|on\s+)?$"
 )
+# what was said on a date and lay ahead of it: *last year he said that Peru would sue*
+_SAID_AHEAD = re.compile(
+    r"\b(?:said|says|announced|told|declared|promised|vowed|warned|stated|pledged|predicted|hinted|insisted)\b[^;:]*"
+    r"\b(?:would|will)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?P<when>\w+)\s+(?:the|an?|this|that|these|those)\s+$", re.IGNORECASE)
 _WHEN = frozenset("during at before after since until till following throughout in through from".split())
@@ -77,4 +83,6 @@ def of_another_part(page: Page, sentence: Sentence, start: int, end: int, time: 
         if following is not None:  # not *of August and September*
             return all(other.end != end + following.start() for other in page.within(page.times, sentence))
         return _OWN_VERB.search(between) is not None
-    return start >= time.end and (_SOURCE.search(lead) is not None or _DONE_TO.search(lead) is not None)
+    if _SOURCE.search(lead) or _DONE_TO.search(lead):
+        return True
+    return start > time.end and _SAID_AHEAD.search(text[time.end : start]) is not None

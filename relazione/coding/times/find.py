@@ -23,7 +23,9 @@ def scan(text: str, start: int, end: int, context: Context) -> list[TimeMention]
         return []
     tokens = shape(tokenise(text, start, end), cased=context.cased)
     tense = Tense(text, start, end)
+    opening = context.focus
     for stage in STAGES:
+        context.focus = opening
         tokens = stage.reduce(tokens, context, tense)
     mentions = []
     for token in tokens:

@@ -14,7 +14,7 @@ from typing import Any
 
 from relazione.coding.times.context import Context
 from relazione.coding.times.tense import Tense
-from relazione.coding.times.values import Fixed, Recurring, Value
+from relazione.coding.times.values import Fixed, Recurring, Value, settle
 from relazione.coding.times.words import Token
 from relazione.model import Precision
 
@@ -110,7 +110,9 @@ class Stage:
         return register
 
     def reduce(self, tokens: list[Token], context: Context, tense: Tense) -> list[Token]:
+        opening = context.focus
         for _ in range(8 if self.repeat else 1):
+            context.focus = opening
             reduced = self._sweep(tokens, context, tense)
             if len(reduced) == len(tokens) and all(a is b for a, b in zip(reduced, tokens, strict=True)):
                 return reduced
@@ -130,15 +132,28 @@ class Stage:
         found.sort(key=lambda entry: entry[:2])
         result: list[Token] = []
         at = 0
+        passed = 0
         for start, negative_end, rule, match in found:
             if start < at:
                 continue
+            _pass(tokens[passed:start], context, tense)
+            passed = start
             node = _apply(rule, match, tokens, context, tense)
             if node is not None:
                 result += tokens[at:start]
                 result.append(node)
                 at = -negative_end
         return result + tokens[at:]
+
+
+def _pass(tokens: list[Token], context: Context, tense: Tense) -> None:
+    """Moves on past dates that are known already: what comes after them leans on the last."""
+    for token in tokens:
+        value = token.value
+        if isinstance(value, Recurring) and value.every == "year" and not value.weak:
+            value = settle(value, context, tense.planned(token.start))
+        if isinstance(value, Fixed) and value.interval and not (value.weak or value.aside or value.deadline):
+            context.focus = value.interval
 
 
 def _apply(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from relazione.coding.times.grammar.calendar import full_year
 from relazione.coding.times.grammar.engine import Match, Stage
 from relazione.coding.times.spans import unit_of
-from relazione.coding.times.values import Fixed, Recurring, Value, known, settle, unknown
+from relazione.coding.times.values import Fixed, Recurring, Value, known, known_or_none, settle, unknown
 from relazione.model import Interval, Precision
 
 STAGE = Stage()
@@ -147,6 +147,9 @@ def _directed(m: Match) -> Value | None:
         return None
     direction = 1 if "x" in m.values else -1 if "l" in m.values else 0
     word = (m.tokens.get("x") or m.tokens.get("l") or m.tokens["s"]).text.lower()
+    if word == "previous" and recurring.every == "year" and m.context.focus is not None:
+        near = recurring.around(m.context.focus.start)
+        return known_or_none(next((one for one in near[::-1] if one.end < m.context.focus.start), None))
     if ("s" in m.values and direction) or word == "past":
         return replace(recurring, direction=2 * direction, weak=False)
     return replace(recurring, direction=direction, weak=False)

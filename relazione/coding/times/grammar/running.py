@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relazione.coding.times.grammar.calendar import STAGE
+from relazione.coding.times.grammar.calendar import STAGE, month_day
 from relazione.coding.times.grammar.counting import (
     COUNT,
     FOCUS,
@@ -70,7 +70,28 @@ def _part_of_that(m: Match) -> Value | None:
     return Fixed(unit, relative=True, certainty=FOCUS, aside=back)
 
 
-@PHRASES.rule("that r:YEARLY", "the x:following r:YEARLY", "the x:following r:WEEKLY")
+_YEARS = ("that", "the? same", "the? x:following", "the x:next")
+
+
+@rule(
+    *(f"n:date of? m:month of? {year} unit_year" for year in _YEARS),
+    *(f"m:month dot? n:date of? {year} unit_year" for year in _YEARS),
+)
+def _day_of_that_year(m: Match) -> Value | None:
+    """*9 October that year*, *on May 3 of the following year*."""
+    focus, day = m.context.focus, month_day(m["m"], m["n"])
+    if focus is None or day is None:
+        return None
+    found = day.inside(Interval.year(focus.start.year + ("x" in m.values)))
+    m.context.focus = found or focus
+    return None if found is None else Fixed(found, relative=True, certainty=FOCUS)
+
+
+@PHRASES.rule(
+    "that r:YEARLY",
+    "the x:following r:YEARLY",
+    "the x:following r:WEEKLY",
+)
 def _that_month(m: Match) -> Value | None:
     """*that March*, *the following April*: the one of the year that is told of, or the next after what was told last."""
     focus, recurring = m.context.focus, m["r"]
