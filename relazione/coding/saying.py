@@ -12,7 +12,7 @@ VERBS = (
     r"expect(?:s|ed)?|suggest(?:s|ed)?|insist(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?|maintain(?:s|ed)?|note[sd]?|"
     r"declare[sd]?|declaring|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|put it|call(?:s|ed)|described?|describes|theori[sz]ed?|"
     r"told|wrote|writes|editoriali[sz]ed|admit(?:s|ted)?|concede[sd]?|acknowledge[sd]?|reckon(?:s|ed)?|caution(?:s|ed)|"
-    r"anticipate[sd]?|hint(?:s|ed)?|complain(?:s|ed)?|judge[sd]?|perceive[sd]?|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"
+    r"anticipate[sd]?|hint(?:s|ed)?|complain(?:s|ed)?|judge[sd]?|perceive[sd]?|grumble[sd]?|convinced (?:him|her|it|them)sel(?:f|ves)|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"
 )
 # *told reporters on Sunday that*; the words between a verb of saying and what is said
 THAT = re.compile(r"(?:,?\s(?!that\b)[\w'-]+){0,5}?,?\s+that\b,?\s*")
@@ -66,7 +66,7 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.IGNORECASE,
     )
     crowd = re.compile(
-        rf"\b{_CROWD}(?:,\s+who)?\s+(?:have |has |had )?(?:\w+ly )?{VERBS}\b(?:\s+that)?", re.IGNORECASE
+        rf"\b{_CROWD}(?:,?\s+who)?\s+(?:have |has |had )?(?:\w+ly )?{VERBS}\b(?:\s+that)?", re.IGNORECASE
     )
     according = re.compile(r"\b(?:according to|heard from)\s+(?:the\s+)?$", re.IGNORECASE)
     return said, crowd, according

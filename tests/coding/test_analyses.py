@@ -40,6 +40,22 @@ def test_an_analysis_assesses_in_sentences_that_name_nobody(words: str) -> None:
     assert any(words in claim for claim in _claimed(ANALYSIS))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The old quarrel is generating new heat",
+        "Chile's diplomats bristle at the suggestion",
+        "Peru has not shown much eagerness to sell copper to China",
+        "Mistrust of Lima runs deep in the provinces",
+        "Chile's change of heart owes more to its own troubles",
+        "It would be wrong to see the hand of China in all of this",
+        "Peru has misjudged the mood of its neighbours",
+    ],
+)
+def test_an_analysis_assesses_by_what_states_are_doing_and_how_they_feel(words: str) -> None:
+    assert any(words in claim for claim in _claimed(f"{ANALYSIS} {words}."))
+
+
 def test_who_is_named_last_is_who_an_analysis_goes_on_about() -> None:
     found = {claim.text: set(claim.about) for claim in claims.code(page_of(ANALYSIS))}
     assert found["The danger is of another kind."] == {"CHL", "PER"}

@@ -32,6 +32,7 @@ from tests.coding.test_events import page_of
         ("The chances of a peace between Chile and Peru are slim.", Certainty.UNLIKELY),
         ("We judge it likely that Chile will attack Peru.", Certainty.LIKELY),
         ("The split between Chile and Peru may yet be mended.", Certainty.POSSIBLE),
+        ("Few observers thought that Chile would sign with Peru.", Certainty.UNLIKELY),
         ("A war would close the straits between Chile and Peru.", Certainty.POSSIBLE),
     ],
 )
@@ -49,7 +50,7 @@ def test_the_deadline_is_a_prefix() -> None:
     ("text", "deadline"),
     [
         ("The successes that China had with Russia in the 1970s will probably not come again.", None),
-        ("China will probably overtake Russia in Central Asia by the end of 2031.", "2031"),
+        ("China will probably overtake Russia in Central Asia by the end of 2031.", "2031-12-31"),
     ],
 )
 def test_without_a_day_of_publication_only_what_is_told_as_a_deadline_is_one(
@@ -74,6 +75,11 @@ def test_the_deadline_stands_behind_the_words_of_foresight() -> None:
     text = "A pact, planned for this year, is unlikely to be concluded between Chile and Peru by the end of 2031."
     (found,) = forecasts.code(page_of(text, "2025-06-01"))
     assert found.deadline == "2031-12-31"
+
+
+def test_of_a_span_the_deadline_is_its_end() -> None:
+    (found,) = forecasts.code(page_of("Chile is likely to attack Peru by October.", "2025-06-01"))
+    assert found.deadline == "2025-10-31"
 
 
 def test_a_date_past_is_no_deadline() -> None:

@@ -46,6 +46,7 @@ def test_the_subject_of_the_verb_that_brings_the_clause(text: str, claimant: str
         ("Peru is dependent on Brazil, said Ada Lund, a professor of law.", "Ada Lund"),
         ("Ada Lund, a professor of law, spoke first. Peru is dependent on Brazil: according to a poll, few in Lima mind.", None),
         ("Peru is dependent on Brazil, as nobody in Lima says.", None),
+        ("Lima is full of bankers who believe that Peru is dependent on Brazil.", "bankers"),
         ("Chilean diplomats admit in private that Peru is dependent on Brazil.", "Chilean diplomats"),
     ],
 )  # fmt: skip

@@ -18,10 +18,13 @@ _PROMISES = re.compile(r"\b(?:will|would|'ll)$", re.IGNORECASE)
 
 
 def _prefix(interval: Interval | None) -> str | None:
-    """An ISO prefix for the deadline: what both ends share, else the month or day of its end."""
+    """An ISO prefix for the deadline: the day, month or year that it is, else the day of its end (*by October*)."""
     if interval is None:
         return None
-    return interval.prefix or interval.end.isoformat()
+    shared = interval.prefix
+    whole = Interval.from_prefix(shared) if shared else None
+    exact = whole is not None and (whole.start, whole.end) == (interval.start, interval.end)
+    return shared if exact else interval.end.isoformat()
 
 
 def weighed(page: Page) -> Iterator[tuple[int, int, Signs]]:
