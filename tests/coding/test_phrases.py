@@ -60,6 +60,8 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
         ("He spoke to this man in Lima.", "spoke", EventType.CONSULT, None),
         ("He will be speaking to that later.", "speaking", EventType.CONSULT, "spoke to a question"),
         ("Peru has overtaken Chile as the larger of the two.", "overtaken", EventType.COERCE, "overtook"),
+        ("Boric's two day visit to Lima has been cancelled.", "two day", EventType.CONSULT, "called off"),
+        ("The drug was withdrawn from use in Peru.", "withdrawn", EventType.RETREAT, "withdrawn from use"),
         ("Peru is out of touch with Chile.", "touch", EventType.CONSULT, "out of touch"),
         ("Boric called Peru a true friend.", "called", EventType.ACCUSE, "called a friend"),
         ("Boric called Peru a danger.", "called", EventType.ACCUSE, None),

@@ -81,6 +81,7 @@ def test_where_and_when_it_was_is_nobodys_word(text: str, name: str) -> None:
         ),
         ("Cuba, at that time, was bombed without the consent of the United Nations.", ()),
         ("Peru condemned the bombing on Friday in the Cuban town of Holguin.", ()),
+        ("Turkish officials said on Friday that Cuban jets bombed Haiti.", ("CUB",)),
     ],
 )
 def test_an_act_is_done_by_whose_it_is(text: str, source: tuple[str, ...]) -> None:
@@ -116,3 +117,15 @@ def test_who_has_a_verb_of_his_own_before_and_does_not_act() -> None:
 def test_where_an_attack_was_is_not_blamed() -> None:
     (event,) = coded("Norway condemns the attack earlier today in the Dohuk province of Iraq.")
     assert (event.source, event.target) == (("NOR",), ())
+
+
+def test_a_border_with_another_is_not_acted_on() -> None:
+    acted = acts("Cuban jets killed nine Haitian soldiers near Haiti's border with Peru on Friday.")
+    assert ("CUB", "ASSAULT", "HTI") in acted and not any("PER" in target for _, _, target in acted)
+
+
+def test_those_suspected_of_links_do_not_arrest() -> None:
+    events = coded(
+        "More than 100 people in Peru have been arrested on suspicion of links to the al-Qaeda group."
+    )
+    assert not any("ALQAEDA" in event.source for event in events)

@@ -25,6 +25,10 @@ _BY = re.compile(r"\bby\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
 _FRONTIER = re.compile(
     r"\b(?:near|along|at|on|across|off)\s+(?:the\s+|its\s+|their\s+)?(?:\w+ern\s+)?$", re.IGNORECASE
 )
+_BORDER_WITH = re.compile(
+    r"\b(?:near|along|at|on|across|off)\s[^,;:.]{0,25}\b(?:border|frontier)s?\s+with\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _BORDER = re.compile(r"(?:'s?)?\s+(?:\w+\s+)?(?:border|frontier|coast|shore)s?\b", re.IGNORECASE)
 _OWNS = re.compile(
     r"'s?\s+(?:(?!own\b)[\w-]+\s+){0,2}?(?:visit|trip|tour|arrival|journey|stay|talks|meeting|summit|attack|strike|war|invasion|"
@@ -55,6 +59,16 @@ _CONDEMNS = re.compile(
 _LEAVE = re.compile(
     r"\b(?:without|lacking)\s+(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:consent|approval|permission|authori[sz]ation|mandate|backing|blessing|"
     r"knowledge|leave)\s+(?:of|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(
+    r"\b(?:links?|ties|connections?|linked|loyal|allegiance)\s+(?:to|with)\s+(?:the\s+)?$", re.IGNORECASE
+)
+# *Pakistani officials have stated that*: what follows is done by whom it names
+_SAID_THAT = re.compile(
+    r"(?:'s?)?\s+(?:(?:foreign|interior|defen[cs]e|military|government|senior|the)\s+)*(?:(?:officials?|authorities|spokes\w+|minist\w+|media|army|"
+    r"police)\s+)?(?:(?:has|have|had|also|later|\w+ly)\s+)*(?:said|says|stated?|states|announced|reported|claim(?:ed|s)|confirmed|alleged)\s+"
+    r"(?:(?:on|late|early|yesterday|today|\w+day)\s+){0,3}that\b(?!\s+(?:it|he|she|they|its|his|her|their)\b)",
     re.IGNORECASE,
 )
 _HELPED = re.compile(
@@ -149,23 +163,36 @@ def topics(text: str, source: tuple[ActorMention, ...]) -> tuple[ActorMention, .
 
 
 def beside_border(text: str, target: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
-    """Those of several targets whose border or coast only tells where: *attacked an outpost near the Pakistan border*."""
+    """Those of several targets whose border or coast only tells where (*attacked an outpost near the Pakistan border*),
+    and those of the target on whose border it was (*near Pakistan's border with Iran*)."""
     there = tuple(
         one
         for one in target
         if _BORDER.match(text, one.end) and _FRONTIER.search(text[max(0, one.start - LONGEST) : one.start])
     )
-    return there if len(there) < len(target) else ()
+    beyond = tuple(
+        one for one in target if _BORDER_WITH.search(text[max(0, one.start - LONGEST) : one.start])
+    )
+    return (*beyond, *there) if len(there) < len(target) else beyond
 
 
 def bystanders(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
-    """Those of the source without whose leave it was done (*without the consent of the UN*), or by whom one who acts is
-    only helped (*militias backed by Iran killed …*)."""
-    return tuple(
-        one
-        for one in source
-        if _LEAVE.search(text[max(0, one.start - LONGEST) : one.start])
-        or (one.end < cue and _HELPED.search(text[max(0, one.start - LONGEST) : one.start]))
+    """Those of the source without whose leave it was done (*without the consent of the UN*), by whom one who acts is only
+    helped (*militias backed by Iran killed …*), with whom one who suffers is linked, or who says what others did."""
+    return tuple(one for one in source if _stands_by(text, cue, one, source))
+
+
+def _stands_by(text: str, cue: int, one: ActorMention, source: tuple[ActorMention, ...]) -> bool:
+    before = text[max(0, one.start - LONGEST) : one.start]
+    if (
+        _LEAVE.search(before)
+        or (one.end < cue and _HELPED.search(before))
+        or (cue < one.start and _LINKED.search(before))
+    ):
+        return True
+    said = _SAID_THAT.match(text, one.end, cue)
+    return said is not None and any(
+        said.end() <= other.start and other.codes != one.codes for other in source
     )
 
 
