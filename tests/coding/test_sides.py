@@ -183,3 +183,13 @@ def test_we_in_quoted_words_is_the_state_of_who_says_them(text: str, word: str, 
 )
 def test_whose_the_soldiers_are_is_not_who_is_acted_on(text: str, act: tuple[str, str, str]) -> None:
     assert act in acts(text)
+
+
+def test_who_undergoes_a_passive_did_not_do_it() -> None:
+    found = acts("King Mohammed has offered talks on several occasions and was rebuffed each time.")
+    assert ("", "REJECT", "MAR") in found
+
+
+def test_who_fights_alongside_is_not_fought() -> None:
+    found = acts("Rwandan soldiers fight alongside the M23 in North Kivu.")
+    assert not any(kind == "ASSAULT" and target == "M23" for _, kind, target in found)

@@ -4,6 +4,7 @@ import pytest
 
 from relazione.coding import code
 from relazione.model import Document, Event, EventType, Interval
+from tests.coding.test_sides import acts
 
 
 def dates_of(text: str) -> dict[EventType, str | None]:
@@ -79,3 +80,9 @@ def test_the_place_of_another_clause_is_not_that_of_the_act() -> None:
     text = "Togo and Benin signed a pact, and two days later Mali and Niger met in Lomé."
     found = [i for i in code(Document(text, origin="test", key="test")) if isinstance(i, Event)]
     assert [i.place for i in found if i.type is EventType.AGREE] == [None]
+
+
+def test_whom_the_main_clause_names_again_is_not_blamed_in_that_of_who() -> None:
+    found = acts("President Boric, who called the tariffs an act of war, met Antony Blinken in Lima.")
+    assert ("CHL", "CONSULT", "USA") in found
+    assert not any(kind == "ACCUSE" and target == "USA" for _, kind, target in found)

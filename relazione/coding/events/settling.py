@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from relazione.coding.events.candidate import JOINT, Candidate
-from relazione.coding.events.subordinate import clauses
+from relazione.coding.events.subordinate import Clause, clauses
 from relazione.coding.events.talk import spoken_of
+from relazione.coding.mentions import ActorMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import EventType
 
@@ -16,6 +17,10 @@ _ENVOY = re.compile(
 )
 _CALLED_IN = re.compile(
     r"[^.;,]{0,30}\b(?:was|were)\s+(?:again\s+)?(?:called|summoned|convoked|handed|told|given)\b"
+)
+_GOES_ON = re.compile(
+    r",\s+(?:\w+ly\s+|also\s+)?(?:said|says|told|has|have|had|is|was|were|are|will|would|went|met|spoke|called|urged|visited|"
+    r"announced|agreed|signed)\b"
 )
 TOLD = frozenset({EventType.PROTEST, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST})
 
@@ -51,6 +56,7 @@ def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Cand
     target = tuple(m for m in candidate.target if not any(one.holds(m.start) for one in outside))
     if not target and any(one.start <= sentence.start and not one.relative for one in outside):
         target = candidate.target  # *After Laos shot at its planes, the United States struck*
+    target = tuple(m for m in target if not any(_main_again(page.text, one, m) for one in own))
     inside = tuple(m for m in candidate.source if any(one.holds(m.start) for one in own))
     if inside and not joint:
         return replace(candidate, source=inside, target=target)
@@ -61,6 +67,12 @@ def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Cand
         source = tuple(m for m in heads if m.codes and any(one.start == m.end for one in relative))
         target = tuple(m for m in target if m not in source)
     return replace(candidate, source=source or candidate.source, target=target)
+
+
+def _main_again(text: str, clause: Clause, mention: ActorMention) -> bool:
+    """Whether the main clause goes on between a clause of *which* and the mention: *Ali, who condemned it, met Blinken*."""
+    after = clause.relative and clause.end < mention.start
+    return after and _GOES_ON.match(text, clause.end, mention.start) is not None
 
 
 def _without_topic(page: Page, candidate: Candidate) -> Candidate:

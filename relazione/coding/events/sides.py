@@ -12,6 +12,7 @@ from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.carried import carried, two
 from relazione.coding.events.grammar import idle, in_clause, told_of, turned
 from relazione.coding.events.lists import level
+from relazione.coding.events.passive import undergone
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.targets import (
     COLLECTIVE,
@@ -25,7 +26,7 @@ from relazione.coding.events.targets import (
     places_of,
     target_of,
 )
-from relazione.coding.events.third import FRIENDLY, in_relative, mutual, third
+from relazione.coding.events.third import FRIENDLY, in_relative, mutual, partner, third
 from relazione.coding.events.where import beside_border
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
@@ -57,15 +58,19 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     scored = [scene.scores(answer, role, scene.page.actors) for role in (0, 1)]
     scores = tuple({mention: score for score, mention in side} for side in scored)
     sides = _carry(scene, answer, kind, _likelier(scored, threshold), scores)
-    sides = _arranged(scene, answer, kind, sides, scores, threshold)
+    only = undergone(scene, answer, sides, scores, kind)
+    sides = _arranged(scene, answer, kind, only or sides, scores, threshold)
     taken, sure = _taking_part(scene, answer, kind, sides, scores)
+    if only is not None:
+        sure = [chance if side else UNNAMED for side, chance in zip(taken, sure, strict=True)]
     source, target = (tuple(mention for _, mention in side) for side in taken)
     named, target = target, target_of(scene, answer, kind, source, target)
     if (named and not target) or _same_words(scene.page.text, kind, source, target):
         target, sure[1] = (), max(sure[1], UNNAMED)
     if not target and mutual(scene.page.text, scene.begins_at(answer), scene.sentence.end):
         target, sure[1] = source, sure[0]
-    if kind is EventType.SANCTION and (front := behind(scene, answer, source)) is not None:
+    held = kind in (EventType.COERCE, EventType.RETREAT) and not target  # *a ship chartered by a Dutch firm*
+    if (kind is EventType.SANCTION or held) and (front := behind(scene, answer, source)) is not None:
         target, sure[1] = (front,), float(answer.roles[1].max())
     elif kind is EventType.SANCTION and not target and (seat := host(scene, source)) is not None:
         target = (seat,)
@@ -125,7 +130,7 @@ def _arranged(
     sides = turned(scene, answer, sides, kind)
     _object_of_noun(scene, answer, sides, scores, threshold)
     sides = told_of(scene, answer, sides, scores, kind)
-    if kind in JOINT or _each_other(sides, scores):
+    if kind in JOINT or _each_other(scene, sides, scores):
         if not sides[0]:
             sides = _shared(sides[1], scores[0], threshold)[::-1]
         elif not sides[1]:
@@ -189,9 +194,13 @@ def _surety(side: Scores) -> float:
     return min(best.values())
 
 
-def _each_other(sides: tuple[Scores, Scores], scores: tuple[Mapping[ActorMention, float], ...]) -> bool:
+def _each_other(
+    scene: Scene, sides: tuple[Scores, Scores], scores: tuple[Mapping[ActorMention, float], ...]
+) -> bool:
     """Whether all that are on the one side are as surely on the empty one: *Russia and Ukraine exchanged prisoners*."""
     full, other = (sides[0], scores[1]) if not sides[1] else (sides[1], scores[0])
+    if any(partner(scene.page.text, scene.sentence.start, mention) for _, mention in full):
+        return False  # *Rwandan soldiers fought alongside the rebels*
     return len(full) > 1 and min(other[mention] for _, mention in full) >= MUTUAL
 
 

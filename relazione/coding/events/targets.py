@@ -27,7 +27,7 @@ _OWN_PEOPLE = re.compile(
 _BESIDE = re.compile(r"(?:\s+\w+){0,3}\s+(?:in|inside|near|at|off)\s+(?:the\s+)?", re.IGNORECASE)
 _FRONT = re.compile(
     r"\b(?:on behalf of|at the behest of|for the benefit of|in the service of|(?:act|work|operat|front)(?:s|ed|es|ing|e)? for|"
-    r"(?:owned|controlled|run|directed) by)\s+(?:the\s+)?$",
+    r"(?:owned|controlled|run|directed|hired|chartered|operated) by)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _ABROAD = re.compile(r"(?:\s+\w+){0,3}\s+(?:in|inside|from|off|near|to|around)\s+(?:the\s+)?", re.IGNORECASE)
