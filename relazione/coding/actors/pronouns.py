@@ -18,6 +18,9 @@ _COLLECTIVE = frozenset({Sort.STATE, Sort.BODY, Sort.ADJECTIVE, Sort.ORGANISATIO
 _GROUP_REACH = 2
 _OPENING = 8  # words in which a sentence names what it is about
 _OWN = frozenset({"in", "for", "over", "during", "and", "about", "after"})
+_ASKED = frozenset(
+    "demanded asked required insisted urged proposed requested".split()
+)  # *that it leave*: another
 _OBJECT = frozenset({"him", "her"})
 _LEADING = frozenset(
     "following after upon with despite since before during throughout in by through under".split()
@@ -148,6 +151,9 @@ def thing(memory: Memory, found: Scan, index: int) -> Part | None:
             and found.gap(here[-1].part.last) == " "
         ):
             return refer(here[-1].part, index, _FARTHER)  # "will not tolerate Russia escalating its attacks"
+        asked = found.key(index - 1) == "that" and found.key(index - 2) in _ASKED
+        if here[-1].subject and _opens_clause(found, here[-1]) and not asked:
+            return refer(here[-1].part, index, _FARTHER)  # "Chad protested, and Niger recalled its envoy"
         subjects = _distinct([a for a in here if a.subject])
         return refer(subjects[0].part, index, _FARTHER) if len(subjects) == 1 else None
     if key == "its" and index < 3 and found.key(0) in _LEADING and (ahead := _state_ahead(memory, index)):

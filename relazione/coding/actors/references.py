@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relazione.coding.actors import counted, definite, kinds, latter, pairs, pronouns, quoted
+from relazione.coding.actors import counted, definite, kinds, latter, others, pairs, pronouns, quoted
 from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.memory import Memory
 from relazione.coding.actors.parts import Part
@@ -13,7 +13,16 @@ from relazione.coding.page import Page
 
 _WE = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _YOU = frozenset({"you", "your"})
-_TAKEN = pronouns.HE | pronouns.SHE | pronouns.IT | pronouns.THEY | _WE | _YOU | {"the", "both", "all"}
+_TAKEN = (
+    pronouns.HE
+    | pronouns.SHE
+    | pronouns.IT
+    | pronouns.THEY
+    | _WE
+    | _YOU
+    | {"the", "both", "all"}
+    | others.NOUNS
+)
 
 
 def resolve(page: Page, benches: list[Bench], own: Home | None) -> None:
@@ -52,6 +61,8 @@ def _reference(
             )
             or _one(bench, memory, index)
         )
+    if key in others.NOUNS:
+        return others.resolve(bench, memory, index)
     if key in _WE:
         return _we(page, bench, memory, speakers, number, index)
     if key in _YOU:
