@@ -12,6 +12,7 @@ from relazione.coding.actors.parts import Part
 from relazione.coding.actors.speaker import Home
 from relazione.coding.actors.tables import cues
 from relazione.coding.mentions import Sort
+from relazione.vocabulary import NameSort
 
 # Offices that a government's own text names without its state (*the President*, *the Secretary of State*).
 _OF_HOME = frozenset(
@@ -179,6 +180,8 @@ def _of_stranger(bench: Bench, part: Part) -> bool:
 def _body(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part | None:
     if _of_stranger(bench, part):
         return None
+    if (there := _of_the_place(bench, part)) is not None:
+        return there
     words = bench.found.words(part.first, part.last).lower()
     seen: dict[tuple[str, ...], Antecedent] = {}
     for antecedent in memory.recent(part.first, _REACH_BODY):
@@ -191,6 +194,18 @@ def _body(bench: Bench, memory: Memory, part: Part, own: Home | None) -> Part | 
         if len(sole.part.codes) == 1:
             return part.but(codes=sole.part.codes, certainty=_SOLE)
     return None
+
+
+def _of_the_place(bench: Bench, part: Part) -> Part | None:
+    """*In Jerusalem the government hesitates*: that of the state whose capital stands right before."""
+    found = bench.found
+    place = found.by_last.get(part.first - 1)
+    if place is None or found.key(part.first - 1) != "the" or found.key(place.first - 1) != "in":
+        return None
+    codes = {name.codes for name in place.names if name.sort in (NameSort.SEAT, NameSort.STATE)}
+    if len(codes) != 1 or found.gap(place.last) not in (" ", ", "):
+        return None
+    return part.but(codes=codes.pop(), certainty=_HOME)
 
 
 def _counterpart(bench: Bench, memory: Memory, part: Part) -> Part | None:

@@ -77,7 +77,8 @@ def resolve(bench: Bench, memory: Memory, index: int) -> Part | None:
             return None
         if codes:
             return _part(index, last, kind, codes, _NEAR if back < 2 else _FAR)
-    return None
+    ahead = {code for a in memory.after(last) for code in a.part.codes if _fits(kind, a.part, code)}
+    return _part(index, last, kind, ahead, _FAR) if len(ahead) == 1 and index == 0 else None
 
 
 def _part(first: int, last: int, kind: Kind, codes: set[str], certainty: float) -> Part:

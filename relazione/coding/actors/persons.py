@@ -34,6 +34,8 @@ def named(bench: Bench, hit: Hit) -> Part | None:
     if hit.last - hit.first == 1 and _goes_on(bench, hit):
         return None
     if is_full(hit) and not _single_word_form(hit):
+        if _ship(bench, hit):
+            return None
         figure = bearer(hit.surfaces, moment, full=True)
         if figure is None:
             return None
@@ -53,6 +55,13 @@ def named(bench: Bench, hit: Hit) -> Part | None:
     if former:
         first, figure = first - 1, replace(figure, speaks_for_self=True)
     return bench.add_figure(figure, first, hit.last)
+
+
+def _ship(bench: Bench, hit: Hit) -> bool:
+    """*the Gerald R. Ford*: with an article a full name is a ship's, unless a noun takes it (*the Liz Truss government*)."""
+    found, after = bench.found, bench.found.by_first.get(hit.last)
+    article = found.key(hit.first - 1) == "the" and found.gap(hit.first) == " " and found.cased
+    return article and not found.headline and (after is None or after.noun is None)
 
 
 def _single_word_form(hit: Hit) -> bool:
@@ -88,9 +97,16 @@ def _within_another_name(bench: Bench, hit: Hit) -> bool:
         and found.tokens[before].capital
         and not found.tokens[before].possessive
         and not bench.covers(before)
+        and not _after_a_place(bench, hit)
         and found.key(before) not in cues("openers")
         and found.key(before) not in cues("calendar")
     )
+
+
+def _after_a_place(bench: Bench, hit: Hit) -> bool:
+    """*in Dushanbe Medvedev sought support*: the town before the name is where, and no part of it."""
+    place = bench.found.by_last.get(hit.first)
+    return place is not None and bool(place.names) and bench.found.key(place.first - 1) in cues("locative")
 
 
 def _goes_on(bench: Bench, hit: Hit) -> bool:

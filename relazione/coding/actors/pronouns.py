@@ -79,10 +79,12 @@ def _object(memory: Memory, index: int, woman: bool) -> Part | None:
     return refer(fitting[0].part, index, _SUBJECT) if len(fitting) == 1 else None
 
 
-def _ahead(memory: Memory, index: int, woman: bool) -> Part | None:
+def _ahead(memory: Memory, found: Scan, index: int, woman: bool) -> Part | None:
     """*Though he lost, Xi was content*: the person named next in the sentence."""
     after = people(memory.after(index))
-    if not after or not after[0].subject or is_woman(after[0].part.persons[0]) != woman:
+    if not after or not any("," in found.gap(word) for word in range(index + 1, after[0].part.first + 1)):
+        return None
+    if not after[0].subject or is_woman(after[0].part.persons[0]) != woman:
         return None
     return refer(after[0].part, index, _SUBJECT)
 
@@ -91,7 +93,7 @@ def person(memory: Memory, found: Scan, index: int, woman: bool) -> Part | None:
     """Whom *he* or *she* at word `index` means."""
     if found.key(index) in _OBJECT and not (found.key(index) == "her" and _possessive(found, index)):
         return _object(memory, index, woman)
-    if index < 3 and found.key(0) in _SUBORDINATE and (ahead := _ahead(memory, index, woman)):
+    if index < 3 and found.key(0) in _SUBORDINATE and (ahead := _ahead(memory, found, index, woman)):
         return ahead
     for back in range(_PERSON_REACH + 1):
         if back > memory.index:
@@ -223,6 +225,14 @@ def several(memory: Memory, found: Scan, index: int) -> Part | None:
         pair = _coordinated(memory, known, index, back)
         if pair is not None:
             return pair
+        if (
+            back == 0
+            and known
+            and known[-1].subject
+            and known[-1].part.plural
+            and _opens_clause(found, known[-1])
+        ):
+            return refer(known[-1].part, index, _FARTHER)  # "…; the Russians say that their tanks"
         group = [a for a in known if a.subject and a.part.plural and a.part.first < 5]
         if len(group) == 1 and not any(a.part.plural for a in known if a is not group[0]):
             return refer(group[0].part, index, _FARTHER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relazione.coding.actors import counted, definite, kinds, latter, others, pairs, pronouns, quoted
+from relazione.coding.actors import counted, definite, kinds, latter, others, pairs, pronouns, quoted, roles
 from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.memory import Memory
 from relazione.coding.actors.parts import Part
@@ -44,6 +44,7 @@ def resolve(page: Page, benches: list[Bench], own: Home | None) -> None:
                     bench.covers(word) for word in range(found.first, found.last)
                 ):
                     bench.add(found)
+                    roles.of_the_one_meant(bench, found)
 
 
 def _reference(

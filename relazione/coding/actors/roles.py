@@ -262,6 +262,16 @@ def _with_number(bench: Bench, start: int) -> int:
     return start
 
 
+def of_the_one_meant(bench: Bench, owner: Part) -> None:
+    """Adds the office in *the kingdom's crown prince*, where *the kingdom* has been found to mean a state."""
+    hit = bench.found.by_first.get(owner.last)
+    possessive = bench.found.tokens[owner.last - 1].possessive
+    if hit is None or hit.role is None or not possessive or len(owner.codes) != 1 or bench.covers(hit.first):
+        return
+    whose = Owner(hit.first, hit.first, owner.codes, owner.certainty)
+    bench.add(_office(bench, hit.role, whose, owner.codes, hit.last))
+
+
 def _office(bench: Bench, role: Role, owner: Owner, codes: tuple[str, ...], last: int) -> Part:
     """An office by its state, with its holder where the tables have one for the day."""
     if role.sector == COUNTERPART:
