@@ -10,7 +10,7 @@ from relazione.coding.actors.clock import Clock
 from relazione.coding.actors.compose import compose, surnames
 from relazione.coding.actors.lexicon import lexicon
 from relazione.coding.actors.parts import Part
-from relazione.coding.actors.persons import is_full
+from relazione.coding.actors.persons import is_full, is_ship
 from relazione.coding.actors.scan import scan
 from relazione.coding.actors.speaker import home
 from relazione.coding.mentions import ActorMention
@@ -59,7 +59,7 @@ def _introduce(bench: Bench) -> None:
         bench.cast.named.update(code for name in hit.names if not shared(name) for code in name.codes)
         known = bearer(hit.surfaces, bench.moment(hit.first), full=is_full(hit)) if hit.surfaces else None
         bench.cast.named.update(known.codes if known else ())
-        if hit.surfaces and hit.last - hit.first > 1 and is_full(hit):
+        if hit.surfaces and hit.last - hit.first > 1 and is_full(hit) and not is_ship(bench, hit):
             figure = bearer(hit.surfaces, bench.moment(hit.first), full=True)
             if figure is not None:
                 words = bench.found.words(hit.first, hit.last)

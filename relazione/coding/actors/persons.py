@@ -34,7 +34,7 @@ def named(bench: Bench, hit: Hit) -> Part | None:
     if hit.last - hit.first == 1 and _goes_on(bench, hit):
         return None
     if is_full(hit) and not _single_word_form(hit):
-        if _ship(bench, hit):
+        if is_ship(bench, hit):
             return None
         figure = bearer(hit.surfaces, moment, full=True)
         if figure is None:
@@ -57,7 +57,7 @@ def named(bench: Bench, hit: Hit) -> Part | None:
     return bench.add_figure(figure, first, hit.last)
 
 
-def _ship(bench: Bench, hit: Hit) -> bool:
+def is_ship(bench: Bench, hit: Hit) -> bool:
     """*the Gerald R. Ford*: with an article a full name is a ship's, unless a noun takes it (*the Liz Truss government*)."""
     found, after = bench.found, bench.found.by_first.get(hit.last)
     article = found.key(hit.first - 1) == "the" and found.gap(hit.first) == " " and found.cased
