@@ -8,7 +8,9 @@ from functools import cache
 from relazione.coding.wordlists import lowered
 
 VERBS = (
-    r"(?:sa(?:id|ys?)|argue[sd]?|believe[sd]?|thinks?(?!\s+tank)|thought|claim(?:s|ed)?|warn(?:s|ed)?|predict(?:s|ed)?|forecast(?:s|ed)?|"
+    r"(?:sa(?:id|ys?)|argue[sd]?|believe[sd]?|thinks?(?!\s+tank)|thought|claim(?:s|ed)?(?!\s(?:the\s(?:[\w-]+\s){0,2}?(?:territory|islands?|sea|reefs?|region|area|"
+    r"province|peninsula|waters|shoals?|whole|entire|right)|sovereignty|ownership|jurisdiction|credit|responsibility|victory|lives)\b)|"
+    r"warn(?:s|ed)?|predict(?:s|ed)?|forecast(?:s|ed)?|"
     r"expect(?:s|ed)?|suggest(?:s|ed)?|insist(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?|maintain(?:s|ed)?|note[sd]?|"
     r"declare[sd]?|declaring|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|put it|call(?:s|ed)|described?|describes|theori[sz]ed?|"
     r"told|wrote|writes|editoriali[sz]ed|admit(?:s|ted)?|concede[sd]?|acknowledge[sd]?|reckon(?:s|ed)?|caution(?:s|ed)|"

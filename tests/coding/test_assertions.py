@@ -65,6 +65,9 @@ def test_without_a_day_of_publication_only_what_is_told_as_a_deadline_is_one(
     [
         "Chile and Peru may not be friends but they trade with each other.",
         "The military might of Chile is greater than that of Peru.",
+        "The reasons for the quarrel of Chile with Peru could be old maps and new mines.",
+        "It could mean that another quarrel of Chile with Peru has begun.",
+        "It would be wrong to see the hand of Chile behind the fall of Peru.",
     ],
 )
 def test_what_is_granted_and_might_that_is_power_foretell_nothing(text: str) -> None:

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from relazione.coding import claims, forecasts, quotations
+from relazione.coding import claims, forecasts, quotations, saying
 from relazione.coding.claims.find import LOOSE, _assesses, find
 from relazione.coding.forecasts.find import find as find_forecasts
 from relazione.coding.page import Page
@@ -53,6 +53,12 @@ def test_the_subject_of_the_verb_that_brings_the_clause(text: str, claimant: str
 def test_who_is_told_behind_the_words_or_as_a_crowd(text: str, claimant: str | None) -> None:
     (found,) = claims.code(read(text))
     assert found.claimant == claimant
+
+
+def test_who_claims_territory_says_nothing() -> None:
+    said, _, _ = saying.patterns()
+    assert said.match(" claims that the sea is closed") is not None
+    assert said.match(" claims the widest territory") is None
 
 
 def test_he_is_told_in_the_midst_of_his_words() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relazione.coding import forecasts
-from relazione.coding.assertions import NO_RULE, Candidate, Ruling, Told, assertions, considered
+from relazione.coding.assertions import NETWORK, NO_RULE, Candidate, Ruling, Told, assertions, considered
 from relazione.coding.claims.find import adopt, find
 from relazione.coding.concerns import speaker_is_subject
 from relazione.coding.encoder import shipped
@@ -21,16 +21,23 @@ def code(page: Page) -> list[Claim]:
     """The claims of the page, in order of the text. Needs the actors layer and the readings."""
     labels = shipped().labels
     coder = f"relazione.claims/4+{labels.version}"
-    told = [_claim(page, one, coder) for one in assertions(page, labels, "claim", find, adopt, share)]
+    told = [
+        (_claim(page, one, coder), one.candidate.rule != NETWORK)
+        for one in assertions(page, labels, "claim", find, adopt, share)
+    ]
     foreseen = forecasts.code(page) if told else []
-    return [claim for claim in told if not any(_rather(forecast, claim) for forecast in foreseen)]
+    return [claim for claim, ruled in told if not any(_rather(one, claim, ruled) for one in foreseen)]
 
 
-def _rather(forecast: Forecast, claim: Claim) -> bool:
-    """Whether the words of the claim are rather the forecast: *a split is unlikely* does not assess as well."""
+def _rather(forecast: Forecast, claim: Claim, ruled: bool) -> bool:
+    """Whether the words of the claim are rather the forecast: *a split is unlikely* does not assess as well.
+
+    ruled: it has words of assessment, and is then the forecast only where that is surer.
+    """
     words, other = claim.anchors[0], forecast.anchors[0]
     common = min(words.end, other.end) - max(words.start, other.start)
-    return common >= FORETOLD * (words.end - words.start) and forecast.probability > claim.probability
+    surer = not ruled or forecast.probability > claim.probability
+    return surer and common >= FORETOLD * (words.end - words.start)
 
 
 def weighed(page: Page) -> Iterator[tuple[int, int, Signs]]:

@@ -41,6 +41,7 @@ _WANTED = re.compile(
 )
 # what somebody is told to do: *Brussels should seek to*
 _ADVISED = re.compile(r"\b(?:should|must|ought to|needs? to|let us)(?:\s\w+ly)?\s$", re.IGNORECASE)
+_ASKED = re.compile(r"(?:why|how)\b")  # *the question arises why the two meet*
 _OPEN = re.compile(
     r"\b(?:it|there|to|could|may|might|would|will|shall|must|should|can|not|and|or)\s+$", re.IGNORECASE
 )  # no subject of its own
@@ -179,6 +180,8 @@ def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Candidate | None:
     avows, is to say on a visit or has talked about."""
     before = page.text[sentence.start : stretch.start]
     if _CALLED_ON.search(before) or _WANTED.search(before):
+        return None
+    if _ASKED.match(page.text, stretch.start) and before.strip():
         return None
     if not _assesses(page, sentence, stretch.start, stretch.end):
         return None
