@@ -62,6 +62,8 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
         ("Peru has overtaken Chile as the larger of the two.", "overtaken", EventType.COERCE, "overtook"),
         ("Boric's two day visit to Lima has been cancelled.", "two day", EventType.CONSULT, "called off"),
         ("The drug was withdrawn from use in Peru.", "withdrawn", EventType.RETREAT, "withdrawn from use"),
+        ("Peru is still investigating the strike.", "investigating", EventType.ACCUSE, "still doing"),
+        ("Peru went so far as to invite Boric.", "invite", EventType.REQUEST, "so far as"),
         ("Peru is out of touch with Chile.", "touch", EventType.CONSULT, "out of touch"),
         ("Boric called Peru a true friend.", "called", EventType.ACCUSE, "called a friend"),
         ("Boric called Peru a danger.", "called", EventType.ACCUSE, None),
