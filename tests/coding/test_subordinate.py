@@ -32,6 +32,19 @@ def dates_of(text: str) -> dict[EventType, str | None]:
             "2023-03-12",
         ),
         (
+            "In 2011 France bombed Libya, eight years after the United States invaded Iraq. Togo praised Benin.",
+            EventType.SUPPORT,
+            None,
+        ),
+        ("In 1975 Togo praised Benin, two years after Egypt attacked Israel.", EventType.ASSAULT, "1973"),
+        (
+            "Togo praised Benin in May 2022, three months after Russia's invasion of Ukraine.",
+            EventType.ASSAULT,
+            "2022-02",
+        ),
+        ("In 1980, a year before Egypt attacked Israel, Togo praised Benin.", EventType.ASSAULT, "1981"),
+        ("In 1980, a year before Egypt attacked Israel, Togo praised Benin.", EventType.SUPPORT, "1980"),
+        (
             "France recalled its ambassador from Mali on Monday, before Mali invaded Niger.",
             EventType.ASSAULT,
             None,

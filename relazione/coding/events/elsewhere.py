@@ -31,6 +31,12 @@ _SAID_AHEAD = re.compile(
     r"\b(?:would|will)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+# what was recalled or welcomed is of another time than what is done next: *recalled the pact of 1963, and agreed*
+_RECALLED = re.compile(
+    r"\b(?:recall(?:s|ed|ing)?|not(?:ed|ing)|referr(?:ed|ing)\s+to|welcom(?:ed|ing)|commemorat(?:ed|ing)|reaffirm(?:ed|ing))\b[^;]*$",
+    re.IGNORECASE,
+)
+_AND_DID = re.compile(r"\band\s+(?:(?:also|further|then|they|it|he|she)\s+)*$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?P<when>\w+)\s+(?:the|an?|this|that|these|those)\s+$", re.IGNORECASE)
 _WHEN = frozenset("during at before after since until till following throughout in through from".split())
@@ -85,4 +91,6 @@ def of_another_part(page: Page, sentence: Sentence, start: int, end: int, time: 
         return _OWN_VERB.search(between) is not None
     if _SOURCE.search(lead) or _DONE_TO.search(lead):
         return True
+    if start > time.end and _AND_DID.search(text[time.end : start]):
+        return _RECALLED.search(text[sentence.start : time.start]) is not None
     return start > time.end and _SAID_AHEAD.search(text[time.end : start]) is not None

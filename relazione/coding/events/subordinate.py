@@ -12,11 +12,15 @@ from datetime import timedelta
 
 from relazione.coding.mentions import TimeMention
 from relazione.coding.page import Page, Sentence
+from relazione.coding.times.spans import shift_month
 from relazione.model import Interval, Precision
 
-_NUMBERS = {"a": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_NUMBERS = {"a": 1, "the": 1} | {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 _LINK = re.compile(
-    r"\b(?:(?P<number>a|one|the|two|three|four|five|six|seven|several|some|\d{1,2})\s+(?:full\s+)?"
+    r"\b(?:(?P<number>a|one|the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|\d{1,2})\s+(?:full\s+)?"
     r"(?P<unit>hours?|days?|weeks?|months?|years?)\s+|(?P<near>hours|days|weeks|months|years|shortly|soon|just)\s+)?"
     r"(?P<link>after|before)\s+(?=[a-zA-Z'\"])",
     re.IGNORECASE,
@@ -39,17 +43,19 @@ _TOLD_OF = re.compile(
     r"discuss(?:es|ed|ing)?|preview(?:s|ed|ing)?)\b[^,;.]+$",
     re.IGNORECASE,
 )
+_UNITS = {"day": Precision.DAY, "month": Precision.MONTH, "year": Precision.YEAR}
+_AS_FINE = {Precision.MONTH: (Precision.MONTH, Precision.YEAR), Precision.YEAR: (Precision.YEAR,)}
 OBJECT = 6  # characters from *after* to a date that is itself what it governs: *after 3 May*
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """page.text[start:end] goes on from *after* or *before*; days: how many days earlier it lies than the rest of its
-    sentence (later: less than nothing), None where that is not told in days. relative: from *which* or *who*."""
+    """page.text[start:end] goes on from *after* or *before*; lies: how many days, months or years earlier than the rest of
+    its sentence (later: less than nothing), None where that is not told. relative: from *which* or *who*."""
 
     start: int
     end: int
-    days: int | None
+    lies: tuple[int, Precision] | None
     relative: bool = False
 
     def holds(self, offset: int) -> bool:
@@ -74,7 +80,7 @@ def _of_time(page: Page, sentence: Sentence) -> Iterator[Clause]:
             for time in times
         ):
             continue
-        yield Clause(link.start(), _end(page, sentence, link.end()), _days(link))
+        yield Clause(link.start(), _end(page, sentence, link.end()), _lies(link))
 
 
 def _end(page: Page, sentence: Sentence, start: int, ends: re.Pattern[str] = _ENDS) -> int:
@@ -82,25 +88,33 @@ def _end(page: Page, sentence: Sentence, start: int, ends: re.Pattern[str] = _EN
     return ended.start() if ended else sentence.end
 
 
-def _days(link: re.Match[str]) -> int | None:
-    number, unit = link["number"], link["unit"]
-    if number is None or not unit.lower().startswith("day"):
+def _lies(link: re.Match[str]) -> tuple[int, Precision] | None:
+    number, unit = link["number"], _UNITS.get((link["unit"] or "").lower().rstrip("s"))
+    if number is None or unit is None:
         return None
-    days = int(number) if number.isdigit() else _NUMBERS.get(number.lower())
-    if days is None or link["link"].lower() == "after":
-        return days
-    return -days
+    count = int(number) if number.isdigit() else _NUMBERS.get(number.lower())
+    if count is None:
+        return None
+    return (count if link["link"].lower() == "after" else -count), unit
 
 
 def apart(page: Page, sentence: Sentence, cue: int, time: TimeMention) -> Clause | None:
     """The clause of time that holds either the cue or the date, and not the other.
 
-    Of *after* and *before* only with days: what came next to an act of May or of 2014 lies mostly in the same month or
-    year.
+    Of *after* and *before* only with days, or with so many months or years: what came next to an act of May or of 2014
+    lies mostly in the same month or year.
     """
-    day = time.interval is not None and time.interval.precision is Precision.DAY
     edges = (one for one in clauses(page, sentence) if one.holds(cue) != one.holds(time.start))
-    return next((one for one in edges if day or one.relative), None)
+    return next((one for one in edges if one.relative or _tells_apart(one, time.interval)), None)
+
+
+def _tells_apart(clause: Clause, interval: Interval | None) -> bool:
+    """Whether what a clause of time tells and the rest of its sentence cannot both be of that time."""
+    if interval is None:
+        return False
+    if interval.precision is Precision.DAY:
+        return True
+    return clause.lies is not None and clause.lies[1] in _AS_FINE.get(interval.precision, ())
 
 
 def of_reason(page: Page, cue: int, time: TimeMention) -> bool:
@@ -114,9 +128,19 @@ def only_told(page: Page, cue: int, time: TimeMention) -> bool:
 
 
 def counted(clause: Clause, cue: int, interval: Interval) -> Interval | None:
-    """The day of an act on the one side of the clause's edge, from that of what stands on the other; None where the
-    text does not tell them both to the day."""
-    if clause.days is None or interval.start != interval.end:
+    """The day, month or year of an act on the one side of the clause's edge, from that of what stands on the other; None
+    where the text does not tell them both so."""
+    if clause.lies is None:
         return None
-    days = -clause.days if clause.holds(cue) else clause.days
-    return Interval.day(interval.start + timedelta(days=days))
+    count, unit = clause.lies
+    count = -count if clause.holds(cue) else count
+    start = interval.start
+    if unit is Precision.DAY:
+        return Interval.day(start + timedelta(days=count)) if start == interval.end else None
+    if unit is Precision.MONTH:
+        return (
+            Interval.month(*shift_month(start.year, start.month, count))
+            if start.month == interval.end.month
+            else None
+        )
+    return Interval.year(start.year + count) if start.year == interval.end.year else None
