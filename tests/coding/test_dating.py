@@ -84,3 +84,13 @@ def test_what_was_recalled_does_not_date_what_is_told_next() -> None:
 )
 def test_a_date_by_another_verb_is_not_the_acts(text: str, kind: str, date: str | None) -> None:
     assert dates(text, kind) == [date]
+
+
+@pytest.mark.parametrize(
+    ("when", "date"),
+    [("on March 4", "2022-03-04"), ("on February 4", "2023-02-04"), ("in February", "2023-02")],
+)
+def test_a_day_just_past_is_not_most_of_a_year_ahead(when: str, date: str) -> None:
+    """A page that says *will* is put up late, or again."""
+    (event,) = coded(f"Foreign Minister Wang will visit Chile {when}.", "2022-03-08")
+    assert event.date is not None and event.date.prefix == date

@@ -75,8 +75,8 @@ class Recurring:
         return [interval for interval in near if interval is not None]
 
 
+_LONG_AGO, _LATE = 300, 14  # days
 # How far to look where not every year or month has an instance (leap days, *Thursday the 21st*).
-_LONG_AGO = 300
 _FAR = {"year": 8, "month": 14, "week": 1}
 
 Value = Fixed | Recurring
@@ -85,12 +85,17 @@ Value = Fixed | Recurring
 def _choose(near: list[Interval], day: date, planned: bool | None) -> Interval | None:
     """The nearest that has begun; for what is planned, the nearest that has not ended.
 
-    A day of the year just ahead is preferred to one most of a year back, for which a writer would name the year.
+    A day of the year just ahead is preferred to one most of a year back, for which a writer would name the year; so is
+    one just past to one most of a year ahead, even for what *will* be: a page is put up late, or again.
     """
     ahead = next((interval for interval in near if interval.end >= day), None)
     back = next((interval for interval in reversed(near) if interval.start <= day), None)
-    if planned or back is None or ahead is None:
-        return (ahead or back) if planned else (back or ahead)
+    if back is None or ahead is None:
+        return ahead or back
+    if planned:
+        of_days = (back.end - back.start).days <= _LATE
+        late = of_days and (day - back.end).days <= _LATE and (ahead.start - day).days >= _LONG_AGO
+        return back if late else ahead
     reach = 31 if planned is None else 10
     soon, long_ago = (ahead.start - day).days <= reach, (day - back.end).days >= _LONG_AGO
     return ahead if soon and long_ago else back
