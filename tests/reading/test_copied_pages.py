@@ -136,3 +136,46 @@ def test_the_heads_of_a_chronology_far_down_are_no_date_of_publication() -> None
         + days
     )
     assert document.published is None
+
+
+def test_a_short_title_above_its_standfirst_is_the_title() -> None:
+    head = "Coast Notes\nSubscribe\nSign in\nBerg’s Third Ferry\nWhat the port wants from its neighbour, and who might pay"
+    document = read(f"{head}\nHanna Berg\nMar 05, 2025\n\n{PARAGRAPH}\n\n{SECOND}\n\nCoast Notes")
+    assert document.title == "Berg’s Third Ferry"
+    assert document.published is not None
+    assert document.published.prefix == "2025-03-05"
+
+
+def test_a_title_in_capitals_with_a_comma_is_no_byline() -> None:
+    text = f"EUROPE\nAFTER ESTMOUTH, THE ARITHMETIC OF FRIENDSHIP\nText by: Hanna Berg\n\n{PARAGRAPH}\n\n{SECOND}"
+    assert read(text).title == "AFTER ESTMOUTH, THE ARITHMETIC OF FRIENDSHIP"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertising",
+        "A ferry off Estmouth, Norland, on May 2. © Tom Rand, Coastal Wire",
+        "Coast Notes is a reader-supported publication. To receive new posts, consider becoming a subscriber.",
+        "To display this content from the tube, you must enable advertisement tracking.",
+        "Continued on page 6, col. 3",
+        "Inside: Westland shells Eastland, page 7",
+        "With files from Reuters and The Coastal Press",
+        "The Meridian Center does not take institutional positions. The author thanks two diplomats.",
+    ],
+)
+def test_lines_of_papers_and_newsletters_are_furniture(line: str) -> None:
+    found = coded(read(f"{TITLE}\n\n{PARAGRAPH}\n\n{line}\n\n{SECOND}"))
+    assert found.endswith(SECOND)
+    assert line.split(".")[0] not in found
+
+
+def test_a_byline_of_links_names_the_author_whose_life_stands_below() -> None:
+    page = (
+        f"<html><body><section class='hero'><h1>{TITLE}</h1><p>By <a>Hanna Berg</a></p></section><section>"
+        f"<p>{PARAGRAPH}</p><p>{SECOND}</p><p>{THIRD}</p>"
+        "<p>Hanna Berg is deputy director of the ferry program at Estmouth.</p></section></body></html>"
+    )
+    document = read(page, "page.html")
+    assert document.authors == ("Hanna Berg",)
+    assert "deputy director" not in coded(document)

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from relazione.model import Folded, Part, Passage
 
 _BY = re.compile(r"(?:written |story |analysis |opinion )?by:? (?P<names>[^|–—\d]{4,120})", re.IGNORECASE)
+_PAPER = re.compile(
+    r"^.{2,60} is (?:a|an|the) (?:[\w-]+ ){0,4}(?:publication|newsletter|magazine|newspaper|website|platform)\b"
+)
 WHERE = re.compile(r" in [A-Z][\w.' -]+$")  # *By Ann Lee in Brussels*
 _BETWEEN = re.compile(r",? and |, | & ", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
@@ -32,7 +35,8 @@ def authors_of(text: str, passages: Sequence[Passage]) -> tuple[str, ...]:
         elif part in (Part.BYLINE, Part.TITLE):
             name = words.split(":")[0].split(",")[0]
             if _is_person(name, small) and any(
-                life.startswith((f"{name} is ", f"{name}, ", f"{name} was ")) for life in lives
+                life.startswith((f"{name} is ", f"{name}, ", f"{name} was ")) and not _PAPER.search(life)
+                for life in lives
             ):
                 found.append(name)
     return tuple(dict.fromkeys(found))

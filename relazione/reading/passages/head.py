@@ -33,6 +33,7 @@ _MASTHEAD = re.compile(
     r"Association|Academy|Weekly|Daily|Studies|Relations|Monitor|Dispatch|Bulletin|Initiative|Council|Series|Endowment)$"
 )
 _ISSUE = re.compile(r"^(?:vol(?:ume)?|no|issue|number)\b\.? ?\d|\bvol\. \d|, no\. \d", re.IGNORECASE)
+_IN_HEADLINES = re.compile(r"\b(?:THE|WHY|HOW|AFTER|BEFORE|WHAT|WHEN|WHO|IS|ARE|TO|ON)\b")
 _TWO_SENTENCES = re.compile(r"[.!?] [A-Z]")
 
 
@@ -105,7 +106,24 @@ def _guessed_title(head: list[Para], paras: list[Para]) -> Para | None:
         para for para in candidates if not _MASTHEAD.search(para.text) and not _ISSUE.search(para.text)
     ]
     above = [para for para, after in pairwise(plainly) if _menu_between(head, para, after)]
-    return next(iter([para for para in plainly if para not in above] or candidates), None)
+    chosen = next(iter([para for para in plainly if para not in above] or candidates), None)
+    return _short_title_above(head, paras, chosen) or chosen
+
+
+def _short_title_above(head: list[Para], paras: list[Para], chosen: Para | None) -> Para | None:
+    """A title of two or three words right above what is then its standfirst, as its small letters show."""
+    number = next((n for n, para in enumerate(head) if para is chosen), 0)
+    if chosen is None or number == 0:
+        return None
+    title, words = head[number - 1], chosen.text.split()
+    small = sum(word[0].islower() for word in words)
+    capitals = [word for word in title.text.split() if word[0].isupper()]
+    alone = sum(plain(para.text) == plain(title.text) for para in paras) == 1
+    fits = title.part is None and 1 < title.words <= _MENU_WORDS and len(capitals) > 1 and alone
+    named = _is_byline(title) and "'s " not in title.text  # *Kagame's Third Army* is no name
+    if small < 0.6 * len(words) or not fits or _MASTHEAD.search(title.text) or named:
+        return None
+    return title
 
 
 def _menu_between(head: list[Para], para: Para, after: Para) -> bool:
@@ -137,6 +155,8 @@ def _is_byline(para: Para) -> bool:
 
 def _personal(text: str) -> bool:
     """A name alone, two to four words, or a name or town with what it is after a comma."""
+    if text.isupper() and _IN_HEADLINES.search(text):
+        return False
     return "," in text or text.lower().startswith("by ") or 2 <= text.count(" ") + 1 <= 3
 
 

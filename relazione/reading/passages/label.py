@@ -5,6 +5,7 @@ The rules go by general cues and by position (head, tail, repetition), never by 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from relazione.model import Folded, Part, Passage
@@ -18,6 +19,7 @@ from relazione.reading.passages.split import SPEAKER
 from relazione.reading.passages.tail import label_tail
 
 CAPTION_LONGEST = 400
+_BY = re.compile(r"by:? [^\W\d_]", re.IGNORECASE)
 LINE_LONGEST = 120
 
 
@@ -29,6 +31,7 @@ def label(
     for para in paras:
         if para.part is None:
             para.part = _by_words(para.text)
+    _label_linked_bylines(paras)
     label_links(paras)
     # what the format itself knows for furniture plays no part in what stands at the head and the tail
     label_head([para for para in paras if para.part is not Part.FURNITURE or not para.given], title)
@@ -40,6 +43,20 @@ def label(
 def _para(text: str, block: Block) -> Para:
     folded = " ".join(Folded(text[block.start : block.end]).text.split())
     return Para(block.start, block.end, folded, block.part, given=block.part is not None)
+
+
+def _label_linked_bylines(paras: list[Para]) -> None:
+    """Bylines above the text that the format takes for furniture, as their names are links."""
+    for para in paras:
+        if para.long and para.part is not Part.FURNITURE:
+            return
+        if (
+            para.given
+            and para.part is Part.FURNITURE
+            and _BY.match(para.text)
+            and book().byline.match(para.text)
+        ):
+            para.part = Part.BYLINE
 
 
 def _by_words(folded: str) -> Part | None:

@@ -37,6 +37,7 @@ def label_tail(paras: list[Para], authors: Sequence[str]) -> None:
     tail = open_paras[max(len(open_paras) - TAIL, len(open_paras) // 2) :]
     body = " ".join(para.text for para in open_paras[: -len(tail)] if para.part in (None, Part.BODY)).lower()
     named = {_surname(name) for name in authors if name.split()}
+    named |= {_surname(name) for name in _bylines(paras, plainly=True)}
     guessed = {_surname(name) for name in _bylines(paras)}
     leads = [para for para in open_paras[:TAIL] if para.part is Part.LEAD]
     for para in [*leads, *tail]:
@@ -49,9 +50,11 @@ def _surname(name: str) -> str:
     return re.sub(r"[^\w-]", "", name.split()[-1]).lower()
 
 
-def _bylines(paras: list[Para]) -> Iterator[str]:
-    """Names in bylines, and before the colon of a title (*Ann Lee: why …*)."""
+def _bylines(paras: list[Para], *, plainly: bool = False) -> Iterator[str]:
+    """Names in bylines, and before the colon of a title (*Ann Lee: why …*); plainly: only those after *by*."""
     for para in paras:
+        if plainly and not (para.part is Part.BYLINE and para.text.lower().startswith("by ")):
+            continue
         name = ""
         if para.part is Part.BYLINE:
             name = re.sub(r"^(?:written |story )?by:? ", "", para.text, flags=re.IGNORECASE).split(",")[0]
