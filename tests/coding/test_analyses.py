@@ -28,6 +28,14 @@ def test_an_analysis_is_known_from_a_report() -> None:
     assert not analytic(page_of(NEWS))
 
 
+def test_an_article_that_pleads_may_say_we() -> None:
+    pleading = " ".join(
+        f"We have not understood the border with Peru, and Chile has never really tried to {verb}."
+        for verb in "see ask know help".split()
+    )
+    assert analytic(page_of(f"{ANALYSIS} {pleading}"))
+
+
 def _claimed(text: str) -> list[str]:
     return [claim.text for claim in claims.code(page_of(text))]
 
@@ -50,10 +58,17 @@ def test_an_analysis_assesses_in_sentences_that_name_nobody(words: str) -> None:
         "Chile's change of heart owes more to its own troubles",
         "It would be wrong to see the hand of China in all of this",
         "Peru has misjudged the mood of its neighbours",
+        "The friendship of Chile and Peru withered in the drought",
+        "Bolivia has more to lose than Chile",
     ],
 )
 def test_an_analysis_assesses_by_what_states_are_doing_and_how_they_feel(words: str) -> None:
     assert any(words in claim for claim in _claimed(f"{ANALYSIS} {words}."))
+
+
+def test_how_somebody_sees_another_is_his_assessment() -> None:
+    page = page_of(f"{ANALYSIS} Chile views the port of Chancay as a threat to its own.")
+    assert [claim.claimant for claim in claims.code(page) if "threat" in claim.text] == ["Chile"]
 
 
 def test_who_is_named_last_is_who_an_analysis_goes_on_about() -> None:

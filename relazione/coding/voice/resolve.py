@@ -18,6 +18,8 @@ _SAID = re.compile(r"\b(?:said|says|told|reported|according to)\b")  # in small 
 # Shares of sentences, from 360 releases and news texts beside 22 analyses: analyses have few *we* and few *said*, and
 # words of judgement in 0.26 or more of their sentences; of the others that are like them in all else nine in ten less.
 MOST_WE, MOST_SAID, LEAST_JUDGED = 0.2, 0.22, 0.25
+# An article that pleads says *we* more often, and judges far more: of 1,100 releases, speeches and news texts three do.
+MOST_WE_PLEADING, LEAST_PLEADED = 0.35, 0.45
 LEAST_SAID = 0.1  # share of sentences in which a reporter tells who said it
 LEAST_NAMED = 0.4  # share of sentences that name a state: of what else an analysis is, nothing is coded
 LEAST_MATTERS = 0.2  # share of sentences on what passes between states
@@ -43,13 +45,13 @@ def analytic(page: Page) -> bool:
     if named / len(page.sentences) < LEAST_NAMED:
         return False
     told = [page.text[sentence.start : sentence.end] for sentence in page.sentences]
-    if _share(_WE, told) > MOST_WE:
-        return False
-    told = [small(words) for words in told]
+    words = [small(one) for one in told]
+    judged = _share(_pattern("judging"), words)
     return (
-        _share(_SAID, told) <= MOST_SAID
-        and _share(_pattern("judging"), told) >= LEAST_JUDGED
-        and _share(_pattern("matters"), told) >= LEAST_MATTERS
+        judged >= LEAST_JUDGED
+        and _share(_WE, told) <= (MOST_WE_PLEADING if judged >= LEAST_PLEADED else MOST_WE)
+        and _share(_SAID, words) <= MOST_SAID
+        and _share(_pattern("matters"), words) >= LEAST_MATTERS
     )
 
 
