@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from relazione.coding.events.tellings import Telling, add
 from relazione.model import Anchor, Event, EventType, Status
+from tests.coding.test_sides import coded
 
 SENTENCE = "Peru and Chile reiterate their call on Cuba to talk, and Bolivia urges Cuba to wait"
 
@@ -163,3 +164,11 @@ def test_what_was_voted_for_is_one_act_with_the_vote() -> None:
     assert [t.event.status for t in found] == [Status.HAPPENED]
     other = replace(again, event=replace(again.event, target=("BOL",)))
     assert len(told(first, other)) == 2
+
+
+def test_an_arrival_is_of_the_visit_that_it_begins() -> None:
+    text = "President Macron arrived in Lima on Monday for a three-day state visit during which he will meet President Boluarte."
+    visits = [event for event in coded(text) if event.mode == "visit"]
+    assert [(event.source, event.target, event.status) for event in visits] == [
+        (("FRA",), ("PER",), Status.HAPPENED)
+    ]

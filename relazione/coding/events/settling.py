@@ -22,6 +22,7 @@ _GOES_ON = re.compile(
     r",\s+(?:\w+ly\s+|also\s+)?(?:said|says|told|has|have|had|is|was|were|are|will|would|went|met|spoke|called|urged|visited|"
     r"announced|agreed|signed)\b"
 )
+_AT = re.compile(r"\b(?:during|at|in|on|for)\s$", re.IGNORECASE)
 TOLD = frozenset({EventType.PROTEST, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST})
 
 
@@ -56,6 +57,8 @@ def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Cand
     target = tuple(m for m in candidate.target if not any(one.holds(m.start) for one in outside))
     if not target and any(one.start <= sentence.start and not one.relative for one in outside):
         target = candidate.target  # *After Laos shot at its planes, the United States struck*
+    if not target and joint and any(_AT.search(page.text, sentence.start, one.start + 1) for one in outside):
+        target = candidate.target  # *a visit during which he met Putin*
     target = tuple(m for m in target if not any(_main_again(page.text, one, m) for one in own))
     inside = tuple(m for m in candidate.source if any(one.holds(m.start) for one in own))
     if inside and not joint:

@@ -25,6 +25,9 @@ _ANOTHER = re.compile(
     r"[,;:]|\b(?:and|but|or|nor|while|after|before|since|following|follow(?:ed|s|ing)?\s+up|ahead|then|as|when|which|who|that)\b",
     re.IGNORECASE,
 )  # words that begin another clause or item
+_FOR_A = re.compile(
+    r"\b(?:for|on|to begin|to start|at the (?:start|beginning) of)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,2}$"
+)
 _EFFECT = re.compile(
     r"\b(?:kill|wound|injur|maim|slain|slaughter|massacr|die[ds]?\b|dead\b|deaths?\b|casualt)", re.IGNORECASE
 )
@@ -81,7 +84,7 @@ def _same(told: Telling, again: Telling) -> bool:
     """Whether the later event tells of the same act: same type, status and sides, no other date, and the same cue or
     a noun that points back, which has no status of its own (*will travel to Rome. The visit underlines …*)."""
     one, other = told.event, again.event
-    if _doubled(told, again) or _set_on(told, again):
+    if _doubled(told, again) or _set_on(told, again) or _visit_of(told, again):
         return True
     refused = (one.type, one.status, other.status) == (EventType.REJECT, Status.HAPPENED, Status.NOT_HAPPENED)
     if refused and (one.source, one.target) == (other.source, other.target):
@@ -106,6 +109,15 @@ def _same(told: Telling, again: Telling) -> bool:
     if one.type is EventType.CONSULT and told.sentence == again.sentence:  # *we met, when Peru met us*
         return (one.source, one.target) == (other.target, other.source)
     return again.definite and one.type in JOINT and {*other.source, *other.target} <= whole
+
+
+def _visit_of(told: Telling, again: Telling) -> bool:
+    """Whether one cue tells how a visit that the other names began: *arrived in Rome on Monday for a state visit*."""
+    one, other = told.event, again.event
+    visits = one.mode == other.mode == "visit" and told.sentence == again.sentence
+    if not visits or (one.source, one.target) != (other.source, other.target):
+        return False
+    return _FOR_A.search(_between(told, again)) is not None
 
 
 def _with_effect(told: Telling, again: Telling) -> bool:
