@@ -44,3 +44,14 @@ def test_two_of_others_are_not_the_two_states() -> None:
 def test_of_two_states_that_and_joins_neither_is_the_country() -> None:
     text = "Last week Chad and the United States quarrelled. The European Union froze funds for the country."
     assert not any(source == "EUU" for source, _, _ in acts(text))
+
+
+def test_who_is_the_subject_of_the_sentence_is_meant_and_nobody_of_the_one_before() -> None:
+    text = "Russia accused Chad. France has stepped in where it could: in October it agreed to sell Armenia radars."
+    assert ("FRA", "AGREE", "ARM") in acts(text)
+    assert not any(source == "RUS" and target == "ARM" for source, _, target in acts(text))
+
+
+def test_the_parties_are_the_two_named_last() -> None:
+    text = "Kenya and Uganda signed a treaty. Norway congratulated the parties afterwards."
+    assert ("NOR", "SUPPORT", "KEN+UGA") in acts(text)

@@ -99,3 +99,8 @@ def test_whom_the_main_clause_names_again_is_not_blamed_in_that_of_who() -> None
     found = acts("President Boric, who called the tariffs an act of war, met Antony Blinken in Lima.")
     assert ("CHL", "CONSULT", "USA") in found
     assert not any(kind == "ACCUSE" and target == "USA" for _, kind, target in found)
+
+
+def test_whom_which_takes_up_acts_alone() -> None:
+    found = acts("Somalia recalled its envoy and appealed to the Arab League, which duly condemned Ethiopia.")
+    assert ("LAS", "ACCUSE", "ETH") in found

@@ -221,3 +221,8 @@ def test_who_was_attacked_is_not_blamed_wherever_he_is_named() -> None:
     again = ActorMention(start=second, end=second + 5, sort=Sort.STATE, codes=("CHI",))
     assert third(text, 0, len(text), EventType.ACCUSE, known, (*known, again)) == (known[0],)
     assert third(text, 0, len(text), EventType.ACCUSE, known[:1], (*known, again)) == ()
+
+
+def test_who_begins_the_main_clause_did_nothing_in_the_one_before() -> None:
+    found = acts("When Orbán met Vladimir Putin in Moscow, the EU's foreign-policy chief, Josep Borrell, protested.")
+    assert ("HUN", "CONSULT", "RUS") in found

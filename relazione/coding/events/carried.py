@@ -21,9 +21,9 @@ _KIND = re.compile(
     r"(?:the|that|this)\s+(?:country|nation|kingdom|republic|sheikhdom|emirate|sultanate|island|islands|archipelago)$"
 )
 _TWO = re.compile(
-    r"(?:the\s+two|both)(?:\s+(?:sides|countries|states|nations|governments|capitals|leaders|presidents|men|parties|neighbours|"
+    r"(?:the\s+(?:parties|two\s+parties|sides|belligerents|rivals|foes)|(?:the\s+two|both)(?:\s+(?:sides|countries|states|nations|governments|capitals|leaders|presidents|men|parties|neighbours|"
     r"neighbors|ministers|allies|powers|rivals|foes|foreign\s+ministers|prime\s+ministers|defen[cs]e\s+ministers|armies|"
-    r"militaries|navies))?$"
+    r"militaries|navies))?)$"
 )
 _GOVERNED = re.compile(
     r"\b(?:of|in|to|with|by|from|against|for|on|at|over|under|between|among|like|unlike|than|about|into|toward|towards|via|"
@@ -74,29 +74,33 @@ def _of_two(scene: Scene, answer: Answer, span: tuple[int, int], words: str) -> 
 
 def _meant_by(scene: Scene, span: tuple[int, int], words: str, not_these: set[str]) -> ActorMention | None:
     here, before = _near(scene, span[0])
-    opens = not scene.page.text[scene.sentence.start : span[0]].strip(_MARKS)
-    for pool in (here, before):
-        pool = [m for m in pool if not not_these & set(m.codes)]
+    text = scene.page.text
+    opens = not text[scene.sentence.start : span[0]].strip(_MARKS)
+    for known in (here, before):
+        pool = [m for m in known if _fits(words, m)]
+        free = [m for m in pool if not not_these & set(m.codes)]
         if _KIND.match(words):
-            pool = [m for m in pool[::-1] if m.sort is not Sort.ADJECTIVE and _state(m)]
-            if pool:  # of two that *and* joins neither is the country
-                return (
-                    None
-                    if _JOINED.search(scene.page.text[max(0, pool[0].start - 12) : pool[0].start])
-                    else _taken_up(span, pool[0])
-                )
+            if free:  # of two that *and* joins neither is the country
+                last = free[-1]
+                joined = _JOINED.search(text, max(0, last.start - 12), last.start)
+                return None if joined else _taken_up(span, last)
             continue
-        if _PERSON.match(words):
-            pool = [m for m in pool if m.persons and m.sort is not Sort.REFERENCE]
-        elif _THING.match(words):
-            pool = [m for m in pool if m.sort not in (Sort.ADJECTIVE, Sort.PERSON)]
-        else:
-            return None
-        if len({m.codes for m in pool}) > 1 or not opens:
-            pool = [m for m in pool if _subject(scene.page.text, m)]
-        if pool:
-            return _taken_up(span, pool[0])
+        sole = len({m.codes for m in free}) == 1 and (opens or (known is before and not _THING.match(words)))
+        meant = free if sole else [m for m in free if _subject(text, m)]
+        if meant:
+            return _taken_up(span, meant[0])
+        if any(_subject(text, m) for m in pool):
+            return None  # somebody else is what the sentence is about
     return None
+
+
+def _fits(words: str, mention: ActorMention) -> bool:
+    """Whether the words may stand for somebody of this sort."""
+    if _KIND.match(words):
+        return mention.sort is not Sort.ADJECTIVE and _state(mention)
+    if _PERSON.match(words):
+        return bool(mention.persons) and mention.sort is not Sort.REFERENCE
+    return _THING.match(words) is not None and mention.sort not in (Sort.ADJECTIVE, Sort.PERSON)
 
 
 def _near(scene: Scene, start: int) -> tuple[list[ActorMention], list[ActorMention]]:

@@ -11,7 +11,7 @@ from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.scene import Scene
 from relazione.coding.events.talk import between, talked_of, told_whom
 from relazione.coding.events.targets import Scores
-from relazione.coding.events.third import addressed, beyond, compounded, partner
+from relazione.coding.events.third import addressed, beyond, compounded, of_main_clause, partner
 from relazione.coding.events.where import (
     bystanders,
     not_owners,
@@ -92,4 +92,5 @@ def idle(
         *of_another_clause(text, cue, source),
         *bystanders(text, cue, source),
         *stand_by(text, source),
+        *of_main_clause(text, scene.sentence.start, cue, source),
     )

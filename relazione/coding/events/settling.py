@@ -61,6 +61,10 @@ def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Cand
         target = candidate.target  # *a visit during which he met Putin*
     target = tuple(m for m in target if not any(_main_again(page.text, one, m) for one in own))
     inside = tuple(m for m in candidate.source if any(one.holds(m.start) for one in own))
+    if (
+        not inside
+    ):  # *appealed to the League, which duly condemned*: whom *which* takes up acts, and nobody else
+        inside = tuple(m for m in candidate.source if any(one.relative and one.start == m.end for one in own))
     if inside and not joint:
         return replace(candidate, source=inside, target=target)
     relative = [one for one in others if one.relative and one.end <= candidate.start]

@@ -109,7 +109,8 @@ def _carry(
         own = role == 1 and itself and len(codes_of_side(others)) == 1
         if (side and not own) or score[role] <= UNNAMED:
             continue
-        if (one := carried(scene, answer, role, others)) is not None:
+        sure = tuple(mention for chance, mention in sides[1 - role] if chance >= UNNAMED)
+        if (one := carried(scene, answer, role, sure)) is not None:
             side[:] = [(score[role], one)]
             scores[role][one], scores[1 - role][one] = score[role], 0.0
     return sides

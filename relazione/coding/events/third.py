@@ -61,6 +61,10 @@ _SUBJECT_VERB = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|does|did|"
     r"said|says|told|called|expressed|warned|asked|urged|condemned|accused|welcomed|rejected|denied|replied|answered|began)\b"
 )
+# *When Chile protested, Peru …*: who begins the main clause does nothing in the one before
+_LEADS = re.compile(
+    r"\W*(?:when|while|after|before|as|because|since|although|though|if|once|until|whereas)\s", re.IGNORECASE
+)
 _MUTUAL = re.compile(r"[^.;,]{0,40}?\b(?:each other|one another)\b", re.IGNORECASE)
 _WINDOW = 70  # characters before and after a mention that say what it is in its clause
 Mentions = tuple[ActorMention, ...]
@@ -88,6 +92,15 @@ def beyond(text: str, cue: int, side: Mentions) -> Mentions:
     """Those of a side that stand in another clause than the cue, where others stand in its own."""
     outside = tuple(m for m in side if _parted(text, cue, m))
     return outside if len(outside) < len(side) else ()
+
+
+def of_main_clause(text: str, begins: int, cue: int, source: Mentions) -> Mentions:
+    """Those of the source who begin the main clause after the one of *when* or *after* that holds the cue, where others
+    stand in that one."""
+    if not _LEADS.match(text, begins, cue):
+        return ()
+    main = tuple(m for m in source if m.start > cue and _SUBJECT_LEAD.search(text, cue, m.start))
+    return main if len(main) < len(source) else ()
 
 
 def _parted(text: str, cue: int, mention: ActorMention) -> bool:
