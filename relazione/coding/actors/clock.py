@@ -63,12 +63,16 @@ class Clock:
     def at(self, start: int, end: int, offset: int) -> Moment:
         """The moment for `offset` in the sentence start:end: the year given last before it, else first after."""
         index = bisect_right(self._offsets, offset) - 1
-        if index >= 0 and self._offsets[index] >= start:
+        if index >= 0 and self._offsets[index] >= start and not self._parted(self._offsets[index], offset):
             return self._moments[index]
         following = self._offsets[index + 1] if index + 1 < len(self._offsets) else end
         if following < end and not _ANOTHER_CLAUSE.search(self._page.text, offset, following):
             return self._moments[index + 1]
         return self.base
+
+    def _parted(self, first: int, last: int) -> bool:
+        """Whether a semicolon stands between: the year before it is the other clause's."""
+        return ";" in self._page.text[first:last]
 
     def before(self, offset: int) -> list[Moment]:
         """The years given before `offset`, the nearest first."""

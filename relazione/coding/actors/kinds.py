@@ -14,7 +14,10 @@ from relazione.coding.mentions import Sort
 _REACH = 3  # sentences back
 _MOST_MODIFIERS = 2
 _LONGEST = 3  # words of a kind
-_NEAR, _FAR = 0.75, 0.65
+_NEAR, _FAR, _ONLY = 0.75, 0.65, 0.55
+_OF_ONE = frozenset(
+    "bloc cartel lender watchdog".split()
+)  # that a page takes up though it has not named it lately
 _CLOSE = (" ", "-", "\n")
 # After these it is another's: *the island of Crete*, *the alliance with Japan*, *the group that meets on Mondays*.
 _EXPLAINED = frozenset("of between with against which whose that who where in for among to".split())
@@ -77,6 +80,9 @@ def resolve(bench: Bench, memory: Memory, index: int) -> Part | None:
             return None
         if codes:
             return _part(index, last, kind, codes, _NEAR if back < 2 else _FAR)
+    only = kind.codes & bench.cast.named
+    if len(only) == 1 and bench.found.key(last - 1) in _OF_ONE:
+        return _part(index, last, kind, set(only), _ONLY)
     ahead = {code for a in memory.after(last) for code in a.part.codes if _fits(kind, a.part, code)}
     return _part(index, last, kind, ahead, _FAR) if len(ahead) == 1 and index == 0 else None
 
@@ -125,6 +131,8 @@ def _stands_alone(bench: Bench, first: int, last: int, kind: Kind) -> bool:
     if found.tokens[last - 1].possessive or last >= len(found.tokens) or found.gap(last) != " ":
         return True
     after = found.key(last)
+    if after == "in" and found.key(last + 1) in ("return", "turn", "response"):
+        return True
     if after in _EXPLAINED and not (kind.sort is Sort.ORGANISATION and after in _ITS_OWN):
         return False
     return not (found.tokens[last].capital and found.cased and not found.headline)

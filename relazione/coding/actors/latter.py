@@ -31,7 +31,9 @@ def resolve(bench: Bench, memory: Memory, index: int) -> Part | None:
         known = _couple(memory, known)
     if len({_who(one) for one in known}) < 2:
         return None
-    return refer(known[0 if word == "former" else -1].part, index, _CERTAINTY).but(last=index + 2)
+    return refer(known[0 if word == "former" else -1].part, index, _CERTAINTY).but(
+        last=index + 2, kind="kind"
+    )
 
 
 def _couple(memory: Memory, known: list[Antecedent]) -> list[Antecedent]:

@@ -13,6 +13,7 @@ from relazione.coding.actors.tables import cues, women
 from relazione.coding.mentions import Sort
 
 _LEAST = 0.5  # a mention less sure than this is no antecedent
+_TAKEN_UP = frozenset({"kind", "state", "other"})  # of references, those to one actor
 _STATE_LIKE = frozenset({Sort.STATE, Sort.SEAT, Sort.BODY, Sort.ORGANISATION, Sort.FORCE})
 
 
@@ -188,7 +189,14 @@ def _may_be_subject(found: Scan, part: Part) -> bool:
 
 
 def states(antecedents: list[Antecedent]) -> list[Antecedent]:
-    return [a for a in antecedents if a.part.codes and a.part.sort in _STATE_LIKE and len(a.part.codes) == 1]
+    """Those that *it* may take up: states, bodies, organisations, forces, and words that have been found to mean one."""
+    return [
+        a
+        for a in antecedents
+        if len(a.part.codes) == 1
+        and (a.part.sort in _STATE_LIKE or (a.part.sort is Sort.REFERENCE and a.part.kind in _TAKEN_UP))
+        and not (a.part.sort is Sort.REFERENCE and a.part.persons)
+    ]
 
 
 def people(antecedents: list[Antecedent]) -> list[Antecedent]:
