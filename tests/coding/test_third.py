@@ -224,5 +224,7 @@ def test_who_was_attacked_is_not_blamed_wherever_he_is_named() -> None:
 
 
 def test_who_begins_the_main_clause_did_nothing_in_the_one_before() -> None:
-    found = acts("When Orbán met Vladimir Putin in Moscow, the EU's foreign-policy chief, Josep Borrell, protested.")
+    found = acts(
+        "When Orbán met Vladimir Putin in Moscow, the EU's foreign-policy chief, Josep Borrell, protested."
+    )
     assert ("HUN", "CONSULT", "RUS") in found

@@ -16,7 +16,7 @@ _MOST_MODIFIERS = 2
 _LONGEST = 3  # words of a kind
 _NEAR, _FAR, _ONLY = 0.75, 0.65, 0.55
 _OF_ONE = frozenset(
-    "bloc cartel lender watchdog".split()
+    "bloc cartel lender watchdog kingdom emirate sultanate principality".split()
 )  # that a page takes up though it has not named it lately
 _CLOSE = (" ", "-", "\n")
 # After these it is another's: *the island of Crete*, *the alliance with Japan*, *the group that meets on Mondays*.

@@ -189,14 +189,11 @@ def _may_be_subject(found: Scan, part: Part) -> bool:
 
 
 def states(antecedents: list[Antecedent]) -> list[Antecedent]:
-    """Those that *it* may take up: states, bodies, organisations, forces, and words that have been found to mean one."""
-    return [
-        a
-        for a in antecedents
-        if len(a.part.codes) == 1
-        and (a.part.sort in _STATE_LIKE or (a.part.sort is Sort.REFERENCE and a.part.kind in _TAKEN_UP))
-        and not (a.part.sort is Sort.REFERENCE and a.part.persons)
-    ]
+    """Those that *it* may take up: states, bodies, organisations, forces; where there are none, words that mean one."""
+    single = [a for a in antecedents if len(a.part.codes) == 1]
+    named = [a for a in single if a.part.sort in _STATE_LIKE]
+    taken = [a for a in single if a.part.sort is Sort.REFERENCE and a.part.kind in _TAKEN_UP]
+    return named or [a for a in taken if not a.part.persons]
 
 
 def people(antecedents: list[Antecedent]) -> list[Antecedent]:
