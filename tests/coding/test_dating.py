@@ -77,6 +77,7 @@ def test_what_was_recalled_does_not_date_what_is_told_next() -> None:
         ("In 2008, according to cables released in 2010, Peru urged Chile to talk.", "REQUEST", "2008"),
         ("Last year Peru said that it would sue Chile.", "ACCUSE", None),
         ("Last year Peru sued Chile.", "ACCUSE", "2023"),
+        ("Were Peru to bomb Chile, as it did in 1879, Bolivia would pay.", "ASSAULT", None),
         ("Peru recalled the war of 1879 and praised Chile.", "SUPPORT", None),
         ("Peru invaded Bolivia in 1879 and praised Chile.", "SUPPORT", "1879"),
         ("Peru bombed Chile in the months of August and September 2019.", "ASSAULT", "2019-09"),

@@ -172,3 +172,16 @@ def test_an_arrival_is_of_the_visit_that_it_begins() -> None:
     assert [(event.source, event.target, event.status) for event in visits] == [
         (("FRA",), ("PER",), Status.HAPPENED)
     ]
+
+
+def test_what_is_refused_is_told_with_the_refusal() -> None:
+    text = "Peru ruled out sending troops to Chile"
+    refusal = telling("ruled out", "PER", "CHL", kind=EventType.REJECT, text=text)
+    act = telling("sending", "PER", "CHL", kind=EventType.MOBILIZE, text=text)
+    act = replace(act, event=replace(act.event, status=Status.DENIED))
+    found: list[Telling] = []
+    add(found, refusal)
+    add(found, act)
+    assert [(t.event.type, len(t.event.anchors)) for t in found] == [(EventType.REJECT, 2)]
+    happened = replace(act, event=replace(act.event, status=Status.HAPPENED))
+    assert len(told(refusal, happened)) == 2

@@ -19,6 +19,7 @@ _OWN_VERB = re.compile(
     r"(?:it|they|he|she|we|I)\s+(?:had\s+|has\s+|have\s+)?(?:\w+ly\s+|first\s+|also\s+)?"
     r"(?!(?:would|will|could|can|may|might|should|is|are|to)\b)[a-z]+(?:\s+[a-z]+)?\s+"
     r"(?:(?:in|on|last|this|at|during|as)\s+)?(?:early\s+|late\s+|the\s+)?$"
+    r"|\bas\s+(?:it|they|he|she|we)\s+(?:did|had(?:\s+done)?)\s+(?:(?:in|on|at|during)\s+)?$"
 )
 _SOURCE = re.compile(r"\baccording to\s[^,;]*$", re.IGNORECASE)
 # a noun and what was done to it in that time: *cables released two years later*

@@ -68,7 +68,12 @@ def add(tellings: list[Telling], telling: Telling) -> None:
     """Adds an event, or a further anchor to the one of the same act."""
     first = next((n for n, told in enumerate(tellings) if _same(told, telling)), None)
     promise = next((n for n, told in enumerate(tellings) if _resolved_on(told, telling)), None)
-    if first is None and promise is not None:
+    refusal = next((n for n, told in enumerate(tellings) if _refused(told, telling)), None)
+    if first is None and refusal is not None:
+        first_told = tellings[refusal]
+        said = first_told.event.type is EventType.REJECT
+        tellings[refusal] = replace(first_told, event=_with_anchor(first_told, telling)) if said else telling
+    elif first is None and promise is not None:
         tellings[promise] = telling if tellings[promise].event.type is EventType.AGREE else tellings[promise]
     elif first is None:
         tellings.append(telling)
@@ -86,9 +91,6 @@ def _same(told: Telling, again: Telling) -> bool:
     one, other = told.event, again.event
     if _doubled(told, again) or _set_on(told, again) or _visit_of(told, again):
         return True
-    refused = (one.type, one.status, other.status) == (EventType.REJECT, Status.HAPPENED, Status.NOT_HAPPENED)
-    if refused and (one.source, one.target) == (other.source, other.target):
-        return _one_clause(told, again)  # *will not renew*: what is refused is not another act
     planned = again.definite and (one.status, other.status) == (Status.PLANNED, Status.HAPPENED)
     if one.type != other.type or not (one.status is other.status or planned):
         return False
@@ -118,6 +120,18 @@ def _visit_of(told: Telling, again: Telling) -> bool:
     if not visits or (one.source, one.target) != (other.source, other.target):
         return False
     return _FOR_A.search(_between(told, again)) is not None
+
+
+def _refused(told: Telling, again: Telling) -> bool:
+    """Whether one cue is a refusal and the other only what is refused (*will not renew*, *ruled out sending*)."""
+    one, other = told.event, again.event
+    if (one.source, one.target) != (other.source, other.target) or one.type is other.type:
+        return False
+    act = other if one.type is EventType.REJECT else one
+    words = one if act is other else other
+    if (words.type, words.status) != (EventType.REJECT, Status.HAPPENED):
+        return False
+    return act.status in (Status.NOT_HAPPENED, Status.DENIED) and _one_clause(told, again)
 
 
 def _with_effect(told: Telling, again: Telling) -> bool:
