@@ -237,3 +237,16 @@ def test_an_abbreviation_of_a_state_is_no_surname() -> None:
     assert "ESH" not in {
         code for m in mentions("Muqtada al-Sadr spoke. Al-Sadr left.").values() for code in m.codes
     }
+
+
+def test_a_leader_of_a_year_that_the_page_gives_is_meant_by_his_surname_alone() -> None:
+    assert mentions("The straits were closed in 1936. Ten years later Stalin demanded bases.")[
+        "Stalin"
+    ].codes == ("SUN",)
+    assert mentions("Germany had rearmed by 1937. Hitler met Mussolini.")["Mussolini"].codes == ("ITA",)
+    assert mentions("Egypt was bold in 1956. Nasser took the canal.")["Nasser"].codes == ("EGY",)
+    assert "Stalin" not in mentions("A street was named in 1996. Stalin gave it his name.")
+
+
+def test_of_several_of_a_name_the_one_who_led_in_those_years_is_meant() -> None:
+    assert mentions("The war of 1995 ended. Clinton had brokered it.")["Clinton"].codes == ("USA",)

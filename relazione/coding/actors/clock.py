@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from relazione.coding.page import Page
 
@@ -73,6 +74,11 @@ class Clock:
     def _parted(self, first: int, last: int) -> bool:
         """Whether a semicolon stands between: the year before it is the other clause's."""
         return ";" in self._page.text[first:last]
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The past years that the page gives, decades apart."""
+        return frozenset(moment.day.year for moment in self._moments if moment.certainty > _UNDATED)
 
     def before(self, offset: int) -> list[Moment]:
         """The years given before `offset`, the nearest first."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relazione.coding.actors.bench import Bench
-from relazione.coding.actors.cast import Figure, bearer
+from relazione.coding.actors.cast import Figure, bearer, figure_of
 from relazione.coding.actors.parts import Part
 from relazione.coding.actors.scan import Hit
 from relazione.coding.actors.spelling import as_name, name_from
 from relazione.coding.actors.tables import Role, cues
-from relazione.vocabulary.people import SurfaceKind
+from relazione.vocabulary import vocabulary
+from relazione.vocabulary.people import Person, Surface, SurfaceKind
 
 _CLOSE = (" ", "\n", "  ", ". ", ".")
 _LEADING = frozenset(
@@ -144,17 +145,37 @@ def _by_surname(bench: Bench, hit: Hit, *, titled: bool) -> Figure | None:
     if figure is None and is_full(hit):
         figure = bearer(alone, bench.moment(hit.first), full=False)
     if figure is None or not _at_home_in(bench, figure, hit.first):
+        figure = _of_those_years(bench, alone, hit.first)
+    if figure is None:
         return None
     return replace(figure, certainty=figure.certainty * (0.85 if found.cased else 0.75))
 
 
 def _at_home_in(bench: Bench, figure: Figure, index: int) -> bool:
-    """Whether a surname alone may mean its bearer here: he leads his state on a day that is known, or it is named."""
+    """Whether a surname alone may mean its bearer here: he leads his state on a day that is known, it is named or one that
+    it came from or became."""
     if bench.clock.base.certainty == 1.0 and figure.person is not None:
         held = figure.person.office_on(bench.moment(index).day)
         if held is not None and held.office in _LEADING:
             return True
-    return any(code in bench.cast.states for code in figure.codes)
+    if any(code in bench.cast.states for code in figure.codes):
+        return True
+    words = vocabulary()
+    named = {words.export_code(code) for code in bench.cast.states}
+    return any(words.export_code(code) in named for code in figure.codes)
+
+
+def _of_those_years(bench: Bench, surfaces: tuple[Surface, ...], index: int) -> Figure | None:
+    """The only one of a name who led his state in a year that the page gives."""
+    persons = {person.id: person for surface in surfaces for person in surface.persons if person.alone}
+    led = [person for person in persons.values() if _led_in(person, bench.clock.years)]
+    return figure_of(led[0], bench.moment(index)) if len(led) == 1 else None
+
+
+def _led_in(person: Person, years: frozenset[int]) -> bool:
+    """Whether a person led his state in one of the years."""
+    led = [tenure for tenure in person.tenures if tenure.office in _LEADING]
+    return any(tenure.first.year <= year <= tenure.last.year for tenure in led for year in years)
 
 
 def after_title(bench: Bench, index: int, role: Role, codes: tuple[str, ...]) -> tuple[Figure, int] | None:
