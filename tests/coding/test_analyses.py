@@ -60,6 +60,8 @@ def test_an_analysis_assesses_in_sentences_that_name_nobody(words: str) -> None:
         "Peru has misjudged the mood of its neighbours",
         "The friendship of Chile and Peru withered in the drought",
         "Bolivia has more to lose than Chile",
+        "The new port is shaking the friendship of Chile and Peru",
+        "To close the border of Peru would be an act of folly",
     ],
 )
 def test_an_analysis_assesses_by_what_states_are_doing_and_how_they_feel(words: str) -> None:
@@ -98,6 +100,9 @@ def test_what_is_advised_is_no_claim() -> None:
         "Its exit was therefore not a response to cheating.",
         "Peru remains hopelessly divided.",
         "The two events were not unrelated.",
+        "The brevity of the visit was misleading.",
+        "Lima stayed neutral.",
+        "But in this case it's wrong.",
     ],
 )
 def test_what_a_subject_is_said_to_be(text: str) -> None:

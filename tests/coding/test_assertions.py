@@ -9,6 +9,7 @@ from relazione.coding.concerns import concerns_states
 from relazione.coding.encoder import Reading, shipped
 from relazione.coding.encoder.passage import Encoded
 from relazione.coding.encoder.stretches import MEANS, NO_RULE, Stretch, probability, signs, stretches, within
+from relazione.coding.forecasts.find import adopt as adopt_forecast
 from relazione.coding.page import Page
 from relazione.coding.reported import Voices
 from relazione.model import Certainty
@@ -33,6 +34,7 @@ from tests.coding.test_events import page_of
         ("We judge it likely that Chile will attack Peru.", Certainty.LIKELY),
         ("The split between Chile and Peru may yet be mended.", Certainty.POSSIBLE),
         ("Few observers thought that Chile would sign with Peru.", Certainty.UNLIKELY),
+        ("A truce is the most likely outcome of the war of Chile with Peru.", Certainty.LIKELY),
         ("A war would close the straits between Chile and Peru.", Certainty.POSSIBLE),
     ],
 )
@@ -164,7 +166,7 @@ def test_a_clause_that_names_nobody_is_about_those_of_the_sentence_before() -> N
     assert [set(claim.about) for claim in found] == [{"CHL", "PER"}]
 
 
-SENTENCE = "Lima trusts Quito more than she admits in public."
+SENTENCE = "Lima awaits Quito more than she admits in public."
 
 
 def page_read(likely: dict[str, float], label: int = 1) -> Page:
@@ -184,9 +186,9 @@ def page_read(likely: dict[str, float], label: int = 1) -> Page:
 
 
 def test_a_stretch_bridges_small_gaps_and_tells_its_class() -> None:
-    page = page_read({"trusts": 0.9, "Quito": 0.8, "than": 0.9, "she": 0.7}, label=3)
+    page = page_read({"awaits": 0.9, "Quito": 0.8, "than": 0.9, "she": 0.7}, label=3)
     (found,) = stretches(page, page.sentences[0], "forecast")
-    assert (page.text[found.start : found.end], found.label) == ("trusts Quito more than she", 2)
+    assert (page.text[found.start : found.end], found.label) == ("awaits Quito more than she", 2)
     assert found.peak == pytest.approx(0.9)
     assert found.mean == pytest.approx((0.9 + 0.9 + 0.8) / 3)  # the likelier half of the five
 
@@ -223,6 +225,13 @@ def test_the_network_alone_finds_a_forecast_and_says_how_certain() -> None:
     assert (found.text, found.certainty) == (SENTENCE, Certainty.UNLIKELY)
     page.readings = page_read({}).readings
     assert forecasts.code(page) == []
+
+
+def test_the_network_alone_finds_no_forecast_where_nothing_looks_ahead() -> None:
+    page = page_of("Lima trusts Quito more than she admits.")
+    page.readings = {}
+    stretch = Stretch(start=0, end=len(page.text), label=4, mean=0.99, peak=0.99)
+    assert adopt_forecast(page, page.sentences[0], stretch) is None
 
 
 def test_the_label_of_a_turn_is_no_part_of_what_is_said() -> None:

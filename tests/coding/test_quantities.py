@@ -246,3 +246,14 @@ def test_what_peoples_think_who_lives_abroad_and_what_is_promised(text: str, val
 
 def test_what_a_people_thinks_of_its_own_affairs_is_left_out() -> None:
     assert code(page("In a survey, 56 per cent of people in Australia saw the crane as a danger.")) == []
+
+
+def test_the_years_of_a_span_are_no_part_of_a_range() -> None:
+    told = code(
+        page("The share of Russia in the arms of India fell from 69 percent in 2011-15 to 49 percent.")
+    )
+    assert [one.value for one in told] == [69, 49]
+
+
+def test_rifles_are_counted_as_rifles() -> None:
+    assert only("India ordered 600,000 AK-203 rifles from Russia.").unit == "rifle"

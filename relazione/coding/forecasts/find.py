@@ -38,6 +38,8 @@ _RELATIVE = re.compile(
 )
 # what is only granted: *they may not be friends, but*
 _GRANTED = re.compile(r"may (?:well )?(?:not )?(?:be|have|seem|look|sound)\b[^;.]*?\bbut\b", re.IGNORECASE)
+# what looks ahead without words of foresight: *Brussels expects an answer*
+_AHEAD = re.compile(r"\b(?:expect|foresee|predict|forecast|anticipat|await|project)\w*\b")
 _NOBODY = re.compile(
     r"\W*(?:(?:and|but|yet|so|still)\W+)?(?:neither|none|nobody|nothing|no (?!doubt|longer|matter|sooner|less|surprise|wonder))\b[^,;]*$",
     re.IGNORECASE,
@@ -170,6 +172,8 @@ def adopt(page: Page, sentence: Sentence, stretch: Stretch) -> Foretold | None:
     if _restraint()[0].search(page.small[sentence.start : sentence.end]):
         return None
     words = next(_foresights(page, stretch.start, stretch.end), None)
+    if words is None and _AHEAD.search(page.small, stretch.start, stretch.end) is None:
+        return None  # of seven such that were read beside analyses none foretold
     if words and _restraint()[1].search(
         page.text[max(sentence.start, words[1].start() - LOOK_BACK) : words[1].start()]
     ):

@@ -65,7 +65,7 @@ _TOGETHER = re.compile(
     r"(?i)\b(?:the two|they|both|each other|one another|bilateral|mutual|joint|counterparts?|either)\b"
 )
 _EVERY_THING = frozenset({"aircraft", "drone", "missile", "rocket", "warhead", "bomb", "shell", "tank", "armored vehicle",
-    "ship", "submarine", "carrier", "helicopter", "launcher", "weapon", "system", "centrifuge", "base", "brigade",
+    "ship", "submarine", "carrier", "helicopter", "launcher", "weapon", "howitzer", "rifle", "system", "centrifuge", "base", "brigade",
     "battalion", "division", "dose"})  # fmt: skip
 _MEASURES = frozenset({"length", "area", "volume", "weight", "flow", "energy"})
 _THEMES_OF = {
