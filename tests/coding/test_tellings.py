@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from relazione.coding.events.tellings import Telling, add
+from relazione.coding.events.telling import Telling
+from relazione.coding.events.tellings import add
 from relazione.model import Anchor, Event, EventType, Status
 from tests.coding.test_sides import coded
 

@@ -13,7 +13,8 @@ from relazione.coding.events.contexts import contexts_of
 from relazione.coding.events.dating import SAID, Dated, ahead, codes_of, date_of
 from relazione.coding.events.placing import place_of
 from relazione.coding.events.settling import settled
-from relazione.coding.events.tellings import Telling, add, telling_of
+from relazione.coding.events.telling import Telling, telling_of
+from relazione.coding.events.tellings import add
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import Event, EventType, Interval, Status
