@@ -27,3 +27,19 @@ def test_who_is_named_for_another_reason_is_on_no_side(text: str, act: tuple[str
 def test_a_visit_may_be_told_by_its_town() -> None:
     assert ("CHL", "CONSULT", "ECU") in acts("Boric is expected in Quito before the end of the year.")
     assert not acts("President Boric was in New York last week.")
+
+
+def test_who_judges_is_on_no_side() -> None:
+    found = acts("Japan filed a complaint against South Korea with the World Trade Organization.")
+    assert found == {("JPN", "ACCUSE", "KOR")}
+
+
+def test_who_is_turned_to_afterwards_was_not_acted_on() -> None:
+    found = acts("Somalia recalled its ambassador, declared the deal void and appealed to the Arab League.")
+    assert {act for act in found if "LAS" in act[2]} == {("SOM", "REQUEST", "LAS")}
+
+
+def test_a_town_goes_before_whom_the_sentence_before_names() -> None:
+    assert ("IRN", "SUPPORT", "ARM") in acts(
+        "India has delivered rocket launchers. Iran opened a consulate in Kapan."
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from relazione.coding.mentions import ActorMention
+from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
 # *blamed Lima rather than Quito*: who stands next is the one to whom it was not done
@@ -25,6 +25,17 @@ _ABSENT = re.compile(
 )
 _NEXT = re.compile(r"(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?", re.IGNORECASE)
 SENT = frozenset({EventType.MOBILIZE, EventType.AID})
+# *brought the case before the International Court of Justice*: who judges is on no side of the quarrel
+_CASE = re.compile(
+    r"\b(?:cases?|complaints?|suits?|lawsuits?|disputes?|matter|question|proceedings|claims?|application)\s+(?:\w+\s+){0,4}?"
+    r"(?:before|at|to|with|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# *closed its border and appealed to the League*: who is turned to afterwards is not who it was done to
+_TURNED_TO = re.compile(
+    r"(?:\band|,)\s+(?:then\s+|also\s+|has\s+)?(?:appeal(?:s|ed)|wrote|writes|turn(?:s|ed)|complain(?:s|ed))\s+to\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 LONGEST = 40  # characters before a name in which it is looked for what the name is there for
 
 
@@ -45,6 +56,23 @@ def stand_by(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, .
     """Those of a side of whom only a participle at the end tells: *…, with Peru and Chile abstaining*."""
     row = _listed(text, side, _WITH)
     return row if row and _ABSENT.match(text, row[-1].end) else ()
+
+
+def only_judges(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of a side before whom a case is brought, where others stand there."""
+    out = tuple(
+        m
+        for m in side
+        if m.sort is Sort.ORGANISATION and _CASE.search(text, max(0, m.start - 2 * LONGEST), m.start)
+    )
+    return out if len(out) < len(side) else ()
+
+
+def only_turned_to(text: str, cue: int, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of a side to whom one who acted turned afterwards."""
+    organisations = (m for m in side if m.sort is Sort.ORGANISATION and m.start > cue)
+    found = ((m, _TURNED_TO.search(text, max(cue, m.start - LONGEST), m.start)) for m in organisations)
+    return tuple(m for m, turned in found if turned and turned.start() > cue)
 
 
 def _listed(text: str, side: tuple[ActorMention, ...], before: re.Pattern[str]) -> tuple[ActorMention, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from relazione.coding.encoder import Answer
-from relazione.coding.events.beside import instead, only_supply, stand_by
+from relazione.coding.events.beside import instead, only_judges, only_supply, only_turned_to, stand_by
 from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.carried import carried, two
 from relazione.coding.events.grammar import idle, in_clause, told_of, turned
@@ -57,7 +57,7 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     """
     scored = [scene.scores(answer, role, scene.page.actors) for role in (0, 1)]
     scores = tuple({mention: score for score, mention in side} for side in scored)
-    sides = _carry(scene, answer, kind, _likelier(scored, threshold), scores)
+    sides = _carry(scene, answer, kind, _of_sentence(scene, answer, _likelier(scored, threshold)), scores)
     only = undergone(scene, answer, sides, scores, kind)
     sides = _arranged(scene, answer, kind, only or sides, scores, threshold)
     taken, sure = _taking_part(scene, answer, kind, sides, scores)
@@ -89,6 +89,20 @@ def _likelier(scored: Sequence[Scores], threshold: float) -> tuple[Scores, Score
         if target >= threshold and (both or target > source):
             sides[1].append((target, mention))
     return sides
+
+
+def _of_sentence(scene: Scene, answer: Answer, sides: tuple[Scores, Scores]) -> tuple[Scores, Scores]:
+    """The sides, a target of the sentence before left out where this one names another, whom nobody knows (*India sent
+    arms. Iran opened a consulate in Kapan*)."""
+    begins, text = scene.sentence.start, scene.page.text
+    if not sides[1] or any(mention.start >= begins for _, mention in sides[1]):
+        return sides
+    known = scene.page.within(scene.page.actors, scene.sentence)
+    named = any(
+        text[start].isupper() and start > begins and not any(m.start < end and start < m.end for m in known)
+        for start, end in scene.stretches(answer, 1)
+    )
+    return (sides[0], []) if named else sides
 
 
 def _carry(
@@ -157,6 +171,8 @@ def _taking_part(
         *instead(text, target),
         *only_supply(text, kind, target),
         *stand_by(text, target),
+        *only_judges(text, target),
+        *only_turned_to(text, cue, target),
     )
     there = idle(scene, answer, kind, sides)
     sides = (
