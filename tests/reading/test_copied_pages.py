@@ -179,3 +179,19 @@ def test_a_byline_of_links_names_the_author_whose_life_stands_below() -> None:
     document = read(page, "page.html")
     assert document.authors == ("Hanna Berg",)
     assert "deputy director" not in coded(document)
+
+
+def test_a_journals_name_in_capitals_and_its_page_numbers_are_no_text() -> None:
+    name, title = "THE ESTMOUTH REVIEW OF COASTAL POLITICS", "WHAT NORLAND DID ABOUT THE FERRY"
+    parts = [name, "15 JANUARY 1982", title, PARAGRAPH, f"{title} 13", SECOND, f"14 {name}", THIRD]
+    document = read("\n".join(parts))
+    assert document.title == title
+    assert " ".join([PARAGRAPH, SECOND, THIRD]) in coded(document)
+    assert name not in coded(document)
+
+
+def test_tags_below_and_a_caption_above_its_credit_are_no_text() -> None:
+    top = f"{TITLE}\nBy Hanna Berg\nMay 14, 2024\nSoldiers of Norland on a quay, May 2.\nCredit: Coastal Wire"
+    found = coded(read(f"{top}\n\n{PARAGRAPH}\n\n{SECOND}\n\nTAGS\nSecurity\nNorland Sudland conflict"))
+    assert "Soldiers" not in found
+    assert found.endswith(SECOND)

@@ -30,7 +30,8 @@ _CAPITAL = re.compile(r"[A-Z][\w '-]{2,30}, (?:[A-Z]\.){2}")  # *Washington, D.C
 _MASTHEAD = re.compile(
     r"^(?:the |an? )?(?:[A-Z][\w.'&-]*,? |of |for |and |on |in |the ){1,7}?(?:Institute|Review|Centre|Center|Foundation|Journal|Magazine|Times|"
     r"Post|Courier|Tribune|Herald|Gazette|Observer|Quarterly|Affairs|University|Press|News|Network|Programme|Program|Project|Forum|Society|"
-    r"Association|Academy|Weekly|Daily|Studies|Relations|Monitor|Dispatch|Bulletin|Initiative|Council|Series|Endowment)$"
+    r"Association|Academy|Weekly|Daily|Studies|Relations|Monitor|Dispatch|Bulletin|Initiative|Council|Series|Endowment)"
+    r"(?: (?:of|for|on|Of|For|On) [\w ,&'-]{3,40})?$"
 )
 _ISSUE = re.compile(r"^(?:vol(?:ume)?|no|issue|number)\b\.? ?\d|\bvol\. \d|, no\. \d", re.IGNORECASE)
 _IN_HEADLINES = re.compile(r"\b(?:THE|WHY|HOW|AFTER|BEFORE|WHAT|WHEN|WHO|IS|ARE|TO|ON)\b")
@@ -102,9 +103,7 @@ def _guessed_title(head: list[Para], paras: list[Para]) -> Para | None:
     for para in candidates:
         if para.words >= 4 and sum(plain(other.text) == plain(para.text) for other in paras) > 1:
             return para
-    plainly = [
-        para for para in candidates if not _MASTHEAD.search(para.text) and not _ISSUE.search(para.text)
-    ]
+    plainly = [para for para in candidates if not _names_the_paper(para.text)]
     above = [para for para, after in pairwise(plainly) if _menu_between(head, para, after)]
     chosen = next(iter([para for para in plainly if para not in above] or candidates), None)
     return _short_title_above(head, paras, chosen) or chosen
@@ -121,9 +120,14 @@ def _short_title_above(head: list[Para], paras: list[Para], chosen: Para | None)
     alone = sum(plain(para.text) == plain(title.text) for para in paras) == 1
     fits = title.part is None and 1 < title.words <= _MENU_WORDS and len(capitals) > 1 and alone
     named = _is_byline(title) and "'s " not in title.text  # *Kagame's Third Army* is no name
-    if small < 0.6 * len(words) or not fits or _MASTHEAD.search(title.text) or named:
+    if small < 0.6 * len(words) or not fits or _names_the_paper(title.text) or named:
         return None
     return title
+
+
+def _names_the_paper(text: str) -> bool:
+    """Whether a line is the name of who publishes, or the number of an issue."""
+    return bool(_MASTHEAD.search(text.title() if text.isupper() else text) or _ISSUE.search(text))
 
 
 def _menu_between(head: list[Para], para: Para, after: Para) -> bool:

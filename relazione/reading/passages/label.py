@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from relazione.model import Folded, Part, Passage
 from relazione.reading.draft import Block
@@ -19,6 +20,7 @@ from relazione.reading.passages.split import SPEAKER
 from relazione.reading.passages.tail import label_tail
 
 CAPTION_LONGEST = 400
+_CREDIT = re.compile(r"(?:credit|photo(?:graph)?|image|picture)s?: ", re.IGNORECASE)
 _BY = re.compile(r"by:? [^\W\d_]", re.IGNORECASE)
 LINE_LONGEST = 120
 
@@ -31,6 +33,7 @@ def label(
     for para in paras:
         if para.part is None:
             para.part = _by_words(para.text)
+    _label_captions_above_credits(paras)
     _label_linked_bylines(paras)
     label_links(paras)
     # what the format itself knows for furniture plays no part in what stands at the head and the tail
@@ -43,6 +46,15 @@ def label(
 def _para(text: str, block: Block) -> Para:
     folded = " ".join(Folded(text[block.start : block.end]).text.split())
     return Para(block.start, block.end, folded, block.part, given=block.part is not None)
+
+
+def _label_captions_above_credits(paras: list[Para]) -> None:
+    """What a picture above the text shows, where its credit has a line by itself (*Credit: Ann Lee*)."""
+    for shown, credit in pairwise(paras):
+        if shown.long:
+            return
+        if credit.part is Part.CAPTION and _CREDIT.match(credit.text) and shown.part is None:
+            shown.part = Part.CAPTION
 
 
 def _label_linked_bylines(paras: list[Para]) -> None:

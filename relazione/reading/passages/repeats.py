@@ -32,13 +32,14 @@ def label_repeats(paras: list[Para]) -> None:
 
 
 def _label_page_heads(paras: list[Para]) -> None:
-    """Short lines with a page's number that come again with another."""
+    """Short lines with a page's number that come again with another, or without."""
+    lines = {para.text.lower() for para in paras}
     heads: dict[str, list[Para]] = {}
     for para in paras:
         if len(para.text) < _PAGE_HEAD_LONGEST and (match := _PAGE_HEAD.fullmatch(para.text)):
             heads.setdefault(match["before"] or match["after"], []).append(para)
-    for alike in heads.values():
-        if len({para.text for para in alike}) > 1:
+    for words, alike in heads.items():
+        if len({para.text for para in alike}) > 1 or words.lower() in lines:
             for para in alike:
                 para.part = Part.FURNITURE
 
