@@ -55,3 +55,8 @@ def test_what_two_have_agreed_by_the_word_of_one() -> None:
 def test_failure_to_reach_an_agreement() -> None:
     (pact,) = found("Chile and Peru failed to reach an agreement on fishing.")
     assert pact.stage == Stage.NOT_SIGNED
+
+
+def test_a_truce_that_one_ditched_has_ended() -> None:
+    (truce,) = found("Chile ditched a 30-year ceasefire with Peru.")
+    assert (set(truce.parties), truce.stage) == ({"CHL", "PER"}, Stage.ENDED)

@@ -60,6 +60,8 @@ def test_an_analysis_assesses_in_sentences_that_name_nobody(words: str) -> None:
         "Peru has misjudged the mood of its neighbours",
         "The friendship of Chile and Peru withered in the drought",
         "Bolivia has more to lose than Chile",
+        "The pact contributes to the safety of Peru",
+        "Peru has nothing left to sell but copper",
         "The new port is shaking the friendship of Chile and Peru",
         "To close the border of Peru would be an act of folly",
     ],

@@ -272,3 +272,15 @@ def test_a_sentence_that_goes_on_after_a_stop_has_its_own_words() -> None:
 )  # fmt: skip
 def test_the_speaker_by_a_noun_that_is_his_or_by_what_he_calls_it(text: str, speaker: str) -> None:
     assert only(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['Putin had what I called a "trust deficit" with Lavrov.', 'Beijing cut all ties over alleged "hostile actions" there.'],
+)  # fmt: skip
+def test_the_authors_own_term_and_what_is_only_alleged_are_no_quotations(text: str) -> None:
+    assert code(page(text)) == []
+
+
+def test_what_somebody_alleged_in_his_words_is_a_quotation() -> None:
+    assert only('Lavrov alleged "a fraud on the grandest of scales" in the port.').speaker == "Sergei Lavrov"

@@ -22,7 +22,7 @@ _NAMES = (
     r"brand(?:s|ed)|dub(?:s|bed)|likes? to call|refer(?:s|red) to as|see[sn]? as|saw as|regard(?:s|ed) as)"
 )
 _WHAT = re.compile(
-    rf"\b[Ww]hat\s(?P<who>(?:the\s)?[^,;:\"]{{2,60}}?)\s(?:has\s|had\s|have\s|once\s|long\s|later\s|himself\s|often\s|\w+ly\s)*"
+    rf"\b[Ww]hat\s(?P<who>(?:the\s)?[^,;:\"]{{1,60}}?)\s(?:has\s|had\s|have\s|once\s|long\s|later\s|himself\s|often\s|\w+ly\s)*"
     rf"{_NAMES}\s(?:the\s|an?\s|its\s|his\s|their\s)?(?:[\w-]+\s){{0,2}}$"
 )
 
