@@ -95,3 +95,7 @@ def test_a_day_just_past_is_not_most_of_a_year_ahead(when: str, date: str) -> No
     """A page that says *will* is put up late, or again."""
     (event,) = coded(f"Foreign Minister Wang will visit Chile {when}.", "2022-03-08")
     assert event.date is not None and event.date.prefix == date
+
+
+def test_until_has_its_own_date() -> None:
+    assert dates("Turkey shut American bases until the embargo was lifted in 1978.", "COERCE") == [None]

@@ -253,6 +253,8 @@ def test_the_years_of_a_span_are_no_part_of_a_range() -> None:
         page("The share of Russia in the arms of India fell from 69 percent in 2011-15 to 49 percent.")
     )
     assert [one.value for one in told] == [69, 49]
+    (trade,) = code(page("Trade between Turkey and Russia doubled in 2022 to 68 billion dollars."))
+    assert trade.value == 68e9
 
 
 def test_rifles_are_counted_as_rifles() -> None:

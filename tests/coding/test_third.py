@@ -228,3 +228,10 @@ def test_who_begins_the_main_clause_did_nothing_in_the_one_before() -> None:
         "When Orbán met Vladimir Putin in Moscow, the EU's foreign-policy chief, Josep Borrell, protested."
     )
     assert ("HUN", "CONSULT", "RUS") in found
+
+
+def test_who_did_it_stands_behind_that() -> None:
+    told = acts(
+        "Peru sold drones to Chile and refused to join the sanctions that the European Union imposed on Cuba."
+    )
+    assert {act for act in told if act[1] == "SANCTION"} == {("EUU", "SANCTION", "CUB")}

@@ -129,3 +129,10 @@ def test_those_suspected_of_links_do_not_arrest() -> None:
         "More than 100 people in Peru have been arrested on suspicion of links to the al-Qaeda group."
     )
     assert not any("ALQAEDA" in event.source for event in events)
+
+
+def test_what_kind_of_state_it_is_is_on_no_side() -> None:
+    events = coded(
+        "Putin is expected to visit Ankara in April, his first trip to a NATO country since the invasion of Ukraine."
+    )
+    assert not any("NATO" in (*event.source, *event.target) for event in events)

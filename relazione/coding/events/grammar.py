@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from relazione.coding.encoder import Answer
 from relazione.coding.events.beside import only_judges, stand_by
 from relazione.coding.events.candidate import FORCE, JOINT
-from relazione.coding.events.scene import Scene
+from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.talk import between, talked_of, told_whom
 from relazione.coding.events.targets import Scores
-from relazione.coding.events.third import addressed, beyond, compounded, of_main_clause, partner
+from relazione.coding.events.third import addressed, agent_behind, beyond, compounded, of_main_clause, partner
 from relazione.coding.events.where import (
     bystanders,
     not_owners,
+    of_a_kind,
     of_another_clause,
     only_tells,
     only_there,
@@ -64,9 +65,12 @@ def turned(
     text, begins = scene.page.text, scene.sentence.start
     if addressed(text, scene.begins_at(answer), tuple(m for _, m in sides[0])):
         return sides[1], sides[0]
+    here = tuple(scene.page.within(scene.page.actors, scene.sentence))
+    if (agent := agent_behind(text, scene.ends_at(answer), here)) is not None:
+        sure = max((score for score, _ in sides[0]), default=UNNAMED)
+        return [(sure, agent)], [pair for pair in sides[1] if pair[1].start > agent.start]
     if kind in JOINT or not sides[0]:
         return sides
-    here = tuple(scene.page.within(scene.page.actors, scene.sentence))
     teller = told_whom(text, scene.begins_at(answer), tuple(m for _, m in sides[0]), here)
     if teller is not None:
         return [(sides[0][0][0], teller)], sides[0][-1:]
@@ -89,6 +93,7 @@ def idle(
         *only_there(text, kind, source),
         *topics(text, source),
         *not_owners(text, cue, kind, source, named),
+        *of_a_kind(text, source),
         *of_another_clause(text, cue, source),
         *bystanders(text, cue, source),
         *stand_by(text, source),

@@ -25,7 +25,7 @@ from relazione.coding.events.targets import (
     target_of,
 )
 from relazione.coding.events.third import FRIENDLY, in_relative, mutual, third
-from relazione.coding.events.where import beside_border
+from relazione.coding.events.where import beside_border, of_a_kind
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -134,6 +134,7 @@ def _taking_part(
     beside = third(text, sentence.start, sentence.end, kind, target, here)
     apart = (
         *beside_border(text, target),
+        *of_a_kind(text, target),
         *instead(text, target),
         *only_supply(text, kind, target),
         *stand_by(text, target),

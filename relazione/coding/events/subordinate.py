@@ -26,6 +26,10 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:,\s(?:which|who|whose)|\swhich)\s")
+# *shut the bases until the embargo was lifted in 1978*
+_UNTIL = re.compile(
+    r"\b(?:until|till)\s+(?=(?:the|an?|its|their|his|her|[A-Z][\w.]+)\s(?:[^\W\d][\w'’-]*\s){0,6}?(?:is|are|was|were|had|has|have|\w+ed)\b)"
+)
 _ENDS = re.compile(r",\s|;|\s[–—-]\s")
 # the same past the commas of a list of names: *which leases bases to France, Japan and China, refused*
 _ENDS_LIST = re.compile(
@@ -65,6 +69,8 @@ class Clause:
 def clauses(page: Page, sentence: Sentence) -> Iterator[Clause]:
     """The clauses of time of a sentence, in order; none of those that govern a date (*after 3 May*)."""
     yield from _of_time(page, sentence)
+    for link in _UNTIL.finditer(page.text, sentence.start, sentence.end):
+        yield Clause(link.start(), _end(page, sentence, link.end()), None, relative=True)
     for link in _RELATIVE.finditer(page.text, sentence.start, sentence.end):
         yield Clause(link.start(), _end(page, sentence, link.end(), _ENDS_LIST), None, relative=True)
 

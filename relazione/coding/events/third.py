@@ -65,6 +65,11 @@ _SUBJECT_VERB = re.compile(
 _LEADS = re.compile(
     r"\W*(?:when|while|after|before|as|because|since|although|though|if|once|until|whereas)\s", re.IGNORECASE
 )
+_THAT = re.compile(r"\s+(?:that|which)\s+(?:the\s+)?")
+_DID = re.compile(
+    r"\s+(?:ha(?:s|d|ve)\s+)?(?:\w+ly\s+|once\s+|then\s+)?(?:imposed|launched|carried|conducted|signed|made|gave|sent|lodged|issued|ordered|"
+    r"delivered|provided|offered|mounted|waged|staged|reached|struck|concluded|promised|announced|put)\b"
+)
 _MUTUAL = re.compile(r"[^.;,]{0,40}?\b(?:each other|one another)\b", re.IGNORECASE)
 _WINDOW = 70  # characters before and after a mention that say what it is in its clause
 Mentions = tuple[ActorMention, ...]
@@ -105,6 +110,8 @@ def of_main_clause(text: str, begins: int, cue: int, source: Mentions) -> Mentio
 
 def _parted(text: str, cue: int, mention: ActorMention) -> bool:
     """Whether a mention stands in another clause than the cue, or begins the main one after it."""
+    if mention.end <= cue and ";" in text[mention.end : cue]:
+        return True
     if _BREAK.search(text, min(cue, mention.end), max(cue, mention.start)):
         return True
     begins = cue < mention.start and _SUBJECT_LEAD.search(text, cue, mention.start) is not None
@@ -145,6 +152,12 @@ def addressed(text: str, cue: int, source: Mentions) -> bool:
         and _THANKS.match(text, cue) is not None
         and text[source[-1].end : cue].rstrip(" -–—") in (",", ", and", ", so")
     )
+
+
+def agent_behind(text: str, end: int, named: Mentions) -> ActorMention | None:
+    """Who does what a noun that ends here names, in a clause of *that* right behind it: *the sanctions that the EU imposed*."""
+    behind = (m for m in named if m.codes and m.start > end)
+    return next((m for m in behind if _THAT.fullmatch(text, end, m.start) and _DID.match(text, m.end)), None)
 
 
 def _foe(text: str, begins: int, ends: int, mention: ActorMention) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from relazione.coding.events.candidate import JOINT
 from relazione.coding.events.targets import POSSESSIVE
@@ -56,6 +55,10 @@ _CONDEMNS = re.compile(
     r"(?:the|an?|this|that|these|those|last|such)\s+(?:[\w-]+,?\s+){0,4}$",
     re.IGNORECASE,
 )
+_KIND = re.compile(
+    r"\s+(?:country|state|nation|member(?:\s+state)?|ally|capital|territory|soil|candidate)\b", re.IGNORECASE
+)
+_ANY = re.compile(r"\b(?:an?|any|another|no|every|each|first|which)\s+$", re.IGNORECASE)
 _LEAVE = re.compile(
     r"\b(?:without|lacking)\s+(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:consent|approval|permission|authori[sz]ation|mandate|backing|blessing|"
     r"knowledge|leave)\s+(?:of|from)\s+(?:the\s+)?$",
@@ -74,6 +77,11 @@ _SAID_THAT = re.compile(
 _HELPED = re.compile(
     r"\b(?:backed|supported|funded|financed|armed|trained|sponsored|aided|equipped)\s+by\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+# *… Sweden's accession after months of delay, and within days the*
+_AND_THEN = re.compile(r"(?:'s)?(?:\s+[a-z][\w-]*){2,}[^;:]{0,120}?,\s(?:and|but)\s+(?:[a-z][\w-]*\s+){0,3}")
+_FINITE = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:\w+ed|has|have|had|is|are|was|were|will|would|said|made|gave|took|sent|began)\b"
 )
 # *Peru is small, and* …
 _SUBJECT = re.compile(
@@ -153,6 +161,15 @@ def _owns(text: str, one: ActorMention) -> bool:
     return text.startswith("'", one.end) or _its(text, one)
 
 
+def of_a_kind(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of a side that only say of what kind somebody is: *a NATO country*."""
+    return tuple(
+        one
+        for one in side
+        if _KIND.match(text, one.end) and _ANY.search(text[max(0, one.start - 12) : one.start])
+    )
+
+
 def topics(text: str, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     """Those of the source whom the sentence opens with as what it is about: *On Western Sahara, Peru and Chile …*."""
     return tuple(
@@ -197,18 +214,21 @@ def _stands_by(text: str, cue: int, one: ActorMention, source: tuple[ActorMentio
 
 
 def of_another_clause(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
-    """Those of the source who have a verb of their own before *and* and the one who does it: *Peru is small and Chile
-    attacked Cuba*."""
+    """Those of the source who stand before *and* and the one who does it: *Peru is small and Chile attacked Cuba*."""
     behind = [one for one in source if one.end <= cue]
-    last = max(
-        (
-            n
-            for n, pair in enumerate(pairwise(behind), 1)
-            if _SUBJECT.fullmatch(text, pair[0].end, pair[1].start)
-        ),
-        default=0,
+    return tuple(one for one in behind if any(_begins_clause(text, one, other) for other in behind))
+
+
+def _begins_clause(text: str, one: ActorMention, other: ActorMention) -> bool:
+    """Whether the other mention is the subject of a clause that *and* begins behind the one."""
+    if one.end > other.start:
+        return False
+    if _SUBJECT.fullmatch(text, one.end, other.start):
+        return True
+    return (
+        _AND_THEN.fullmatch(text, one.end, other.start) is not None
+        and _FINITE.match(text, other.end) is not None
     )
-    return tuple(behind[:last])
 
 
 def no_speaker(text: str, mention: ActorMention) -> bool:

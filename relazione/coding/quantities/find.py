@@ -21,6 +21,7 @@ _LINK = re.compile(r"-?\s(?P<word>to|and|or)\s(?:about\s|around\s|some\s)?|\s?[-
 _SHARE = re.compile(
     rf"(?i:\b(?:(?P<count>an?|one|two|three|four|five)[\s-])?(?P<part>{any_of([*PARTS, *(p + 's' for p in PARTS)])})\s+of\b)"
 )
+_YEARS = re.compile(r"\b(?:1[89]|20)\d\d[-–/]$")  # *in 2011-15 to 49 percent*
 _OPENING = 40  # characters before a range in which its opening words stand
 _BETWEEN = re.compile(r"(?i:\bbetween\s+(?:\w+\s+)?$)")
 _FROM = re.compile(r"(?i:\bfrom\s+(?:\w+\s+){0,2}$)")
@@ -103,7 +104,7 @@ def _second(text: str, first: Part, where: money.Where) -> tuple[Part | None, bo
         return None, False
     left = text[max(0, first.start - _OPENING) : first.start]
     word = link["word"]
-    if (word == "and" and not _BETWEEN.search(left)) or _dates(first, left):
+    if (word == "and" and not _BETWEEN.search(left)) or _YEARS.search(left) or _dates(first, left):
         return None, False
     match = START.match(text, link.end())
     if match is None and text[link.end() : link.end() + 1].isdigit():
