@@ -12,6 +12,9 @@ from relazione.coding.actors.tables import cues
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _NAMED = {"pair": 2, "duo": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4}
 _RELATIVE = frozenset({"which", "what", "where", "how"})  # *a region which both claim*
+OPENERS = frozenset({"the", "both", "all", "each", "neither"})  # words that may open such a mention
+_EACH = frozenset({"each", "neither"})
+_ONE_SIDE = frozenset("side country government capital state army".split())  # *neither side*
 _BETWEEN = 2  # words between a number and its noun (*the two Asian giants*)
 
 
@@ -21,6 +24,9 @@ def alone(bench: Bench, memory: Memory, index: int) -> Part | None:
     following = found.key(index + 1)
     if key == "the" and following in _NAMED:
         return _named(bench, memory, index, _NAMED[following])
+    if key in _EACH and following in _ONE_SIDE and found.gap(index + 1) == " ":
+        meant = pairs.of_states(memory, index, index + 2, 2)
+        return meant if meant is not None and set(meant.codes) == set(memory.chief) else None
     if key == "both":
         number, last = 2, index + 1
     elif key in ("the", "all") and following in _NUMBERS:

@@ -16,7 +16,11 @@ def of_states(memory: Memory, first: int, last_word: int, number: int) -> Part |
     """The states that are meant; None where more or fewer stand in the text before."""
     codes: list[str] = []
     for back in range(_REACH + 1):
-        for antecedent in reversed(memory.before(first, back)):
+        known = memory.before(first, back)
+        together = [a.part.codes for a in known if a.part.plural and len(a.part.codes) == number > 2]
+        if together:
+            return _part(first, last_word, together[-1], (), _NEAR if back < 2 else _FAR)
+        for antecedent in reversed(known):
             for code in antecedent.part.codes:
                 if code in vocabulary().polities and code not in codes:
                     codes.append(code)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from relazione.coding.actors import counted, definite, kinds, latter, others, pairs, pronouns, quoted, roles
+from relazione.coding.actors import (
+    counted,
+    definite,
+    kinds,
+    latter,
+    others,
+    pairs,
+    pronouns,
+    quoted,
+    roles,
+    they,
+)
 from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.memory import Memory
 from relazione.coding.actors.parts import Part
@@ -14,14 +25,7 @@ from relazione.coding.page import Page
 _WE = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _YOU = frozenset({"you", "your"})
 _TAKEN = (
-    pronouns.HE
-    | pronouns.SHE
-    | pronouns.IT
-    | pronouns.THEY
-    | _WE
-    | _YOU
-    | {"the", "both", "all"}
-    | others.NOUNS
+    pronouns.HE | pronouns.SHE | pronouns.IT | pronouns.THEY | _WE | _YOU | counted.OPENERS | others.NOUNS
 )
 
 
@@ -51,7 +55,7 @@ def _reference(
     page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: int, index: int
 ) -> Part | None:
     found, key = bench.found, bench.found.key(index)
-    if key in ("the", "both", "all"):
+    if key in counted.OPENERS:
         return (
             _pair(bench, memory, index)
             or _group(bench, memory, index)
@@ -74,7 +78,7 @@ def _reference(
         return pronouns.person(memory, found, index, woman=True)
     if key in pronouns.IT:
         return pronouns.thing(memory, found, index)
-    return pronouns.several(memory, found, index)
+    return they.several(memory, found, index)
 
 
 def _pair(bench: Bench, memory: Memory, index: int) -> Part | None:
