@@ -33,3 +33,15 @@ def test_what_had_been_is_not_of_the_entrys_day() -> None:
 
 def test_one_date_at_the_head_of_a_line_makes_no_chronology() -> None:
     assert dates(ENTRIES[0])[1] is None
+
+
+PRESENT = (
+    "3 May 2011: The president of Peru visits Chile.",
+    "9 May 2012: Peru will send aid to Chile.",
+    "June 2013: Rain.",
+)
+
+
+def test_a_chronology_tells_in_the_present_what_has_been() -> None:
+    assert [event.status for event in coded(*PRESENT)] == ["happened", "planned"]
+    assert coded(PRESENT[0])[0].status == "planned"

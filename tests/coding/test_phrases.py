@@ -105,6 +105,8 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
         ("The ban angered many.", "angered", EventType.ACCUSE, None),
         ("Peru will neither pay nor talk.", "neither", EventType.REJECT, "a refusal by its words"),
         ("Peru did not reject it.", "reject", EventType.REJECT, None),
+        ("He recalled that Peru had left.", "recalled", EventType.SANCTION, "recalled that"),
+        ("Peru recalled its envoy.", "recalled", EventType.SANCTION, None),
         ("Peru will not reject it.", "reject", EventType.REJECT, None),
         (
             "Peru was warned by Chile against shooting at its drones.",

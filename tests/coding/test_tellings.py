@@ -186,3 +186,14 @@ def test_what_is_refused_is_told_with_the_refusal() -> None:
     assert [(t.event.type, len(t.event.anchors)) for t in found] == [(EventType.REJECT, 2)]
     happened = replace(act, event=replace(act.event, status=Status.HAPPENED))
     assert len(told(refusal, happened)) == 2
+
+
+def test_what_was_frozen_is_one_act_with_the_freezing() -> None:
+    text = "Peru froze its membership of the alliance"
+    first = telling("froze", "PER", "CHL", kind=EventType.SANCTION, text=text)
+    again = telling("membership", "PER", "CHL", kind=EventType.SANCTION, text=text)
+    again = replace(again, event=replace(again.event, status=Status.HALTED))
+    found: list[Telling] = []
+    add(found, first)
+    add(found, again)
+    assert [t.event.status for t in found] == [Status.HAPPENED]

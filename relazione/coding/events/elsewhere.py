@@ -19,7 +19,11 @@ _OWN_VERB = re.compile(
     r"(?:it|they|he|she|we|I)\s+(?:had\s+|has\s+|have\s+)?(?:\w+ly\s+|first\s+|also\s+)?"
     r"(?!(?:would|will|could|can|may|might|should|is|are|to)\b)[a-z]+(?:\s+[a-z]+)?\s+"
     r"(?:(?:in|on|last|this|at|during|as)\s+)?(?:early\s+|late\s+|the\s+)?$"
-    r"|\bas\s+(?:it|they|he|she|we)\s+(?:did|had(?:\s+done)?)\s+(?:(?:in|on|at|during)\s+)?$"
+    r"|\bas\s+(?:it|they|he|she|we)\s+(?:did|had(?:\s+done)?)\s+(?:(?:in|on|at|during)\s+)?(?:\w+\s+and\s+)?$"
+)
+# *condemned Peru's decision last month to bar them*
+_DECIDED = re.compile(
+    r"\b(?:decision|move|refusal|attempt|failure|vote|plan|threat|order)\s+(?:in\s+|on\s+)?$"
 )
 _SOURCE = re.compile(r"\baccording to\s[^,;]*$", re.IGNORECASE)
 # a noun and what was done to it in that time: *cables released two years later*
@@ -87,8 +91,11 @@ def of_another_part(page: Page, sentence: Sentence, start: int, end: int, time: 
     if end <= time.start:
         between = text[end : time.start]
         following = _NEXT.search(between)
-        if following is not None:  # not *of August and September*
-            return all(other.end != end + following.start() for other in page.within(page.times, sentence))
+        times = page.within(page.times, sentence)
+        if following is not None and all(other.end != end + following.start() for other in times):
+            return True  # not *of August and September*
+        if _DECIDED.search(between) and text.startswith(" to ", time.end):
+            return True
         return _OWN_VERB.search(between) is not None
     if _SOURCE.search(lead) or _DONE_TO.search(lead):
         return True

@@ -11,6 +11,7 @@ from relazione.coding.events.attribution import speaker_of
 from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.events.contexts import contexts_of
 from relazione.coding.events.dating import SAID, Dated, ahead, codes_of, date_of
+from relazione.coding.events.entries import told_in_present
 from relazione.coding.events.placing import place_of
 from relazione.coding.events.settling import settled
 from relazione.coding.events.telling import Telling, telling_of
@@ -60,6 +61,8 @@ def _status(page: Page, sentence: Sentence, candidate: Candidate, interval: Inte
         return untrue
     if ahead(page, candidate, interval):
         return Status.PLANNED
+    if candidate.status is Status.PLANNED and told_in_present(page, sentence, candidate):
+        return Status.HAPPENED
     done_by_saying = (
         candidate.status is Status.PLANNED
         and candidate.type is not EventType.CONSULT

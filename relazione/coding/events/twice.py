@@ -53,10 +53,14 @@ def _its_own_verb(told: Telling, again: Telling) -> bool:
 
 
 def set_on(told: Telling, again: Telling) -> bool:
-    """Whether the later cue only names what the first one decided: *voted on Tuesday to admit*."""
+    """Whether the later cue only names what the first one decided or ended: *voted on Tuesday to admit*."""
     one, other = told.event, again.event
     apart = (one.type, one.source, one.target) != (other.type, other.source, other.target)
-    if apart or (one.status, other.status) != (Status.HAPPENED, Status.PLANNED):
+    if apart or one.status is not Status.HAPPENED:
+        return False
+    if other.status is Status.HALTED:  # *froze its membership*
+        return one_clause(told, again)
+    if other.status is not Status.PLANNED:
         return False
     to = _between(told, again).endswith(" to ") or again.cue.startswith("to ")
     return to and one_clause(told, again)
