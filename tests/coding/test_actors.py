@@ -250,3 +250,10 @@ def test_a_leader_of_a_year_that_the_page_gives_is_meant_by_his_surname_alone() 
 
 def test_of_several_of_a_name_the_one_who_led_in_those_years_is_meant() -> None:
     assert mentions("The war of 1995 ended. Clinton had brokered it.")["Clinton"].codes == ("USA",)
+
+
+def test_a_title_of_several_states_is_of_the_one_that_the_page_names() -> None:
+    text = "Mexico was cautious. Foreign Secretary Ebrard spoke."
+    assert mentions(text)["Foreign Secretary Ebrard"].codes == ("MEX",)
+    assert mentions("India wrote to Foreign Secretary Lammy.")["Foreign Secretary Lammy"].codes == ("GBR",)
+    assert mentions("Foreign Secretary Ebrard spoke.")["Foreign Secretary Ebrard"].codes == ("GBR",)

@@ -33,7 +33,7 @@ def compose(bench: Bench, hit: Hit) -> bool:
         owner = _master(bench, hit, owner)
     hit = replace(hit, last=_elect(bench, hit.last))
     owner, last = _whose(bench, hit, role, owner)
-    codes = owner.codes or ((role.implies,) if role.implies else ())
+    codes = owner.codes or _implied(bench, role, last)
     nameless = (role.plural and len(codes) > 1) or (not codes and "chief" in role.offices(None))
     definite = bench.found.key(owner.first - 1) == "the" and not owner.codes
     named = None if nameless else _name(bench, last, role, codes, definite=definite)
@@ -55,6 +55,27 @@ def compose(bench: Bench, hit: Hit) -> bool:
         return _bare(bench, hit, owner)
     bench.add(_office(bench, role, owner, codes, last))
     return True
+
+
+def _implied(bench: Bench, role: Role, last: int) -> tuple[str, ...]:
+    """The state that a title means by itself (*the Pope*); of one that several states have (*Foreign Secretary*), the only
+    one of them that the page names, where the one that is mostly meant is not named and whose name follows is not known
+    to have held the office there."""
+    if role.implies is None:
+        return ()
+    others = [state for state in role.states if state in bench.cast.states]
+    if role.implies in bench.cast.states or len(others) != 1 or _held_there(bench, role, last):
+        return (role.implies,)
+    return (others[0],)
+
+
+def _held_there(bench: Bench, role: Role, index: int) -> bool:
+    """Whether somebody of the name at `index` held the office in the state that the title means by itself."""
+    hit = bench.found.by_first.get(index)
+    tenures = (
+        (t for surface in hit.surfaces for person in surface.persons for t in person.tenures) if hit else ()
+    )
+    return any(t.polity == role.implies and t.office in role.offices(role.implies) for t in tenures)
 
 
 def _master(bench: Bench, hit: Hit, owner: Owner) -> Owner:

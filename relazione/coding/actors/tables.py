@@ -32,6 +32,11 @@ class Role:
         """The state that the words name by themselves (*the Pope*)."""
         return self.phrase.implies if self.phrase else None
 
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states that have the office under these words, where the table names them."""
+        return tuple(state for state in self.phrase.offices if state) if self.phrase else ()
+
     def offices(self, state: str | None) -> tuple[str, ...]:
         """The offices meant in a state, the likeliest first."""
         return self.phrase.offices_in(state) if self.phrase else ()
