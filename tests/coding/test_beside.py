@@ -43,3 +43,8 @@ def test_a_town_goes_before_whom_the_sentence_before_names() -> None:
     assert ("IRN", "SUPPORT", "ARM") in acts(
         "India has delivered rocket launchers. Iran opened a consulate in Kapan."
     )
+
+
+def test_a_people_is_not_its_state() -> None:
+    found = acts("Kosovo police escorted ethnic Albanian mayors into municipal offices by force.")
+    assert found == {("XKX", "COERCE", "")}

@@ -214,3 +214,7 @@ def test_an_attack_that_is_warned_of_has_not_happened() -> None:
         for e in coded("Poland warned of the cost of Russia's invasion of Ukraine.")
         if e.type == "ASSAULT"
     ] == [Status.HAPPENED]
+
+
+def test_who_only_reacted_used_no_force() -> None:
+    assert not coded("Ethiopian officials have never confirmed that. Somalia reacted within hours.")

@@ -235,3 +235,8 @@ def test_who_did_it_stands_behind_that() -> None:
         "Peru sold drones to Chile and refused to join the sanctions that the European Union imposed on Cuba."
     )
     assert {act for act in told if act[1] == "SANCTION"} == {("EUU", "SANCTION", "CUB")}
+
+
+def test_whose_plan_was_endorsed_is_not_punished_for_it() -> None:
+    found = acts("When Boric endorsed the Peruvian plan, Bolivia recalled its envoy.")
+    assert ("BOL", "SANCTION", "CHL") in found

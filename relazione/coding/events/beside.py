@@ -75,6 +75,15 @@ def only_turned_to(text: str, cue: int, side: tuple[ActorMention, ...]) -> tuple
     return tuple(m for m, turned in found if turned and turned.start() > cue)
 
 
+def only_kin(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of a side who are of its people and not of its state: *ethnic Albanian mayors*."""
+    return tuple(
+        m
+        for m in side
+        if text[max(0, m.start - 12) : m.start].endswith(("ethnic ", "Ethnic ", "ethnically "))
+    )
+
+
 def _listed(text: str, side: tuple[ActorMention, ...], before: re.Pattern[str]) -> tuple[ActorMention, ...]:
     """The list of those of a side whose first stands after these words."""
     row: list[ActorMention] = []

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from relazione.coding.encoder import Answer
-from relazione.coding.events.beside import only_judges, stand_by
+from relazione.coding.events.beside import only_judges, only_kin, stand_by
 from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.talk import between, talked_of, told_whom
@@ -98,5 +98,6 @@ def idle(
         *bystanders(text, cue, source),
         *stand_by(text, source),
         *only_judges(text, source),
+        *only_kin(text, source),
         *of_main_clause(text, scene.sentence.start, cue, source),
     )

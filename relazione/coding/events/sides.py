@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from relazione.coding.encoder import Answer
 from relazione.coding.events.arranging import arranged
-from relazione.coding.events.beside import instead, only_judges, only_supply, only_turned_to, stand_by
+from relazione.coding.events.beside import (
+    instead,
+    only_judges,
+    only_kin,
+    only_supply,
+    only_turned_to,
+    stand_by,
+)
 from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.carried import carried, two
 from relazione.coding.events.grammar import idle
@@ -24,7 +31,7 @@ from relazione.coding.events.targets import (
     places_of,
     target_of,
 )
-from relazione.coding.events.third import FRIENDLY, in_relative, mutual, third
+from relazione.coding.events.third import FRIENDLY, in_relative, mutual, only_its_object, third
 from relazione.coding.events.where import beside_border, of_a_kind
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
@@ -139,6 +146,8 @@ def _taking_part(
         *only_supply(text, kind, target),
         *stand_by(text, target),
         *only_judges(text, target),
+        *only_kin(text, target),
+        *only_its_object(text, cue, target),
         *only_turned_to(text, cue, target),
     )
     there = idle(scene, answer, kind, sides)

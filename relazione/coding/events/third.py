@@ -70,6 +70,7 @@ _DID = re.compile(
     r"\s+(?:ha(?:s|d|ve)\s+)?(?:\w+ly\s+|once\s+|then\s+)?(?:imposed|launched|carried|conducted|signed|made|gave|sent|lodged|issued|ordered|"
     r"delivered|provided|offered|mounted|waged|staged|reached|struck|concluded|promised|announced|put)\b"
 )
+_WHEN = re.compile(r"\b(?:when|after|because|once)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+)?$", re.IGNORECASE)
 _MUTUAL = re.compile(r"[^.;,]{0,40}?\b(?:each other|one another)\b", re.IGNORECASE)
 _WINDOW = 70  # characters before and after a mention that say what it is in its clause
 Mentions = tuple[ActorMention, ...]
@@ -106,6 +107,23 @@ def of_main_clause(text: str, begins: int, cue: int, source: Mentions) -> Mentio
         return ()
     main = tuple(m for m in source if m.start > cue and _SUBJECT_LEAD.search(text, cue, m.start))
     return main if len(main) < len(source) else ()
+
+
+def only_its_object(text: str, cue: int, target: Mentions) -> Mentions:
+    """Those of the target who are but the adjective of what another of them did before (*when Spain endorsed the Moroccan
+    plan, Algiers recalled its envoy*)."""
+    doers = [
+        m
+        for m in target
+        if m.end < cue
+        and m.sort is not Sort.ADJECTIVE
+        and _WHEN.search(text, max(0, m.start - _WINDOW), m.start)
+    ]
+    return tuple(
+        m
+        for m in target
+        if m.sort is Sort.ADJECTIVE and any(one.end < m.start < cue and one.codes != m.codes for one in doers)
+    )
 
 
 def _parted(text: str, cue: int, mention: ActorMention) -> bool:
