@@ -10,9 +10,10 @@ from datetime import date
 from relazione.coding.actors.clock import Moment
 from relazione.vocabulary import Name
 from relazione.vocabulary.people import People, Person, Surface, SurfaceKind
-from relazione.vocabulary.person_names import name_key, surname
+from relazione.vocabulary.person_names import name_key, orders, surname
 
 _MILITARY = frozenset({"chief_of_defence", "regional_commander", "spokesperson_defence"})
+_NUMERAL_LONGEST = 3  # *Jaber III*: of a form, no word by which its bearer is called
 _UNBORN = 30 * 365  # days before his first office on which nobody speaks of a person
 _LEGISLATURE = frozenset({"legislator", "speaker_of_parliament", "speaker_of_upper_house"})
 
@@ -91,11 +92,14 @@ class Cast:
 
     def introduce_by_form(self, figure: Figure, words: str, offset: int) -> None:
         """Introduces a person named in full, and where the words lack the surname of the tables (*Tiani* for
-        *Tchiani*) by their last word too."""
+        *Tchiani*) by the word of them that stands where the surname does."""
         self.introduce(figure, offset)
         keys = name_key(words).split()
         if figure.person is not None and not set(name_key(figure.person.surname).split()) & set(keys):
-            self.introduce(figure, offset, keys[-1])
+            family_first = orders().family_first.intersection(figure.codes)  # *Chou En-lai* for Zhou Enlai
+            called = keys[0 if family_first else -1]
+            if len(called) > _NUMERAL_LONGEST:
+                self.introduce(figure, offset, called)
 
     def called(self, words: str, offset: int, code: str | None = None) -> Figure | None:
         """Whom the surname means at the offset: the one introduced last before it, else first after it.

@@ -69,7 +69,10 @@ def _opens(found: Scan, index: int) -> bool:
     return (
         index == 0
         or found.gap(index).strip(" \n") in (",", ";", ":", "-")
-        or (found.key(index - 1) in cues("clause") | {"for"} and found.key(index - 1) not in _RELATIVE)
+        or (
+            found.key(index - 1) in cues("clause") | {"for"}
+            and not (found.key(index) == "both" and found.key(index - 1) in _RELATIVE)
+        )
     )
 
 
