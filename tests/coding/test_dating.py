@@ -7,7 +7,7 @@ import pytest
 from relazione.coding import events
 from relazione.coding.page import Page
 from relazione.coding.pipeline import lay
-from relazione.model import Document, Event, Interval, Part, Passage
+from relazione.model import Document, Event, Interval, Part, Passage, Status
 
 
 def coded(text: str, published: str | None = "2024-05-20") -> list[Event]:
@@ -102,3 +102,10 @@ def test_a_day_just_past_is_not_most_of_a_year_ahead(when: str, date: str) -> No
 
 def test_until_has_its_own_date() -> None:
     assert dates("Turkey shut American bases until the embargo was lifted in 1978.", "COERCE") == [None]
+
+
+def test_a_page_that_was_updated_tells_of_days_after_its_date() -> None:
+    (event,) = coded("The United States sanctioned Rwanda's minister of state on 23 May.")
+    assert event.status is Status.HAPPENED
+    (event,) = coded("The United States sanctioned Rwanda's minister of state on 23 October.", "2024-05-20")
+    assert event.date is None or event.date.prefix != "2024-10-23" or event.status is Status.PLANNED

@@ -240,3 +240,14 @@ def test_who_did_it_stands_behind_that() -> None:
 def test_whose_plan_was_endorsed_is_not_punished_for_it() -> None:
     found = acts("When Boric endorsed the Peruvian plan, Bolivia recalled its envoy.")
     assert ("BOL", "SANCTION", "CHL") in found
+
+
+def test_to_whom_a_town_fell_took_it() -> None:
+    assert {
+        act for act in acts("The fall of Goma to the M23 on 27 January shocked Congo.") if act[1] == "ASSAULT"
+    } == {("M23", "ASSAULT", "COD")}
+
+
+def test_a_sentence_behind_a_semicolon_is_another() -> None:
+    told = acts("In 2012 the M23 took Goma for ten days; that time Western donors cut aid to Rwanda.")
+    assert not any("RWA" in target for _, kind, target in told if kind == "ASSAULT")

@@ -48,6 +48,10 @@ def clause_distance(text: str, first: int, second: int) -> tuple[int, int]:
     return len(_CLAUSE.findall(text[low:high])), high - low
 
 
+_UPDATED = 7  # days
+_PAST = re.compile(r"(?<!\bbe)(?<!\bis)(?<!\bbeen)(?<!\bare)(?<!\bwas)(?<!\bwere)\s[a-z]+ed\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """An act already told with a date: what it was, and in which sentence."""
@@ -187,10 +191,14 @@ def _yet_to_end(page: Page, candidate: Candidate, interval: Interval) -> bool:
 
 
 def ahead(page: Page, candidate: Candidate, interval: Interval | None) -> bool:
-    """Whether an act that is told as done is dated after publication."""
+    """Whether an act that is told as done is dated after publication; few days after, a verb of the past says that the
+    page was updated since."""
     published = page.published
-    late = interval is not None and published is not None and interval.start > published.end
-    return late and candidate.status is Status.HAPPENED
+    if interval is None or published is None or candidate.status is not Status.HAPPENED:
+        return False
+    days = (interval.start - published.end).days
+    updated = days <= _UPDATED and _PAST.match(page.text, max(0, candidate.start - 1))
+    return days > 0 and not updated
 
 
 def _same_act(one: Candidate, other: Candidate) -> bool:

@@ -11,7 +11,15 @@ from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.talk import between, talked_of, told_whom
 from relazione.coding.events.targets import Scores
-from relazione.coding.events.third import addressed, agent_behind, beyond, compounded, of_main_clause, partner
+from relazione.coding.events.third import (
+    addressed,
+    agent_behind,
+    beyond,
+    compounded,
+    of_main_clause,
+    partner,
+    taker,
+)
 from relazione.coding.events.where import (
     bystanders,
     not_owners,
@@ -66,6 +74,10 @@ def turned(
     if addressed(text, scene.begins_at(answer), tuple(m for _, m in sides[0])):
         return sides[1], sides[0]
     here = tuple(scene.page.within(scene.page.actors, scene.sentence))
+    taken = taker(text, scene.begins_at(answer), scene.ends_at(answer), here) if kind in FORCE else None
+    if taken is not None:
+        sure = max((score for side in sides for score, _ in side), default=UNNAMED)
+        return [(sure, taken)], [pair for pair in sides[1] if pair[1] is not taken]
     if (agent := agent_behind(text, scene.ends_at(answer), here)) is not None:
         sure = max((score for score, _ in sides[0]), default=UNNAMED)
         return [(sure, agent)], [pair for pair in sides[1] if pair[1].start > agent.start]

@@ -71,6 +71,12 @@ _DID = re.compile(
     r"delivered|provided|offered|mounted|waged|staged|reached|struck|concluded|promised|announced|put)\b"
 )
 _WHEN = re.compile(r"\b(?:when|after|because|once)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+)?$", re.IGNORECASE)
+# *; that time Western donors cut aid to*
+_SENTENCE = re.compile(
+    r";\s+(?:[\w'-]+\s+){1,6}?(?:\w+ed|is|are|was|were|has|had|have|will|would|cut|took|made|gave|sent|held|met|began|broke|fell|rose)\s"
+)
+_FALL = re.compile(r"f(?:alls?|ell|allen)\b", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\s+(?:of\s+[^;:.]{1,40}?\s+)?to\s+(?:the\s+)?", re.IGNORECASE)
 _MUTUAL = re.compile(r"[^.;,]{0,40}?\b(?:each other|one another)\b", re.IGNORECASE)
 _WINDOW = 70  # characters before and after a mention that say what it is in its clause
 Mentions = tuple[ActorMention, ...]
@@ -95,9 +101,20 @@ def third(
 
 
 def beyond(text: str, cue: int, side: Mentions) -> Mentions:
-    """Those of a side that stand in another clause than the cue, where others stand in its own."""
-    outside = tuple(m for m in side if _parted(text, cue, m))
-    return outside if len(outside) < len(side) else ()
+    """Those of a side that stand in another clause than the cue, where others stand in its own; those of a whole sentence
+    behind a semicolon in any case."""
+    apart = tuple(m for m in side if m.start > cue and _SENTENCE.search(text, cue, m.start))
+    outside = tuple(m for m in side if m in apart or _parted(text, cue, m))
+    return outside if len(outside) < len(side) else apart
+
+
+def taker(text: str, cue: int, end: int, named: Mentions) -> ActorMention | None:
+    """To whom a town fell: *the fall of Goma to the rebels*."""
+    if not _FALL.match(text, cue):
+        return None
+    return next(
+        (m for m in named if m.codes and m.start >= end and _TO_WHOM.fullmatch(text, end, m.start)), None
+    )
 
 
 def of_main_clause(text: str, begins: int, cue: int, source: Mentions) -> Mentions:
