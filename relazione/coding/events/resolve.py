@@ -12,6 +12,7 @@ from relazione.coding.events.candidate import FORCE, JOINT, Candidate
 from relazione.coding.events.contexts import contexts_of
 from relazione.coding.events.dating import SAID, Dated, ahead, codes_of, date_of
 from relazione.coding.events.entries import told_in_present
+from relazione.coding.events.opposite import opposite
 from relazione.coding.events.placing import place_of
 from relazione.coding.events.settling import settled
 from relazione.coding.events.telling import Telling, telling_of
@@ -124,6 +125,9 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
             page.text, max(sentence.start, candidate.start - 40), candidate.end
         ):
             sides = _like_the_last(sides, candidate, tellings)
+        if sides is None and (source := codes_of(candidate.source, interval)):
+            other = opposite(page, sentence, candidate, source, tellings)
+            sides = (source, other) if other else None
         if sides is None or not any(sides):
             continue
         if sides[0] == sides[1] and not own.told(page, sentence, candidate):
