@@ -161,3 +161,17 @@ def test_the_treaty_is_the_one_of_before() -> None:
         "Argentine voters approved the treaty in a referendum."
     )
     assert {frozenset(a.parties) for a in agreements.code(page_of(text))} == {frozenset({"ARG", "CHL"})}
+
+
+def test_those_by_whom_it_was_signed_are_its_parties() -> None:
+    text = (
+        "The Pentagon spoke of thousands. That treaty, signed by Putin and Kim Jong Un in Pyongyang on June 19 and "
+        "ratified by the State Duma in October, commits each side to help the other."
+    )
+    (item,) = agreements.code(page_of(text))
+    assert item.parties == ("RUS", "PRK")
+
+
+def test_who_stands_in_a_clause_behind_is_no_party() -> None:
+    text = "It replaced a pact of 1961 between the Soviet Union and North Korea that Boris Yeltsin had let lapse."
+    assert all("RUS" not in item.parties for item in agreements.code(page_of(text)))

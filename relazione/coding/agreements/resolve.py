@@ -12,6 +12,10 @@ from relazione.model import Interval, Stage
 
 _BETWEEN = re.compile(r"^\W*(?:[\w'-]+\s+){0,8}?\b(?:between|among)\s+(?:the\s+)?$", re.IGNORECASE)
 _WITH = re.compile(r"^\W*(?:[\w'-]+\s+){0,8}?\bwith\s+(?:the\s+)?$", re.IGNORECASE)
+_BY = re.compile(
+    r"^,?\s+(?:(?:which|that)\s+(?:was|had been)\s+)?(?:signed|agreed|concluded|negotiated|ratified|initialled|reached)\s+(?:[\w-]+\s+){0,6}?by\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 LOOK_BACK = 2  # sentences in which the other party is looked for
 _EXPIRES = re.compile(
     r"\b(?:expir\w+|until|through|lasts|lasting|end(?:s|ing)?|valid|runs? (?:out|until)|for (?:just )?)\b[^.;]{0,30}$",
@@ -33,7 +37,7 @@ def parties_of(
 ) -> Parties:
     """The parties' codes and the span of the words that name them; fewer than two where the text leaves them open.
 
-    Tried in order: *between A and B*; those in the name; those of a known treaty; the one that has it (*its*, *the
+    Tried in order: *between A and B*; *signed by A and B*; those in the name; those of a known treaty; the one that has it (*its*, *the
     Greek …*) or does what the stage says, and *with B*; both who do what the stage says.
     """
     actors = _own_actors(page, sentence, named, others)
@@ -46,6 +50,11 @@ def parties_of(
     between = next((a for a in after if _BETWEEN.match(page.text[named.end : a.start])), None)
     if between:
         chosen = _chain(page, after[after.index(between) :])
+        if len(_codes(chosen)) >= 2:
+            return _codes(chosen), _span(chosen)
+    signers = next((a for a in after if _BY.match(page.text[named.end : a.start])), None)
+    if signers:
+        chosen = _chain(page, after[after.index(signers) :])
         if len(_codes(chosen)) >= 2:
             return _codes(chosen), _span(chosen)
     if named.treaty is not None:
@@ -128,7 +137,8 @@ def _joined(page: Page, subjects: list[ActorMention]) -> bool:
 
 _JOINS = re.compile(r"\b(?:and|with)\b|^\s*[-/–,]\s*(?:the\s+)?$")
 _LINK = re.compile(
-    r"^(?:[\s,/-]|and|the|of|between|as well as)*(?:\w+\s+){0,1}(?:[\s,/-]|and|the)*$", re.IGNORECASE
+    r"^(?:[\s,/-]|and|the|of|between|as well as)*(?:(?!(?:that|which|whom?|to|for|from|against|after|before|while|when)\b)\w+\s+)?(?:[\s,/-]|and|the)*$",
+    re.IGNORECASE,
 )
 
 
