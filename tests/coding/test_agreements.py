@@ -175,3 +175,8 @@ def test_those_by_whom_it_was_signed_are_its_parties() -> None:
 def test_who_stands_in_a_clause_behind_is_no_party() -> None:
     text = "It replaced a pact of 1961 between the Soviet Union and North Korea that Boris Yeltsin had let lapse."
     assert all("RUS" not in item.parties for item in agreements.code(page_of(text)))
+
+
+def test_talks_about_an_agreement_end_and_it_does_not() -> None:
+    text = "The sixth round of negotiations on restoring the Iran nuclear deal ended last Sunday."
+    assert all(item.stage is not Stage.ENDED for item in agreements.code(page_of(text)))

@@ -78,6 +78,12 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _OVER = frozenset({Stage.SUSPENDED, Stage.ENDED})
+# *negotiations on restoring the nuclear deal ended*: they did, and not the deal
+_TALKS = re.compile(
+    r"\b(?:talks|negotiations?|discussions?|rounds?|meetings?|consultations|conferences?|efforts?|hopes|debates?)\s+(?:[\w'-]+\s+){0,3}?"
+    r"(?:on|over|about|for|to|around)\s+(?:[\w'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _ATTITUDE = re.compile(
     r"\b(?:welcom|commend|recall|recogni|reaffirm|discuss|prais|applaud|support|underscor|review|acknowledg|express|urg|"
     r"encourag|call|hop|help|facilitat|mediat|broker|recit|condemn|celebrat|congratulat|appreciat|release|issu)\w*\b",
@@ -126,6 +132,6 @@ def _told(page: Page, sentence: Sentence, named: Named, before: str) -> tuple[St
             return words.stage, named.start - len(before) + match.start()
         if words.before and words.before.search(inner[: inner.rfind(" ") + 1]):
             return words.stage, named.start
-        if words.after and words.after.search(after):
+        if words.after and words.after.search(after) and not (words.stage in _OVER and _TALKS.search(before)):
             return words.stage, named.start
     return None
