@@ -257,3 +257,11 @@ def test_a_title_of_several_states_is_of_the_one_that_the_page_names() -> None:
     assert mentions(text)["Foreign Secretary Ebrard"].codes == ("MEX",)
     assert mentions("India wrote to Foreign Secretary Lammy.")["Foreign Secretary Lammy"].codes == ("GBR",)
     assert mentions("Foreign Secretary Ebrard spoke.")["Foreign Secretary Ebrard"].codes == ("GBR",)
+
+
+def test_the_three_are_first_of_all_those_of_the_sentence() -> None:
+    text = (
+        "Xi met Putin and Kim Jong Un in 2024. The deployment has driven Japan and South Korea closer to the United "
+        "States: the three held an exercise in June."
+    )
+    assert mentions(text)["the three"].codes == ("JPN", "KOR", "USA")

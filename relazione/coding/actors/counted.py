@@ -36,6 +36,8 @@ def alone(bench: Bench, memory: Memory, index: int) -> Part | None:
     acts = _does(found, last) and _opens(found, index)
     if not acts and not (key == "all" and _ends(found, last)):
         return None
+    if number > 2 and (here := pairs.of_sentence(memory, index, last, number)) is not None:
+        return here
     return pairs.of_persons(memory, index, last, number) or pairs.of_states(memory, index, last, number)
 
 

@@ -38,6 +38,16 @@ def of_states(memory: Memory, first: int, last_word: int, number: int) -> Part |
     return None
 
 
+def of_sentence(memory: Memory, first: int, last_word: int, number: int) -> Part | None:
+    """The states that the sentence itself has named so far, where they are so many: *driven Japan and South Korea to the
+    United States: the three …*."""
+    named = [
+        code for told in memory.before(first, 0) for code in told.part.codes if code in vocabulary().polities
+    ]
+    codes = tuple(dict.fromkeys(named))
+    return _part(first, last_word, codes, (), _NEAR) if len(codes) == number else None
+
+
 def _scattered(memory: Memory, first: int, codes: set[str]) -> bool:
     """Whether no sentence names the two together, so that the two are rather those of whom the page speaks most."""
     if len(memory.chief) != 2 or set(memory.chief) == codes:
