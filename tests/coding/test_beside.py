@@ -48,3 +48,9 @@ def test_a_town_goes_before_whom_the_sentence_before_names() -> None:
 def test_a_people_is_not_its_state() -> None:
     found = acts("Kosovo police escorted ethnic Albanian mayors into municipal offices by force.")
     assert found == {("XKX", "COERCE", "")}
+
+
+def test_help_to_a_town_is_help_to_its_state() -> None:
+    assert ("KWT", "AID", "IRQ") in acts(
+        "Kuwait has kept its embassy open and has donated generators to Basra."
+    )

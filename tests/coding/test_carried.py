@@ -55,3 +55,11 @@ def test_who_is_the_subject_of_the_sentence_is_meant_and_nobody_of_the_one_befor
 def test_the_parties_are_the_two_named_last() -> None:
     text = "Kenya and Uganda signed a treaty. Norway congratulated the parties afterwards."
     assert ("NOR", "SUPPORT", "KEN+UGA") in acts(text)
+
+
+def test_him_is_the_only_one_of_whom_the_sentence_before_told() -> None:
+    text = (
+        "Kuwait's prime minister, Sheikh Ahmad Nawaf al-Sabah, protested against the verdict. The Gulf Cooperation "
+        "Council backed him."
+    )
+    assert ("GCC", "SUPPORT", "KWT") in acts(text)

@@ -15,7 +15,8 @@ from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Sentence
 from relazione.vocabulary import vocabulary
 
-_PERSON = re.compile(r"(?:he|she)\b")
+_PERSON = re.compile(r"(?:he|she|him|her)$")
+_ACTED_ON = re.compile(r"(?:him|her)$")
 _THING = re.compile(r"it\b")
 _KIND = re.compile(
     r"(?:the|that|this)\s+(?:country|nation|kingdom|republic|sheikhdom|emirate|sultanate|island|islands|archipelago)$"
@@ -87,6 +88,8 @@ def _meant_by(scene: Scene, span: tuple[int, int], words: str, not_these: set[st
             continue
         sole = len({m.codes for m in free}) == 1 and (opens or (known is before and not _THING.match(words)))
         meant = free if sole else [m for m in free if _subject(text, m)]
+        if _ACTED_ON.match(words) and len({m.codes for m in meant}) > 1:
+            return None
         if meant:
             return _taken_up(span, meant[0])
         if any(_subject(text, m) for m in pool):

@@ -80,9 +80,13 @@ def host(scene: Scene, source: Mentions) -> ActorMention | None:
 
 def places_of(scene: Scene, answer: Answer, kind: EventType, source: Mentions) -> Scores:
     """The places that stand for the other side, where no actor does: *bombed Kharkiv*, *closed its embassy in Lima*, *is
-    expected in Quito*."""
-    own = codes_of_side(source)
-    scored = scene.scores(answer, 1, scene.towns if kind is EventType.CONSULT else scene.places)
+    expected in Quito*, *donated generators to Basra*."""
+    own, places = codes_of_side(source), scene.places
+    if kind is EventType.CONSULT:
+        places = scene.towns
+    elif kind is EventType.AID:
+        places = [town for town in scene.towns if scene.page.text.endswith(" to ", 0, town.start)]
+    scored = scene.scores(answer, 1, places)
     return [(score, place) for score, place in scored if score >= UNNAMED and not own & set(place.codes)]
 
 
