@@ -95,12 +95,14 @@ def trimmed(text: str, sentence: Sentence, start: int, end: int, speaker: int) -
     speaker: where the sentence names who speaks, -1 where it does not. Of *"…," said Ada* the words alone are kept.
     """
     marks = [m.start() for m in re.finditer('"', text[start:end])]
-    if marks and speaker >= start + marks[-1] and text[start : start + marks[0]].strip() == "":
+    if len(marks) > 1 and speaker >= start + marks[-1] and text[start : start + marks[0]].strip() == "":
         return start + marks[0] + 1, start + marks[-1]
+    whole = start, end
     if len(marks) % 2:
         start, end = _evened(text, sentence, start, end, start + marks[0], start + marks[-1])
     hanging = _HANGING.search(text[start:end])
-    return start, end - (len(hanging.group()) if hanging else 0)
+    end -= len(hanging.group()) if hanging else 0
+    return (start, end) if text[start:end].strip(" ,") else whole
 
 
 def word_at(text: str, offset: int) -> int:

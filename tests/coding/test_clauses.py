@@ -81,6 +81,13 @@ def test_the_end_of_a_clause_without_a_verb_is_none() -> None:
         ('Ada Lund said: "The pact is dead.', 'Ada Lund said: "The pact is dead.', None, "The pact is dead."),
         ('It is dead and gone." he said.', 'It is dead and gone." he said.', None, "It is dead and gone."),
         ("The pact is dead, but", "The pact is dead, but", None, "The pact is dead"),
+        (
+            'Boric said, "the pact is dead and "all know it".',
+            ', "the pact is dead and "all know it"',
+            "Boric",
+            ' "the pact is dead and "all know it"',
+        ),
+        ('"The pact is dead, Boric said.', '"The pact is dead', "Boric", "The pact is dead"),
     ],
 )
 def test_a_clause_has_both_marks_of_a_quotation_or_neither(
