@@ -197,3 +197,8 @@ def test_what_was_frozen_is_one_act_with_the_freezing() -> None:
     add(found, first)
     add(found, again)
     assert [t.event.status for t in found] == [Status.HAPPENED]
+
+
+def test_what_a_title_tells_is_told_again_in_the_text() -> None:
+    text = "Peru and Chile agree to restore military talks\n\nPeru and Chile agreed on Friday to resume direct contact between their armies at sea."
+    assert len([event for event in coded(text) if event.type is EventType.AGREE]) == 1

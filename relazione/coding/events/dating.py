@@ -197,7 +197,8 @@ def ahead(page: Page, candidate: Candidate, interval: Interval | None) -> bool:
     if interval is None or published is None or candidate.status is not Status.HAPPENED:
         return False
     days = (interval.start - published.end).days
-    updated = days <= _UPDATED and _PAST.match(page.text, max(0, candidate.start - 1))
+    told = candidate.type not in SAID and interval.precision is Precision.DAY and days <= _UPDATED
+    updated = told and _PAST.match(page.text, max(0, candidate.start - 1))
     return days > 0 and not updated
 
 

@@ -9,6 +9,8 @@ from relazione.coding.events.content import about, by_name
 from relazione.coding.page import Page
 from relazione.model import Event
 
+_STOPS = frozenset(".!?\"'")
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -32,4 +34,11 @@ def telling_of(page: Page, candidate: Candidate, event: Event, sentence: int) ->
     """The event as it is told by the candidate's cue in the sentence of that index."""
     cue, begins = page.text[candidate.start : candidate.end], page.sentences[sentence].start
     definite, before = by_name(page, candidate), page.text[begins : candidate.start]
-    return Telling(event, cue, candidate.start, definite, sentence, before, about(page, candidate))
+    things = frozenset() if _title(page, sentence) else about(page, candidate)
+    return Telling(event, cue, candidate.start, definite, sentence, before, things)
+
+
+def _title(page: Page, sentence: int) -> bool:
+    """Whether a sentence is the title, whose act the text tells again in other words."""
+    whole = page.sentences[sentence]
+    return not sentence and len(page.sentences) > 1 and page.text[whole.end - 1] not in _STOPS

@@ -40,9 +40,13 @@ _SPEAKS = re.compile(
 )
 # *Russia's brutal, unprovoked and unjustified*: from an owner to what it did
 _WHOSE = re.compile(
-    r"(?:'s?)?\s+(?:(?!(?:an?|the|of|in|on|to|for|with|by|from|that|which|who|at|as|has|have|had|is|was|were|are|will|would)\b)"
+    r"'s?\s+(?:(?!(?:an?|the|of|in|on|to|for|with|by|from|that|which|who|at|as|has|have|had|is|was|were|are|will|would)\b)"
     r"[\w-]+(?:,?\s+and\s+|,\s+|\s+)){0,6}",
     re.IGNORECASE,
+)
+_ITS = re.compile(  # *its brutal and unprovoked*, not *his Russian counterpart, Vasily Nebenzya,*
+    r"\s+(?:(?!(?:an?|the|of|in|on|to|for|with|by|from|that|which|who|at|as|has|have|had|is|was|were|are|will|would)\b)"
+    r"[a-z][\w-]*(?:,?\s+and\s+|,\s+|\s+)){0,5}"
 )
 _VISIT = re.compile(r"(?:visit|trip|tour|journey|arrival|travel)s?\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:'s?)?(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
@@ -138,15 +142,13 @@ def not_owners(
     if kind in JOINT and not _VISIT.match(text, cue):
         return ()
     behind = [one for one in source if one.end <= cue]
-    owner = next(
-        (n for n, one in enumerate(behind) if _owns(text, one) and _WHOSE.fullmatch(text, one.end, cue)), 0
-    )
+    owner = next((n for n, one in enumerate(behind) if _owns(text, one, cue)), 0)
     while owner and _JOINED.fullmatch(text, behind[owner - 1].end, behind[owner].start):
         owner -= 1
     meant = {
         code
         for one in named
-        if one.end <= cue and _its(text, one) and _WHOSE.fullmatch(text, one.end, cue)
+        if one.end <= cue and _its(text, one) and _owns(text, one, cue)
         for code in one.codes
     }
     others = [one for one in source if meant.isdisjoint(one.codes)]
@@ -157,8 +159,11 @@ def _its(text: str, one: ActorMention) -> bool:
     return text[one.start : one.end].lower() in POSSESSIVE
 
 
-def _owns(text: str, one: ActorMention) -> bool:
-    return text.startswith("'", one.end) or _its(text, one)
+def _owns(text: str, one: ActorMention, cue: int) -> bool:
+    """Whether the cue names what the mention in the possessive did."""
+    if _its(text, one):
+        return _ITS.fullmatch(text, one.end, cue) is not None
+    return text.startswith("'", one.end) and _WHOSE.fullmatch(text, one.end, cue) is not None
 
 
 def of_a_kind(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
