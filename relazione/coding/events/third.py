@@ -75,6 +75,7 @@ _WHEN = re.compile(r"\b(?:when|after|because|once)\s+(?:the\s+)?(?:[A-Z][\w.-]*\
 _SENTENCE = re.compile(
     r";\s+(?:[\w'-]+\s+){1,6}?(?:\w+ed|is|are|was|were|has|had|have|will|would|cut|took|made|gave|sent|held|met|began|broke|fell|rose)\s"
 )
+_VERB = 20  # characters that a verb may take
 _FALL = re.compile(r"f(?:alls?|ell|allen)\b", re.IGNORECASE)
 _TO_WHOM = re.compile(r"\s+(?:of\s+[^;:.]{1,40}?\s+)?to\s+(?:the\s+)?", re.IGNORECASE)
 _MUTUAL = re.compile(r"[^.;,]{0,40}?\b(?:each other|one another)\b", re.IGNORECASE)
@@ -145,7 +146,7 @@ def only_its_object(text: str, cue: int, target: Mentions) -> Mentions:
 
 def _parted(text: str, cue: int, mention: ActorMention) -> bool:
     """Whether a mention stands in another clause than the cue, or begins the main one after it."""
-    if mention.end <= cue and ";" in text[mention.end : cue]:
+    if mention.end <= cue and _SENTENCE.search(text, mention.end, cue + _VERB):
         return True
     if _BREAK.search(text, min(cue, mention.end), max(cue, mention.start)):
         return True
