@@ -55,7 +55,7 @@ class Page:
 
     def kept(self, tell: Callable[[Page], Told]) -> Told:
         """What `tell` says of the page, asked once for as long as the page has the same layers."""
-        layers = self.actors, self.times, self.places, self.quotations
+        layers = self.actors, self.times, self.places, self.quotations, self.readings
         held = self._kept.get(tell)
         if held is None or any(now is not then for now, then in zip(layers, held[0], strict=True)):
             held = self._kept[tell] = layers, tell(self)

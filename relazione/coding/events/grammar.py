@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from relazione.coding.encoder import Answer
 from relazione.coding.events.beside import only_judges, only_kin, stand_by
 from relazione.coding.events.candidate import FORCE, JOINT
+from relazione.coding.events.onlookers import bystanders, of_a_kind, only_tells, topics
+from relazione.coding.events.owners import not_owners, of_another_clause
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.talk import between, talked_of, told_whom
 from relazione.coding.events.targets import Scores
@@ -20,15 +22,7 @@ from relazione.coding.events.third import (
     partner,
     taker,
 )
-from relazione.coding.events.where import (
-    bystanders,
-    not_owners,
-    of_a_kind,
-    of_another_clause,
-    only_tells,
-    only_there,
-    topics,
-)
+from relazione.coding.events.where import only_there
 from relazione.coding.mentions import ActorMention
 from relazione.model import EventType
 

@@ -18,6 +18,7 @@ from relazione.coding.events.beside import (
 from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.carried import carried, two
 from relazione.coding.events.grammar import idle
+from relazione.coding.events.onlookers import of_a_kind
 from relazione.coding.events.passive import undergone
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.targets import (
@@ -32,7 +33,7 @@ from relazione.coding.events.targets import (
     target_of,
 )
 from relazione.coding.events.third import FRIENDLY, in_relative, mutual, only_its_object, third
-from relazione.coding.events.where import beside_border, of_a_kind
+from relazione.coding.events.where import beside_border
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 

@@ -21,6 +21,7 @@ _MEETS = re.compile(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+LEAD = 60  # characters before whom one meets in which the verb stands
 _IN_ORDER_TO = re.compile(r"[^,;:.]{0,60}?\bto\s+(?:also\s+|\w+ly\s+)?", re.IGNORECASE)
 _WITH_WHOM = re.compile(
     r"\bwith\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE
@@ -63,7 +64,9 @@ def told_whom(text: str, cue: int, source: Mentions, named: Mentions) -> ActorMe
     if not source or source[-1].end > cue:
         return None
     heard = source[-1]
-    if not _IN_ORDER_TO.fullmatch(text, heard.end, cue) or not _MEETS.search(text, 0, heard.start):
+    if not _IN_ORDER_TO.fullmatch(text, heard.end, cue) or not _MEETS.search(
+        text, max(0, heard.start - LEAD), heard.start
+    ):
         return None
     before = [m for m in named if m.end <= heard.start and m.codes and m.codes != heard.codes]
     return before[-1] if before else None

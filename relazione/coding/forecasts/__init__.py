@@ -46,8 +46,12 @@ def share(page: Page, foretold: Foretold, word: Word, heard: Voices) -> Ruling:
 
 def code(page: Page) -> list[Forecast]:
     """The forecasts of the page, in order of the text. Needs the actors and times layers and the readings."""
+    return list(page.kept(_told))  # claims ask for them too
+
+
+def _told(page: Page) -> list[Forecast]:
     labels = shipped().labels
-    coder = f"relazione.forecasts/4+{labels.version}"
+    coder = f"relazione.forecasts/5+{labels.version}"
     return [_forecast(page, told, coder) for told in assertions(page, labels, "forecast", find, adopt, share)]
 
 

@@ -13,7 +13,7 @@ from relazione.coding.quantities.home import home_of
 from relazione.coding.quantities.relevance import Setting, relevance
 from relazione.model import Anchor, Interval, Quantity
 
-CODER = "quantities/2"
+CODER = "quantities/3"
 _WIDEST_EVIDENCE = (
     90  # characters from number to what it measures beyond which the anchor is the number alone
 )

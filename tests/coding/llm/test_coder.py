@@ -155,7 +155,7 @@ def test_agreements_claims_and_forecasts(tmp_path):
 
 def test_numbers_and_quotations_stay_with_our_rules(tmp_path):
     items, _, _ = coded(tmp_path, "Norway gave Peru $3 billion in aid in 2023.")
-    assert [(item.kind, item.coder) for item in items] == [("quantity", "quantities/2")]
+    assert [(item.kind, item.coder) for item in items] == [("quantity", "quantities/3")]
 
 
 def test_text_that_names_no_actor_is_not_sent(tmp_path):

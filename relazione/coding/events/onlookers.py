@@ -1,0 +1,99 @@
+"""Who is named before an act and only looks on: who tells of it or condemns it, who is but helped or linked, of whom the
+sentence is (*On Western Sahara, …*), what kind of state somebody is."""
+
+from __future__ import annotations
+
+import re
+
+from relazione.coding.mentions import ActorMention
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
+_CONDEMNS = re.compile(
+    r"\b(?:condemn|denounc|critici[sz]|deplor|decr(?:y|ied)|mourn|lament|regret|welcom|confirm|report|investigat|recall|commemorat|"
+    r"remember|view|describ|endur|suffer|surviv|witness|protest)(?!ers?\b|ors?\b|ions?\b)\w*\s+(?:against\s+|at\s+|over\s+)?"
+    r"(?:the|an?|this|that|these|those|last|such)\s+(?:[\w-]+,?\s+){0,4}$",
+    re.IGNORECASE,
+)
+# *Pakistani officials have stated that*: what follows is done by whom it names
+_SAID_THAT = re.compile(
+    r"(?:'s?)?\s+(?:(?:foreign|interior|defen[cs]e|military|government|senior|the)\s+)*(?:(?:officials?|authorities|spokes\w+|minist\w+|media|army|"
+    r"police)\s+)?(?:(?:has|have|had|also|later|\w+ly)\s+)*(?:said|says|stated?|states|announced|reported|claim(?:ed|s)|confirmed|alleged)\s+"
+    r"(?:(?:on|late|early|yesterday|today|\w+day)\s+){0,3}that\b(?!\s+(?:it|he|she|they|its|his|her|their)\b)",
+    re.IGNORECASE,
+)
+_LEAVE = re.compile(
+    r"\b(?:without|lacking)\s+(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:consent|approval|permission|authori[sz]ation|mandate|backing|blessing|"
+    r"knowledge|leave)\s+(?:of|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HELPED = re.compile(
+    r"\b(?:backed|supported|funded|financed|armed|trained|sponsored|aided|equipped)\s+by\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(
+    r"\b(?:links?|ties|connections?|linked|loyal|allegiance)\s+(?:to|with)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_KIND = re.compile(
+    r"\s+(?:country|state|nation|member(?:\s+state)?|ally|capital|territory|soil|candidate)\b", re.IGNORECASE
+)
+_ANY = re.compile(r"\b(?:an?|any|another|no|every|each|first|which)\s+$", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:on|regarding|concerning|as for|turning to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+LONGEST = 40  # characters before a name in which it is looked for what the name is there for
+
+
+def only_tells(
+    text: str, cue: int, source: tuple[ActorMention, ...], target: tuple[ActorMention, ...]
+) -> tuple[ActorMention, ...]:
+    """Those of the source who stand before the one to whom something *was* done, and not after *by*, or who only
+    condemn, recall or suffer what the cue names."""
+    if told := _CONDEMNS.search(text[max(0, cue - 2 * LONGEST) : cue]):
+        return tuple(one for one in source if one.end <= told.start() + max(0, cue - 2 * LONGEST))
+    if not _PASSIVE.search(text[max(0, cue - LONGEST) : cue]):
+        return ()
+    return tuple(
+        one
+        for one in source
+        if any(one.end <= other.start < cue for other in target)
+        and not _BY.search(text[max(0, one.start - LONGEST) : one.start])
+    )
+
+
+def bystanders(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of the source without whose leave it was done (*without the consent of the UN*), by whom one who acts is only
+    helped (*militias backed by Iran killed …*), with whom one who suffers is linked, or who says what others did."""
+    return tuple(one for one in source if _stands_by(text, cue, one, source))
+
+
+def _stands_by(text: str, cue: int, one: ActorMention, source: tuple[ActorMention, ...]) -> bool:
+    before = text[max(0, one.start - LONGEST) : one.start]
+    if (
+        _LEAVE.search(before)
+        or (one.end < cue and _HELPED.search(before))
+        or (cue < one.start and _LINKED.search(before))
+    ):
+        return True
+    said = _SAID_THAT.match(text, one.end, cue)
+    return said is not None and any(
+        said.end() <= other.start and other.codes != one.codes for other in source
+    )
+
+
+def of_a_kind(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of a side that only say of what kind somebody is: *a NATO country*."""
+    return tuple(
+        one
+        for one in side
+        if _KIND.match(text, one.end) and _ANY.search(text[max(0, one.start - 12) : one.start])
+    )
+
+
+def topics(text: str, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of the source whom the sentence opens with as what it is about: *On Western Sahara, Peru and Chile …*."""
+    return tuple(
+        one
+        for one in source
+        if text.startswith(",", one.end) and _TOPIC.search(text[max(0, one.start - LONGEST) : one.start])
+    )
