@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from relazione.coding.events.coordinate import in_clause_before, in_next_clause
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
 
@@ -102,10 +103,12 @@ def third(
 
 
 def beyond(text: str, cue: int, side: Mentions) -> Mentions:
-    """Those of a side that stand in another clause than the cue, where others stand in its own; those of a whole sentence
-    behind a semicolon in any case."""
+    """Those of a side that stand in another clause than the cue, where others stand in its own; those of a whole clause
+    behind a semicolon or *and* in any case."""
     apart = tuple(m for m in side if m.start > cue and _SENTENCE.search(text, cue, m.start))
-    outside = tuple(m for m in side if m in apart or _parted(text, cue, m))
+    apart += in_next_clause(text, cue, side)
+    before = in_clause_before(text, cue, side)
+    outside = tuple(m for m in side if m in apart or m in before or _parted(text, cue, m))
     return outside if len(outside) < len(side) else apart
 
 
