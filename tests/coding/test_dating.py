@@ -109,3 +109,11 @@ def test_a_page_that_was_updated_tells_of_days_after_its_date() -> None:
     assert event.status is Status.HAPPENED
     (event,) = coded("The United States sanctioned Rwanda's minister of state on 23 October.", "2024-05-20")
     assert event.date is None or event.date.prefix != "2024-10-23" or event.status is Status.PLANNED
+
+
+def test_what_is_still_said_is_of_no_one_day() -> None:
+    text = (
+        "In November the Iranian president flew to Riyadh for a summit with the crown prince. The embassies are open. "
+        "Riyadh still demands that Iran stop arming the rebels."
+    )
+    assert dates(text, "REQUEST") == [None]

@@ -136,3 +136,10 @@ def test_what_kind_of_state_it_is_is_on_no_side() -> None:
         "Putin is expected to visit Ankara in April, his first trip to a NATO country since the invasion of Ukraine."
     )
     assert not any("NATO" in (*event.source, *event.target) for event in events)
+
+
+def test_who_is_present_does_not_sign() -> None:
+    events = coded(
+        "Ali Shamkhani and the Saudi envoy signed the text in the presence of Wang Yi, China's top diplomat."
+    )
+    assert events and not any("CHN" in (*event.source, *event.target) for event in events)

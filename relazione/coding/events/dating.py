@@ -48,6 +48,10 @@ def clause_distance(text: str, first: int, second: int) -> tuple[int, int]:
     return len(_CLAUSE.findall(text[low:high])), high - low
 
 
+_STILL = re.compile(
+    r"\b(?:still|now|always|often|regularly|repeatedly|long|since|never|continues?(?:\s+to)?|keeps?)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 _UPDATED = 7  # days
 _PAST = re.compile(r"(?<!\bbe)(?<!\bis)(?<!\bbeen)(?<!\bare)(?<!\bwas)(?<!\bwere)\s[a-z]+ed\b")
 
@@ -89,9 +93,17 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
         if _aside(dated, told) and not _told_on(page, dated.candidate, candidate):
             continue
         far = sentence.index - dated.sentence > NEXT and not _among_them(dated.candidate, candidate)
-        if _same_act(dated.candidate, candidate) or (not far and _at_meeting(dated.candidate, candidate)):
+        if _same_act(dated.candidate, candidate):
+            return dated.interval
+        here = sentence.index == dated.sentence or dated.interval.precision is Precision.DAY
+        if here and not far and not _standing(page, candidate) and _at_meeting(dated.candidate, candidate):
             return dated.interval
     return None
+
+
+def _standing(page: Page, candidate: Candidate) -> bool:
+    """Whether an act of words is told of no one day: *Riyadh still demands*."""
+    return _STILL.search(page.text, max(0, candidate.start - 30), candidate.start) is not None
 
 
 def _told_on(page: Page, one: Candidate, other: Candidate) -> bool:

@@ -23,8 +23,8 @@ _SAID_THAT = re.compile(
     re.IGNORECASE,
 )
 _LEAVE = re.compile(
-    r"\b(?:without|lacking)\s+(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:consent|approval|permission|authori[sz]ation|mandate|backing|blessing|"
-    r"knowledge|leave)\s+(?:of|from)\s+(?:the\s+)?$",
+    r"\b(?:in\s+(?:the\s+)?(?:presence|absence)\s+of|(?:without|lacking)\s+(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:consent|approval|"
+    r"permission|authori[sz]ation|mandate|backing|blessing|knowledge|leave)\s+(?:of|from))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _HELPED = re.compile(
@@ -61,19 +61,20 @@ def only_tells(
     )
 
 
+def before_whom(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of a side without whose leave it was done (*without the consent of the UN*) or in whose presence."""
+    return tuple(one for one in side if _LEAVE.search(text[max(0, one.start - LONGEST) : one.start]))
+
+
 def bystanders(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
-    """Those of the source without whose leave it was done (*without the consent of the UN*), by whom one who acts is only
-    helped (*militias backed by Iran killed …*), with whom one who suffers is linked, or who says what others did."""
+    """Those of the source by whom one who acts is only helped (*militias backed by Iran killed …*), with whom one who
+    suffers is linked, or who says what others did."""
     return tuple(one for one in source if _stands_by(text, cue, one, source))
 
 
 def _stands_by(text: str, cue: int, one: ActorMention, source: tuple[ActorMention, ...]) -> bool:
     before = text[max(0, one.start - LONGEST) : one.start]
-    if (
-        _LEAVE.search(before)
-        or (one.end < cue and _HELPED.search(before))
-        or (cue < one.start and _LINKED.search(before))
-    ):
+    if (one.end < cue and _HELPED.search(before)) or (cue < one.start and _LINKED.search(before)):
         return True
     said = _SAID_THAT.match(text, one.end, cue)
     return said is not None and any(

@@ -18,7 +18,7 @@ from relazione.coding.events.beside import (
 from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.carried import carried, two
 from relazione.coding.events.grammar import idle
-from relazione.coding.events.onlookers import of_a_kind
+from relazione.coding.events.onlookers import before_whom, of_a_kind
 from relazione.coding.events.passive import undergone
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.targets import (
@@ -143,6 +143,7 @@ def _taking_part(
     apart = (
         *beside_border(text, target),
         *of_a_kind(text, target),
+        *before_whom(text, target),
         *instead(text, target),
         *only_supply(text, kind, target),
         *stand_by(text, target),
