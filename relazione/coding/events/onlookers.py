@@ -63,7 +63,10 @@ def only_tells(
 
 def before_whom(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     """Those of a side without whose leave it was done (*without the consent of the UN*) or in whose presence."""
-    return tuple(one for one in side if _LEAVE.search(text[max(0, one.start - LONGEST) : one.start]))
+    only = [one for one in side if _LEAVE.search(text[max(0, one.start - LONGEST) : one.start])]
+    return tuple(
+        one for one in side if any(one.start >= other.start and one.codes == other.codes for other in only)
+    )
 
 
 def bystanders(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
