@@ -24,7 +24,8 @@ _SAID_THAT = re.compile(
 )
 _LEAVE = re.compile(
     r"\b(?:in\s+(?:the\s+)?(?:presence|absence)\s+of|(?:without|lacking)\s+(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:consent|approval|"
-    r"permission|authori[sz]ation|mandate|backing|blessing|knowledge|leave)\s+(?:of|from))\s+(?:the\s+)?$",
+    r"permission|authori[sz]ation|mandate|backing|blessing|knowledge|leave)\s+(?:of|from))\s+(?:the\s+)?"
+    r"(?:(?-i:[A-Z])[\w'-]*(?:\s+(?-i:[A-Z])[\w'-]*){0,3},\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 _HELPED = re.compile(
@@ -63,10 +64,7 @@ def only_tells(
 
 def before_whom(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     """Those of a side without whose leave it was done (*without the consent of the UN*) or in whose presence."""
-    only = [one for one in side if _LEAVE.search(text[max(0, one.start - LONGEST) : one.start])]
-    return tuple(
-        one for one in side if any(one.start >= other.start and one.codes == other.codes for other in only)
-    )
+    return tuple(one for one in side if _LEAVE.search(text[max(0, one.start - LONGEST) : one.start]))
 
 
 def bystanders(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
