@@ -53,9 +53,10 @@ def carried(scene: Scene, answer: Answer, role: int, other: Mentions) -> ActorMe
 
 def two(scene: Scene, answer: Answer) -> ActorMention | None:
     """The two who do something together, where the words that tell so stand for nobody yet: *the two signed*."""
+    acted_on = scene.stretches(answer, 1)
     for span in scene.stretches(answer, 0):
         words = scene.page.small[span[0] : span[1]].strip(_MARKS)
-        if span in scene.stretches(answer, 1) and _of_two(scene, answer, span, words):
+        if span in acted_on and _of_two(scene, answer, span, words):
             named = scene.page.between(scene.page.actors, *span)
             return None if named else _pair(scene, span, set())
     return None

@@ -102,26 +102,29 @@ def _taken(scene: Scene, answer: Answer, labels: Labels) -> _Taken | None:
         ended = Status.HAPPENED if status is Status.HALTED else status
         return _Taken(EventType.CONSULT, "visit", ended, "visit over", slice(1, None))
     number = int(answer.types[1:].argmax())
-    kind = labels.types[number]
+    kind, own = labels.types[number], slice(1 + number, 2 + number)
     mode = _mode(answer, kind, labels)
     sentence = scene.sentence
     said = phrase_at(scene.page.text, sentence.start, scene.begins_at(answer), sentence.end, kind)
     if said is None:
-        negated = kind is not EventType.REJECT and _NOT.search(
-            scene.page.text, sentence.start, scene.begins_at(answer)
-        )
-        if negated and status is Status.HAPPENED:
-            return _Taken(kind, mode, Status.NOT_HAPPENED, "not", slice(1 + number, 2 + number))
-        if status is Status.HAPPENED and under_will(scene.page.text, sentence.start, scene.begins_at(answer)):
-            return _Taken(kind, mode, Status.PLANNED, "will", slice(1 + number, 2 + number))
-        return _Taken(kind, mode, status, "network", slice(1 + number, 2 + number))
+        return _Taken(kind, mode, *_by_auxiliary(scene, answer, kind, status), own)
     if kind in said.drop:
         return None
     meant = said.status.get(status, status)
     if said.type is None or said.type is kind:
-        rule = "network" if meant is status else said.name
-        return _Taken(kind, mode, meant, rule, slice(1 + number, 2 + number))
+        return _Taken(kind, mode, meant, "network" if meant is status else said.name, own)
     return _Taken(said.type, None, meant, said.name, slice(1, None))
+
+
+def _by_auxiliary(scene: Scene, answer: Answer, kind: EventType, status: Status) -> tuple[Status, str]:
+    """What an auxiliary before the cue makes of an act that the network takes to have happened, and by what."""
+    if status is Status.HAPPENED:
+        here = scene.page.text, scene.sentence.start, scene.begins_at(answer)
+        if kind is not EventType.REJECT and _NOT.search(*here):
+            return Status.NOT_HAPPENED, "not"
+        if under_will(*here):
+            return Status.PLANNED, "will"
+    return status, "network"
 
 
 def _candidate(scene: Scene, answer: Answer, labels: Labels) -> tuple[Candidate, tuple[float, ...]] | None:

@@ -93,14 +93,12 @@ def _split(candidate: Candidate, interval: Interval | None) -> Sides | None:
     if candidate.type in JOINT and not (source and target):
         source = target = source or target
     if set(source) == set(target):
+        # what *the West* does it does not do to itself
         whole = candidate.type not in JOINT and len(source) > 2 and candidate.source == candidate.target
-        return (
-            (source, ()) if whole else (source[:1], source[1:])
-        )  # what *the West* does it does not do to itself
+        return (source, ()) if whole else (source[:1], source[1:])
     if candidate.type in JOINT and set(target) < set(source):
-        return source[:1], source[
-            1:
-        ]  # *Dlamini, whose trip includes talks with Brown*: who is named first came
+        # *Dlamini, whose trip includes talks with Brown*: who is named first came
+        return source[:1], source[1:]
     alone = tuple(code for code in source if code not in target)
     return (alone, target) if alone else (source, tuple(code for code in target if code not in source))
 

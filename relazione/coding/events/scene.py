@@ -152,8 +152,8 @@ class Scene:
     def stretches(self, answer: Answer, role: int) -> list[tuple[int, int]]:
         """Where in the page's text words of the sentence stand that the network takes for the role, unbroken ones as one."""
         found: list[tuple[int, int]] = []
-        for n, (start, end) in enumerate(self.reading.encoded.spans):
-            if answer.roles[role][n] < UNNAMED or not 0 <= start < end:
+        for (start, end), score in zip(self.reading.encoded.spans, answer.roles[role].tolist(), strict=True):
+            if score < UNNAMED or not 0 <= start < end:
                 continue
             if found and not self.sentence_text[found[-1][1] : start].strip():
                 found[-1] = found[-1][0], end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from relazione.coding.events.candidate import JOINT
@@ -33,23 +34,36 @@ _TALK = re.compile(
 
 def add(tellings: list[Telling], telling: Telling) -> None:
     """Adds an event, or a further anchor to the one of the same act."""
-    first = next((n for n, told in enumerate(tellings) if _same(told, telling)), None)
-    promise = next((n for n, told in enumerate(tellings) if resolved_on(told, telling)), None)
-    refusal = next((n for n, told in enumerate(tellings) if refused(told, telling)), None)
-    if first is None and refusal is not None:
-        first_told = tellings[refusal]
-        said = first_told.event.type is EventType.REJECT
-        tellings[refusal] = replace(first_told, event=_with_anchor(first_told, telling)) if said else telling
-    elif first is None and promise is not None:
-        tellings[promise] = telling if tellings[promise].event.type is EventType.AGREE else tellings[promise]
-    elif first is None:
-        tellings.append(telling)
-    elif _read_apart(tellings[first].event, telling.event) and doubled(tellings[first], telling):
-        if telling.event.probability > tellings[first].event.probability:
+    first = _where(tellings, telling, _same)
+    if first is None:
+        _add_other(tellings, telling)
+        return
+    told = tellings[first]
+    if _read_apart(told.event, telling.event) and doubled(told, telling):
+        if telling.event.probability > told.event.probability:
             tellings[first] = telling  # two readings of one clause: the surer stands
     else:
-        whole = tellings[first].about | telling.about
-        tellings[first] = replace(tellings[first], event=_with_anchor(tellings[first], telling), about=whole)
+        tellings[first] = replace(told, event=_with_anchor(told, telling), about=told.about | telling.about)
+
+
+def _add_other(tellings: list[Telling], telling: Telling) -> None:
+    """Adds what was not told before: a refusal told by two cues and a promise with what it promises are one act."""
+    refusal, promise = _where(tellings, telling, refused), _where(tellings, telling, resolved_on)
+    if refusal is not None:
+        told = tellings[refusal]
+        said = told.event.type is EventType.REJECT
+        tellings[refusal] = replace(told, event=_with_anchor(told, telling)) if said else telling
+    elif promise is None:
+        tellings.append(telling)
+    elif tellings[promise].event.type is EventType.AGREE:
+        tellings[promise] = telling
+
+
+def _where(
+    tellings: Sequence[Telling], telling: Telling, alike: Callable[[Telling, Telling], bool]
+) -> int | None:
+    """Which of the earlier tellings is the first that is alike."""
+    return next((n for n, told in enumerate(tellings) if alike(told, telling)), None)
 
 
 def _same(told: Telling, again: Telling) -> bool:
