@@ -11,10 +11,11 @@ from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.naming import called, codes_of, described, member_of
 from relazione.coding.page import Page, Sentence
 from relazione.coding.quotations.cues import cues
+from relazione.coding.quotations.ground import Ground
 from relazione.coding.quotations.marks import spans
 from relazione.coding.quotations.names import full
 from relazione.coding.quotations.patterns import PLACED
-from relazione.coding.quotations.speaker import Speakers
+from relazione.coding.quotations.subjects import subject
 from relazione.coding.told_after import HE, told_after
 from relazione.coding.voice import Turn, analytic, own_codes, reporting, turn_at, turns
 
@@ -38,14 +39,14 @@ _HE_REACH = 2  # sentences back in which whoever *he* is has spoken
 class Voices:
     """What a page tells of its voices as a whole, found once: turns of speech, attributed quotations, whose *we*.
 
-    speakers: finds who speaks by any verb of saying; without it only those right beside the words are heard.
+    ground: for the subject of any verb of saying; without it only those right beside the words are heard.
     """
 
     turns: list[Turn]
     quoted: list[tuple[int, int, str]]  # spans of the document's own text and their speakers
     analytic: bool
     own: frozenset[str]
-    speakers: Speakers | None = None
+    ground: Ground | None = None
     reporting: bool = False
 
 
@@ -61,8 +62,8 @@ def _voices(page: Page) -> Voices:
         for anchor in q.anchors
         if q.speaker is not None
     )
-    speakers = Speakers(page, spans(page.folded))
-    return Voices(turns(page), quoted, analytic(page), own_codes(page), speakers, reporting(page))
+    ground = Ground(page, spans(page.folded))
+    return Voices(turns(page), quoted, analytic(page), own_codes(page), ground, reporting(page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def _spoke_last(page: Page, sentence: Sentence, heard: Voices) -> Word | None:
 def _by_verb(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word | None:
     """The subject of the last verb of saying before the offset that brings a clause with *that*, whatever stands between
     them: *China has always officially maintained that*, *…, arguing that*."""
-    if heard.speakers is None:
+    if heard.ground is None:
         return None
     floor = sentence.start
     for verb in reversed(list(cues().verb.finditer(page.text, floor, offset))):
@@ -210,7 +211,7 @@ def _by_verb(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word
         if that is None or naming or saying.WEIGHS.fullmatch(verb.group()):
             continue
         cut = list(saying.CUT.finditer(page.text, floor, verb.start()))
-        speaker = heard.speakers.subject(verb, cut[-1].end() if cut else floor)
+        speaker = subject(heard.ground, verb, cut[-1].end() if cut else floor)
         if speaker is None or speaker.name.lower() in _NO_NAME:
             return None
         bare = re.sub(r"^(?:The|A|An)\s", "", speaker.name)

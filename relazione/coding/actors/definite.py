@@ -10,7 +10,7 @@ from relazione.coding.actors.cast import figure_of
 from relazione.coding.actors.memory import Antecedent, Memory
 from relazione.coding.actors.parts import Part
 from relazione.coding.actors.speaker import Home
-from relazione.coding.actors.tables import cues
+from relazione.coding.actors.tables import COUNTERPART, cues
 from relazione.coding.mentions import Sort
 from relazione.vocabulary import NameSort
 
@@ -28,7 +28,7 @@ def resolve(
     bench: Bench, memory: Memory, part: Part, own: Home | None, floor: str | None = None
 ) -> Part | None:
     """The part with what it refers to; None where the text leaves it open. floor: the state whose speaker has it."""
-    if part.kind == "counterpart":
+    if part.kind == COUNTERPART:
         return _counterpart(bench, memory, part)
     if part.kind == "office":
         return (
@@ -109,7 +109,7 @@ def _of_the_one_meant(bench: Bench, memory: Memory, part: Part) -> Part | None:
     """*his foreign minister*: the office in the state of whoever *his* means, without codes where that is open; None
     where no such word stands before the office."""
     found, index = bench.found, part.first - 1
-    if part.sector == "counterpart":
+    if part.sector == COUNTERPART:
         return None
     while index > 0 and found.key(index) in cues("modifiers") and found.gap(index + 1) == " ":
         index -= 1

@@ -1,4 +1,4 @@
-"""Persons by name: in full, by surname after the full name, after a title or *Mr*."""
+"""Persons by name without a title: in full, by surname after the full name, after *Mr*."""
 
 from __future__ import annotations
 
@@ -8,20 +8,14 @@ from relazione.coding.actors.bench import Bench
 from relazione.coding.actors.cast import Figure, bearer, figure_of
 from relazione.coding.actors.parts import Part
 from relazione.coding.actors.scan import Hit
-from relazione.coding.actors.spelling import as_name, name_from
-from relazione.coding.actors.tables import Role, cues
+from relazione.coding.actors.tables import cues
 from relazione.vocabulary import vocabulary
 from relazione.vocabulary.people import Person, Surface, SurfaceKind
 
-_CLOSE = (" ", "\n", "  ", ". ", ".")
+CLOSE = (" ", "\n", "  ", ". ", ".")  # what may stand between an honorific and its name
 _LEADING = frozenset(
     {"leader", "head_of_state", "head_of_government", "commission_president", "secretary_general"}
 )
-_WOMEN = frozenset({"mrs", "ms", "miss", "madam", "madame", "lady", "dame"})
-_MEN = frozenset({"mr", "sir", "mister", "lord", "monsieur", "messrs"})
-# Before *Secretary*, words that make it an office of states that do not call their ministers so.
-_ELSEWHERE = frozenset({"state", "permanent", "cabinet", "parliamentary"})
-_UNKNOWN_WITH_STATE, _AT_HOME, _UNKNOWN = 0.8, 0.6, 0.4
 
 
 def is_full(hit: Hit) -> bool:
@@ -73,7 +67,7 @@ def honorific(bench: Bench, index: int) -> int:
     """Where the name at `index` begins with *Mr*, *Dr* and the like before it."""
     found = bench.found
     before = index - 1
-    if before >= 0 and found.key(before) in cues("honorifics") and found.gap(index) in _CLOSE:
+    if before >= 0 and found.key(before) in cues("honorifics") and found.gap(index) in CLOSE:
         return before
     return index
 
@@ -82,7 +76,10 @@ def _within_another_name(bench: Bench, hit: Hit) -> bool:
     """*Melania Trump*, *the Nixon Center*: a surname within a name that is not its bearer's."""
     found = bench.found
     if not found.cased:
-        return hit.first > 0 and found.gap(hit.first) in (". ", ".")
+        return hit.first > 0 and found.gap(hit.first) in (
+            ". ",
+            ".",
+        )  # what may stand between an honorific and its name
     before = hit.first - 1
     if found.headline:
         upper = found.tokens[hit.first].upper and before >= 0 and found.tokens[before].upper
@@ -176,97 +173,3 @@ def _led_in(person: Person, years: frozenset[int]) -> bool:
     """Whether a person led his state in one of the years."""
     led = [tenure for tenure in person.tenures if tenure.office in _LEADING]
     return any(tenure.first.year <= year <= tenure.last.year for tenure in led for year in years)
-
-
-def after_title(bench: Bench, index: int, role: Role, codes: tuple[str, ...]) -> tuple[Figure, int] | None:
-    """The person named at `index` after a title, and where the name ends; None if nobody is."""
-    found = bench.found
-    if (
-        index >= len(found.tokens)
-        or found.tokens[index - 1].possessive
-        or found.gap(index) not in (*_CLOSE, ", ")
-    ):
-        return None
-    apart = found.gap(index) == ", "
-    start = index
-    while (
-        start + 1 < len(found.tokens)
-        and found.key(start) in cues("honorifics")
-        and found.gap(start + 1) in _CLOSE
-    ):
-        start += 1
-    hit = found.by_first.get(start)
-    last = name_from(found, start)
-    if hit is not None and hit.surfaces and hit.last >= last:
-        figure = _titled(bench, hit, role, codes, apart)
-        if figure is not None:
-            return _introduced(bench, figure, start, hit.last)
-    if last == start or (apart and not (codes and last - start > 1 and _closed(bench, last))):
-        return None
-    if hit is not None and (hit.role or hit.noun) and not hit.surfaces:
-        return None
-    if any(found.key(word) in cues("no_person") for word in range(start, last)):
-        return None  # *the Foreign Ministers Ministerial*, *General Debate*
-    return _introduced(bench, _stranger(bench, start, last, role, codes), start, last)
-
-
-def _closed(bench: Bench, last: int) -> bool:
-    """Whether an apposition ends here: a comma, or the sentence."""
-    return last >= len(bench.found.tokens) or bench.found.gap(last).startswith((",", "."))
-
-
-def _introduced(bench: Bench, figure: Figure, start: int, last: int) -> tuple[Figure, int]:
-    if figure.certainty > 0.5 or figure.person is None:
-        bench.cast.introduce(figure, bench.offset(start))
-    return figure, last
-
-
-def _titled(bench: Bench, hit: Hit, role: Role, codes: tuple[str, ...], apart: bool) -> Figure | None:
-    """The bearer of a known name after a title, his state as the title's words give it."""
-    state = codes[0] if len(codes) == 1 else None
-    moment = bench.moment(hit.first)
-    full = is_full(hit)
-    if full:
-        figure = bearer(hit.surfaces, moment, full=True, polity=state, offices=role.offices(state))
-    elif apart:
-        return None
-    else:
-        words = bench.found.words(hit.first, hit.last)
-        figure = bench.cast.called(words, bench.offset(hit.first), state)
-        figure = figure or bearer(hit.surfaces, moment, full=False, polity=state, offices=role.offices(state))
-        if figure is not None and figure.person is not None and state is None and not _held(figure, role):
-            figure = replace(figure, certainty=min(figure.certainty, 0.5))
-    if figure is None or state is None or state in figure.codes:
-        return figure
-    return replace(figure, codes=codes, office=next(iter(role.offices(state)), None), sector=role.sector)
-
-
-def _held(figure: Figure, role: Role) -> bool:
-    """Whether the person ever held an office that the title may mean."""
-    wanted = {office for state in figure.codes for office in role.offices(state)}
-    person = figure.person
-    return not wanted or person is None or any(tenure.office in wanted for tenure in person.tenures)
-
-
-def _stranger(bench: Bench, start: int, last: int, role: Role, codes: tuple[str, ...]) -> Figure:
-    """Somebody the tables do not hold: known to the page, or known by the title alone."""
-    found = bench.found
-    words = found.words(start, last)
-    state = codes[0] if len(codes) == 1 else None
-    if last - start == 1:
-        told = bench.cast.called(words, bench.offset(start), state)
-        if told is not None and (told.codes or not codes):
-            return told
-    office = next(iter(role.offices(state)), None)
-    elsewhere = role.words == "secretary" and found.key(start - 2) in _ELSEWHERE
-    if not codes and bench.home and "secretary" in role.words and not elsewhere:
-        return Figure(as_name(words), (bench.home,), office, role.sector, certainty=_AT_HOME)
-    certainty = _UNKNOWN_WITH_STATE if codes else _UNKNOWN
-    sector = "government" if role.sector == "counterpart" else role.sector
-    return Figure(as_name(words), codes, office, sector, certainty=certainty)
-
-
-def gender(bench: Bench, part: Part) -> bool | None:
-    """True for a woman, False for a man, where an honorific in the mention tells."""
-    key = bench.found.key(part.first)
-    return True if key in _WOMEN else False if key in _MEN else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from relazione.coding.actors import (
     counted,
     definite,
+    holderless,
     kinds,
     latter,
     others,
     pairs,
     pronouns,
     quoted,
-    roles,
     they,
 )
 from relazione.coding.actors.bench import Bench
@@ -48,7 +48,7 @@ def resolve(page: Page, benches: list[Bench], own: Home | None) -> None:
                     bench.covers(word) for word in range(found.first, found.last)
                 ):
                     bench.add(found)
-                    roles.of_the_one_meant(bench, found)
+                    holderless.of_the_one_meant(bench, found)
 
 
 def _reference(

@@ -12,6 +12,7 @@ from relazione.vocabulary.load import parsed
 from relazione.vocabulary.titles import TitlePhrase, titles
 
 _HERE = files("relazione.coding.actors")
+COUNTERPART = "counterpart"  # the sector under which the table of ranks has the word
 
 
 def _table(name: str) -> Any:

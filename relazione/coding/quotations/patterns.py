@@ -39,6 +39,8 @@ HE = re.compile(r"\W*(?:He|She)\s")
 HE_DOES = re.compile(
     r"(?:^|,\s|\.\s)(?P<he>[Hh]e|[Ss]he)\s(?:\w+ly\s|also\s)?[a-z]+(?:ed|s|ote|old|ave|oke)\b"
 )
+# before a name that a preposition leads: *in talks with* Lavrov
+LED = re.compile(r"\b(?:in|on|at|to|of|by|with|for|from|against|about|after)\s+(?:the\s+)?$", re.IGNORECASE)
 # before a place: *the council in* Lima said
 PLACED = re.compile(r"\b(?!and\b)[A-Za-z][\w'-]+\s(?:in|at)\s(?:the\s)?$")
 PLACE_AFTER = re.compile(r"(?<=\w)\s(?:in|at)\s(?:the\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?$")

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from relazione.coding.page import Page, Sentence
 from relazione.coding.quotations.cues import cues
+from relazione.coding.quotations.ground import Ground, Speaker
 from relazione.coding.quotations.marks import Quoted, spans
-from relazione.coding.quotations.speaker import Speaker, Speakers
+from relazione.coding.quotations.speaker import speaker_of
 from relazione.model import Quotation
 
 CODER = "quotations/3"
@@ -48,10 +49,10 @@ def code(page: Page) -> list[Quotation]:
     quoted = _in_prose(page, spans(page.folded))
     if not quoted:
         return []
-    speakers = Speakers(page, quoted)
+    ground = Ground(page, quoted)
     drafts: list[_Draft] = []
     for index, one in enumerate(quoted):
-        _take(page, speakers, drafts, one, quoted[index - 1] if index else None)
+        _take(ground, drafts, one, quoted[index - 1] if index else None)
     return [_quotation(page, draft) for draft in drafts if _stands(page, draft)]
 
 
@@ -64,18 +65,19 @@ def _in_prose(page: Page, quoted: list[Quoted]) -> list[Quoted]:
     return [one for index, one in placed if counts[index] <= _MOST_IN_SENTENCE]
 
 
-def _take(page: Page, speakers: Speakers, drafts: list[_Draft], one: Quoted, previous: Quoted | None) -> None:
+def _take(ground: Ground, drafts: list[_Draft], one: Quoted, previous: Quoted | None) -> None:
     """Adds a stretch to the quotation it continues, or starts one, where it is somebody's words."""
+    page = ground.page
     sentence = page.sentence_at(one.start)
     assert sentence is not None
     last = drafts[-1] if drafts else None
     if last and previous and last.parts[-1] is previous and previous.more:
         last.parts.append(one)
-        last.speaker = last.speaker or speakers.of(one, sentence.start)
+        last.speaker = last.speaker or speaker_of(ground, one, sentence.start)
         return
     if _is_term(page.text, one, sentence):
         return
-    speaker = speakers.of(one, _floor(page, sentence, one))
+    speaker = speaker_of(ground, one, _floor(page, sentence, one))
     if last and _continues(page, last, one, speaker):
         last.parts.append(one)
         return
