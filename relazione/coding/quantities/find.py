@@ -21,10 +21,10 @@ _LINK = re.compile(r"-?\s(?P<word>to|and|or)\s(?:about\s|around\s|some\s)?|\s?[-
 _SHARE = re.compile(
     rf"(?i:\b(?:(?P<count>an?|one|two|three|four|five)[\s-])?(?P<part>{any_of([*PARTS, *(p + 's' for p in PARTS)])})\s+of\b)"
 )
-_YEARS = re.compile(r"\b(?:1[89]|20)\d\d[-–/]$")  # *in 2011-15 to 49 percent*
 _OPENING = 40  # characters before a range in which its opening words stand
 _BETWEEN = re.compile(r"(?i:\bbetween\s+(?:\w+\s+)?$)")
 _FROM = re.compile(r"(?i:\bfrom\s+(?:\w+\s+){0,2}$)")
+_YEAR_BEFORE = re.compile(r"\b(?:1[89]|20)\d\d[-–/]$")
 _IN = re.compile(r"(?i:\b(?:in|since|during|by|for)\s+(?:early\s+|late\s+|mid-)?$)")
 _RANGING = re.compile(r"(?i:\b(?:ranging|range[sd]?|anywhere|varying)\s+from\s+(?:\w+\s+){0,2}$)")
 
@@ -104,7 +104,7 @@ def _second(text: str, first: Part, where: money.Where) -> tuple[Part | None, bo
         return None, False
     left = text[max(0, first.start - _OPENING) : first.start]
     word = link["word"]
-    if (word == "and" and not _BETWEEN.search(left)) or _YEARS.search(left) or _dates(first, left):
+    if (word == "and" and not _BETWEEN.search(left)) or _dates(first, left):
         return None, False
     match = START.match(text, link.end())
     if match is None and text[link.end() : link.end() + 1].isdigit():
@@ -126,7 +126,10 @@ def _second(text: str, first: Part, where: money.Where) -> tuple[Part | None, bo
 
 
 def _dates(first: Part, left: str) -> bool:
-    """Whether a number is but the year in which the next one was reached: *doubled in 2022 to 68 billion dollars*."""
+    """Whether a number is but the year, or ends the years, in which the next one was reached: *doubled in 2022 to 68 billion
+    dollars*, *in 2011-15 to 49 percent*."""
+    if _YEAR_BEFORE.search(left):
+        return True
     bare = first.tail is None and first.code is None and first.number.scale == 1.0
     return bare and 1800 <= first.number.value <= 2100 and _IN.search(left) is not None
 
