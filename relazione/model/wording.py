@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from relazione.model.dates import Interval
 from relazione.model.items import Agreement, Amount, Claim, Event, Forecast, Item, Quantity, Quotation
 
 UNKNOWN = "?"
+_ALIKE = frozenset({"percent", "people", "aircraft"})  # the same in the plural
 
 
 def codes(names: tuple[str, ...]) -> str:
@@ -31,8 +34,28 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
 
 
+def plural(noun: str) -> str:
+    """The regular plural of an English noun: *embassies*, *boxes*, *drones*."""
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if re.search(r"(?:s|x|ch|sh)$", noun) else "s")
+
+
+def counted(count: int, noun: str) -> str:
+    """So many of something, to the last one: *1 event*, *1,204 quantities*."""
+    return f"{count:,} {noun if count == 1 else plural(noun)}"
+
+
+def measured(value: float, unit: str) -> str:
+    """The value with its unit, which items have in the singular: *12 million tonnes*, *1 drone*, *5 billion USD*."""
+    head, per, rest = unit.partition(" per ")
+    if value != 1 and unit not in _ALIKE and not unit.isupper():
+        head = f"{head.removesuffix('foot')}feet" if head.endswith("foot") else plural(head)
+    return f"{number(value)} {head}{per}{rest}"
+
+
 def amount(value: Amount) -> str:
-    return f"{number(value.value)} {value.unit}"
+    return measured(value.value, value.unit)
 
 
 def act(event: Event) -> str:
@@ -75,6 +98,6 @@ def say(item: Item) -> str:
 def bounded(item: Quantity) -> str:
     """The value with its bound or range and its unit."""
     if item.low is not None and item.high is not None:
-        return f"{number(item.low)} to {number(item.high)} {item.unit}"
-    value = f"{number(item.value)} {item.unit}"
+        return f"{number(item.low)} to {measured(item.high, item.unit)}"
+    value = measured(item.value, item.unit)
     return f"{item.bound} {value}" if item.bound else value

@@ -13,6 +13,7 @@ class Format(StrEnum):
     HTML = "html"
     PDF = "pdf"
     DOCX = "docx"
+    MAIL = "mail"
     FEED = "feed"
     JSONL = "jsonl"
     WARC = "warc"
@@ -27,14 +28,19 @@ _BY_SUFFIX = {
     ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML, ".shtml": Format.HTML,
     ".pdf": Format.PDF,
     ".docx": Format.DOCX,
+    ".eml": Format.MAIL, ".mhtml": Format.MAIL, ".mht": Format.MAIL,
     ".rss": Format.FEED, ".atom": Format.FEED, ".xml": Format.FEED, ".rdf": Format.FEED,
     ".jsonl": Format.JSONL, ".ndjson": Format.JSONL,
     ".warc": Format.WARC,
 }  # fmt: skip
 _OTHERS = frozenset(
-    """.json .yaml .yml .toml .csv .tsv .ini .css .js .py .sh .log .sqlite .db .duckdb .parquet .doc .rtf .odt
-    .ppt .pptx .xls .xlsx .epub .png .jpg .jpeg .gif .svg .webp .tif .tiff .mp3 .mp4 .wav .mov""".split()
+    """.json .yaml .yml .toml .csv .tsv .ini .css .js .py .sh .log .sqlite .db .duckdb .parquet .xls .xlsx .ods .msg
+    .png .jpg .jpeg .gif .svg .webp .tif .tiff .mp3 .mp4 .wav .mov""".split()
 )
+_WRITTEN = frozenset(
+    ".doc .rtf .odt .pages .ppt .pptx .odp .epub".split()
+)  # texts that their program saves otherwise too
+READABLE = "text, Markdown, HTML, PDF, DOCX, mail, RSS/Atom, JSONL and WARC are read"
 _ARCHIVE_MAGIC = (
     b"PK\x03\x04",
     b"PK\x05\x06",
@@ -55,6 +61,8 @@ _MIME = {
     "text/html": Format.HTML,
     "application/xhtml+xml": Format.HTML,
     "application/pdf": Format.PDF,
+    "message/rfc822": Format.MAIL,
+    "multipart/related": Format.MAIL,
     "application/rss+xml": Format.FEED,
     "application/atom+xml": Format.FEED,
     "application/xml": Format.FEED,
@@ -73,7 +81,12 @@ def from_name(name: str) -> tuple[Format | None, bool]:
         return (inner, True) if inner in CONTAINERS else (Format.ARCHIVE, False)
     if path.suffix in _BY_SUFFIX:
         return _BY_SUFFIX[path.suffix], False
-    return (Format.UNKNOWN, False) if path.suffix in _OTHERS else (None, False)
+    return (Format.UNKNOWN, False) if path.suffix in _OTHERS | _WRITTEN else (None, False)
+
+
+def remedy(name: str) -> str:
+    """What to do about a file of a format that is not read."""
+    return "save it as DOCX or PDF" if PurePath(name.lower()).suffix in _WRITTEN else READABLE
 
 
 def from_mime(content_type: str | None) -> Format | None:
@@ -92,8 +105,8 @@ def from_bytes(head: bytes, promised: Format | None) -> Format:
     if head[:1024].lstrip().startswith(b"%PDF-"):
         return Format.PDF
     if head.startswith(_ARCHIVE_MAGIC) or head[257:262] == b"ustar":
-        # a DOCX is a ZIP, and a WARC may be packed by gzip under any name
-        return promised if promised in (Format.DOCX, Format.WARC) else _archive(head)
+        # a DOCX is a ZIP, as an ODT and an XLSX are, and a WARC may be packed by gzip under any name
+        return promised if promised in (Format.DOCX, Format.WARC, Format.UNKNOWN) else _archive(head)
     if head.startswith(b"WARC/"):
         return Format.WARC
     if promised is not None:

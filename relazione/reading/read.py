@@ -15,8 +15,8 @@ from relazione.model import Document, ReadingError
 from relazione.reading import sidecar
 from relazione.reading.draft import About, Draft, Entry
 from relazione.reading.finish import finish
-from relazione.reading.formats import docx, feeds, html, jsonl, markdown, pdf, text, warc
-from relazione.reading.kinds import CONTAINERS, Format, charset_of, from_bytes, from_mime, from_name
+from relazione.reading.formats import docx, feeds, html, jsonl, mail, markdown, pdf, text, warc
+from relazione.reading.kinds import CONTAINERS, Format, charset_of, from_bytes, from_mime, from_name, remedy
 from relazione.reading.options import Options
 from relazione.reading.sources import Sort, Source, gone, shown, sources
 from relazione.reading.streams import peek, read_all
@@ -24,13 +24,13 @@ from relazione.reading.streams import peek, read_all
 DEFAULT = Options()
 Beside = Callable[[], About | None]
 GZIP = b"\x1f\x8b"
-READABLE = "text, Markdown, HTML, PDF, DOCX, RSS/Atom, JSONL and WARC are read"
 SINGLE_READERS: dict[Format, Callable[[bytes, str, Options], Draft]] = {
     Format.TEXT: text.read,
     Format.MARKDOWN: markdown.read,
     Format.HTML: html.read,
     Format.PDF: pdf.read,
     Format.DOCX: docx.read,
+    Format.MAIL: mail.read,
 }
 CONTAINER_READERS: dict[Format, Callable[[IO[bytes], str, Options], Iterator[Entry | ReadingError]]] = {
     Format.JSONL: jsonl.read,
@@ -132,7 +132,7 @@ def _single(
     if kind is Format.ARCHIVE:
         raise ReadingError("an archive", where=where, remedy="unpack it and give the folder")
     if kind is Format.UNKNOWN:
-        raise ReadingError("not a format that is read", where=where, remedy=READABLE)
+        raise ReadingError("not a format that is read", where=where, remedy=remedy(name))
     limit = options.max_text if kind in (Format.TEXT, Format.MARKDOWN) else options.max_bytes
     data = read_all(stream, limit, where)
     declared = charset_of(mime) if mime else None

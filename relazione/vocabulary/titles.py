@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from relazione.model import VocabularyError
+from relazione.model.wording import plural
 from relazione.vocabulary.load import parsed
 from relazione.vocabulary.person import CHIEF, RANK
 from relazione.vocabulary.person_names import RESOURCES
@@ -71,14 +72,12 @@ def _plural(text: str) -> str:
         head, rest = text[:at], text[at + len(mark) :]
     if head.endswith("man"):
         head = head[:-3] + "men"
-    elif head.endswith("y") and head[-2] not in "aeiou":
-        head = head[:-1] + "ies"
     elif head.endswith("-general"):
         head = head[: -len("-general")] + "s-general"
     elif head in ("commander-in-chief", "chargé d'affaires"):
         head = head.replace("commander", "commanders")
     else:
-        head += "es" if head.endswith(("s", "ch")) else "s"
+        head = plural(head)
     return head + mark + rest
 
 

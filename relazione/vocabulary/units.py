@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from relazione.model.wording import plural
 from relazione.vocabulary.load import only, table
 
 FIELDS = frozenset("names plurals share symbols used since until minor".split())
@@ -38,10 +39,6 @@ class Currency:
         return (first is None or first <= year) and (last is None or year <= last)
 
 
-def _plural(name: str) -> str:
-    return f"{name[:-1]}ies" if name.endswith("y") and name[-2] not in "aeiou" else f"{name}s"
-
-
 def _currency(code: str, entry: Mapping[str, Any]) -> Currency:
     only(entry, FIELDS, code)
     names = list(entry["names"])
@@ -49,8 +46,8 @@ def _currency(code: str, entry: Mapping[str, Any]) -> Currency:
     since, until = entry.get("since") or {}, entry.get("until") or {}
     return Currency(
         code=code,
-        names=tuple(dict.fromkeys([*names, *(entry.get("plurals") or map(_plural, names))])),
-        shared=tuple(dict.fromkeys([*shared, *map(_plural, shared)])),
+        names=tuple(dict.fromkeys([*names, *(entry.get("plurals") or map(plural, names))])),
+        shared=tuple(dict.fromkeys([*shared, *map(plural, shared)])),
         symbols=tuple(entry.get("symbols") or ()),
         used={state: (since.get(state), until.get(state)) for state in entry["used"]},
         minor=entry.get("minor"),

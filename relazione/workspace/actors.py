@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from relazione.vocabulary import vocabulary
 from relazione.workspace.scope import actor_code
@@ -18,6 +19,12 @@ class Actor:
     sort: str
     names: tuple[str, ...]
     members: tuple[str, ...]
+
+
+@cache
+def written() -> frozenset[str]:
+    """Every way of writing a state, organisation or force."""
+    return frozenset(name.text for name in vocabulary().names())
 
 
 def actor(name: str, *, strict: bool = False) -> Actor:

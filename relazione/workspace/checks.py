@@ -12,6 +12,7 @@ from pathlib import Path
 
 from relazione import __version__
 from relazione.model import Document, RelazioneError
+from relazione.model.wording import counted
 
 _PARTS = ("duckdb", "pyarrow", "numpy", "trafilatura", "pypdfium2", "python-docx", "feedparser", "warcio")
 _ROOM = 200 * 2**20  # bytes; below this a run over a middling collection may fill the disk
@@ -79,7 +80,7 @@ def _coder() -> str:
         raise outcome
     if any(not anchor.holds(text) for item in outcome.items for anchor in item.anchors):
         raise RelazioneError("an anchor does not match its text")
-    return f"{coder()} finds {len(outcome.items)} items in a sentence"
+    return f"{coder()} finds {counted(len(outcome.items), 'item')} in a sentence"
 
 
 def _disk(record: Path) -> str:

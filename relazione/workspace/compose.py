@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from relazione.model import Dimension, Event, Item, Kind, Status
-from relazione.model.wording import when
+from relazione.model.wording import plural, when
 from relazione.record import Cluster, Held, View
 from relazione.vocabulary import vocabulary
 from relazione.workspace.brief import PARTS, Bar, Brief, Mark, Section, Statement
@@ -21,7 +21,6 @@ MOST_ITEMS = 20_000  # looked at for one brief
 MOST_SHOWN = 25  # statements in a section
 HORIZON = date(2100, 12, 31)
 A_YEAR = timedelta(days=367)
-PLURALS = {Kind.QUANTITY: "quantities"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def compose(
 
 def kinds_of(parts: Collection[str]) -> tuple[Kind, ...]:
     """Of which kinds the parts tell; of all where they tell of none, since figures then count everything."""
-    return tuple(kind for kind in Kind if f"{kind}s" in parts or PLURALS.get(kind) in parts) or tuple(Kind)
+    return tuple(kind for kind in Kind if plural(kind) in parts) or tuple(Kind)
 
 
 def _held(view: View, scope: Scope, parts: Collection[str], on: Callable[[], None]) -> list[Held]:
@@ -226,7 +225,7 @@ def _figures(
     for kind, found in groups.items():
         if kind is Kind.EVENT or kind not in kinds or (kind is Kind.QUOTATION and not found):
             continue
-        counts.append((PLURALS.get(kind, f"{kind}s"), len(found)))
+        counts.append((plural(kind), len(found)))
     return tuple((name, f"{count:,}") for name, count in counts)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relazione.model import Event, UsageError
+from relazione.model.wording import plural
 from relazione.record import View
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def explain_item(view: View, item: str, network: Path | None) -> Explanation:
         held = view.item(view.item_id(item))
         original = view.history(held.id).original
         if not isinstance(original, Event):
-            raise UsageError(f"only events are explained, not a {original.kind}", where=held.id)
+            raise UsageError(f"only events are explained, not {plural(original.kind)}", where=held.id)
         document = view.document(original.document)
     with using(network):
         return explain(lay(Page(document)), original, shipped())

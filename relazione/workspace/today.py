@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 import polars as pl
 
 from relazione.measures.series import Choice, stock
+from relazione.model import Status
 from relazione.record import Cluster, DocumentHead, Due, Held, Query, View
 from relazione.record.query import Review
 from relazione.record.tallies import Arrivals
@@ -29,7 +30,7 @@ FOLLOWED = "/dyad/"
 class Moved:
     """A relation and what came in about it. new: events, each once. together, apart: how many of them bring the two
     together and set them apart. before, after: the stock, None where nothing dated happened. telling: the new event
-    that weighs most, None where nothing is new.
+    that weighs most, of those that happened where there are any; None where nothing is new.
     """
 
     subject: Subject
@@ -42,7 +43,7 @@ class Moved:
 
     @property
     def neither(self) -> int:
-        """New events whose score is zero, or not known."""
+        """New events whose score is zero or not known, and those that did not take place or are denied."""
         return self.new - self.together - self.apart
 
 
@@ -121,14 +122,16 @@ def _movement(view: View, subject: Subject, first: int | None) -> Moved:
     events = events_in(view, subject.query)
     is_new = pl.col("item").is_in(fresh["item"].to_list())
     new = events.filter(is_new).unique("item", keep="first", maintain_order=True)
-    score, weight = pl.col("intensity"), pl.col("intensity").abs() * pl.col("probability")
-    most = new.sort(weight, "item", descending=[True, False], nulls_last=True)["item"].head(1).to_list()
+    score, status = pl.col("intensity"), pl.col("status")
+    order = (status == Status.HAPPENED, score.abs() * pl.col("probability"), "item")
+    most = new.sort(*order, descending=[True, True, False], nulls_last=True)["item"].head(1).to_list()
+    moving = new.filter(~status.is_in([Status.NOT_HAPPENED, Status.DENIED]))
     choice = Choice(dyad=(subject.sides[0], subject.sides[1]))
     return Moved(
         subject=subject,
         new=new.height,
-        together=new.filter(score > 0).height,
-        apart=new.filter(score < 0).height,
+        together=moving.filter(score > 0).height,
+        apart=moving.filter(score < 0).height,
         before=_stands(events.filter(~is_new), choice),
         after=_stands(events, choice),
         telling=next(iter(view.of_ids(most)), None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections.abc import Sequence
@@ -53,6 +54,51 @@ FEED = f"""<?xml version="1.0" encoding="UTF-8"?>
 <item><title>Ferry strike</title><guid>urn:b</guid><description>{THIRD}</description></item>
 </channel></rss>
 """
+
+
+MAIL = f"""From: "The Estmouth Letter" <letter@courier.example>
+Subject: =?utf-8?q?Fwd=3A_Neighbours_agree_=E2=80=93_at_last?=
+Date: Sat, 15 Mar 2025 08:30:00 +0100
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="MIXED"
+
+--MIXED
+Content-Type: multipart/alternative; boundary="OTHER"
+
+--OTHER
+Content-Type: text/plain; charset=us-ascii
+
+Read this letter in your browser.
+
+--OTHER
+Content-Type: text/html; charset=iso-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><p>{PARAGRAPH}</p><p>{SECOND}</p><p>Caf=E9 Est=
+mouth</p></body></html>
+
+--OTHER--
+--MIXED
+Content-Type: application/pdf; name="map.pdf"
+Content-Disposition: attachment; filename="map.pdf"
+
+%PDF-1.4
+--MIXED--
+""".encode()
+
+SAVED_PAGE = b"""From: <Saved by Blink>
+Subject: Neighbours agree to reopen border
+Date: Mon, 1 Sep 2025 10:00:00 +0000
+Content-Type: multipart/related; type="text/html"; boundary="PARTS"
+
+--PARTS
+Content-Type: text/html
+Content-Location: https://courier.example/border
+Content-Transfer-Encoding: base64
+
+%s
+--PARTS--
+""" % base64.encodebytes(PAGE.encode())
 
 
 def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], info: str = "") -> bytes:

@@ -17,6 +17,8 @@ SEEDS = {
     "a.xml": make.FEED.encode(),
     "a.pdf": _pdf("/Title (Border)"),
     "a.docx": _docx(),
+    "a.eml": make.MAIL,
+    "a.mhtml": make.SAVED_PAGE,
     "a.warc": _warc(False),
     "a.warc.gz": _warc(True),
     "a.md": b"---\ntitle: Border\n---\n# Border\n\n- one\n- two\n",

@@ -334,3 +334,25 @@ def test_a_warc_that_is_cut_short_says_so(packed: bool) -> None:
 def test_language_and_whether_it_is_coded(text: str, language: str | None, coded: bool) -> None:
     document = one(text.encode(), "a.txt")
     assert (document.language, document.coded) == (language, coded)
+
+
+def test_a_mail_is_its_body_with_the_subject_as_its_title() -> None:
+    letter = one(make.MAIL, "a.eml")
+    assert (letter.title, letter.outlet) == ("Neighbours agree – at last", "The Estmouth Letter")
+    assert (letter.published, letter.published_from) == (day("2025-03-15"), "metadata")
+    wanted = [(Part.TITLE, letter.title), (Part.BODY, make.PARAGRAPH), (Part.BODY, make.SECOND)]
+    assert parts(letter)[:3] == wanted and "Café" in letter.text and "browser" not in letter.text
+
+
+def test_a_mail_of_plain_text_keeps_its_lines() -> None:
+    head = "Subject: Border\nDate: 15 Mar 2025 08:30 +0100\nContent-Type: text/plain\n\n"
+    letter = one(f"{head}{make.PARAGRAPH}\n\n{make.SECOND}\n".encode(), "a.eml")
+    assert parts(letter) == [(Part.TITLE, "Border"), (Part.BODY, make.PARAGRAPH), (Part.BODY, make.SECOND)]
+    assert letter.outlet is None and letter.published == day("2025-03-15")
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.mht"])
+def test_a_page_saved_as_one_file_is_the_page_and_not_dated_by_its_saving(name: str) -> None:
+    saved, page = one(make.SAVED_PAGE, name), one(make.PAGE.encode(), "a.html")
+    assert (saved.text, parts(saved), saved.published) == (page.text, parts(page), page.published)
+    assert saved.url == "https://courier.example/border" and saved.outlet == page.outlet

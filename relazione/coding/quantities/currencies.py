@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
 
-from relazione.coding.quantities.tables import key, load, plural
+from relazione.coding.quantities.tables import key, load
+from relazione.model.wording import plural
 from relazione.vocabulary import units as vocabulary
 
 _DOLLAR, _POUND = "dollar", "pound"

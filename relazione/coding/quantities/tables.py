@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from relazione.model.wording import plural
 from relazione.vocabulary.load import parsed
 
 _RESOURCES = resources.files(__package__) / "resources"
@@ -22,13 +23,6 @@ def any_of(words: list[str] | tuple[str, ...]) -> str:
     """A pattern for one of the words, the longest first; a space or hyphen in them matches either."""
     parts = (re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
     return "|".join(re.sub(r"(?:\\ |\\-| )", r"[\\s-]+", part) for part in parts)
-
-
-def plural(noun: str) -> str:
-    """The regular plural of an English noun."""
-    if re.search(r"[^aeiou]y$", noun):
-        return noun[:-1] + "ies"
-    return noun + ("es" if re.search(r"(?:s|x|ch|sh)$", noun) else "s")
 
 
 def key(written: str) -> str:

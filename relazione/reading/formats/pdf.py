@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from relazione.model import Interval, ReadingError
+from relazione.model.wording import counted
 from relazione.reading.dating.parse import day_of
 from relazione.reading.draft import About, Block, Draft
 from relazione.reading.formats.html import join
@@ -25,7 +26,7 @@ def read(data: bytes, where: str, options: Options) -> Draft:
     pages, fields = _pages(data, where, options)
     if sum(len(line.text) for page in pages for line in page) < _FEWEST:
         raise ReadingError(
-            f"a PDF of {len(pages)} page{'s' if len(pages) != 1 else ''} without text, a scan",
+            f"a PDF of {counted(len(pages), 'page')} without text, a scan",
             where=where,
             remedy="run text recognition (OCR) on it first",
         )

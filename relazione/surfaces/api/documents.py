@@ -122,7 +122,7 @@ def add_files(
     files: Annotated[list[UploadFile], File(max_length=MOST_FILES)],
     published: Annotated[str | None, Form(max_length=40)] = None,
 ) -> ReportForm:
-    """Read, code and keep files: text, Markdown, HTML, PDF, DOCX, feeds, JSONL, WARC; not packed ones."""
+    """Read, code and keep files: text, Markdown, HTML, PDF, DOCX, mail, feeds, JSONL, WARC; not packed ones."""
     return _added(desk, who, [(called(one.filename), _content(one)) for one in files], published or None)
 
 

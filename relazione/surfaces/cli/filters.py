@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from relazione.model import Certainty, Dimension, EventType, Interval, Kind, Stage, Status, UsageError
+from relazione.model.wording import plural
 
 if TYPE_CHECKING:
     from relazione.workspace import Query
 
-PLURALS = {f"{kind}s": kind for kind in Kind} | {"quantities": Kind.QUANTITY}
+PLURALS = {plural(kind): kind for kind in Kind}
 
 
 def kind_of(word: str) -> Kind:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from relazione.model import Kind
+from relazione.model.wording import plural
 from relazione.surfaces.parameters import query_of
 from relazione.workspace import Query, ReviewState, View, Workspace
 from relazione.workspace.brief import PARTS, Brief
@@ -14,7 +15,6 @@ from relazione.workspace.scope import scope_of
 
 Pairs = Sequence[tuple[str, str]]
 REVIEWED = (ReviewState.ACCEPTED, ReviewState.CORRECTED)
-PARTS_OF = {Kind.QUANTITY: "quantities"} | {kind: f"{kind}s" for kind in Kind if kind is not Kind.QUANTITY}
 _OWN = frozenset({"actor", "text", "kind", "part", "sort", "limit", "after"})
 
 
@@ -71,7 +71,7 @@ def parts_of(given: Pairs) -> tuple[str, ...]:
     """The parts that are named, by themselves or by their kinds; all where none is."""
     named = {value for word, value in given if word == "part" and value}
     kinds = query_of([pair for pair in given if pair[0] == "kind"]).kinds
-    named |= {PARTS_OF[Kind(kind)] for kind in kinds}
+    named |= {plural(Kind(kind)) for kind in kinds}
     unknown = sorted(named - set(PARTS))
     return (*(part for part in PARTS if part in named), *unknown) if named else PARTS
 

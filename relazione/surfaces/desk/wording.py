@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from relazione.model import Interval, Item
-from relazione.model.wording import amount, bounded, codes, number, say, when
+from relazione.model.wording import amount, bounded, codes, number, plural, say, when
 from relazione.surfaces.cli.rows import SIGNS, one_line
 from relazione.workspace.actors import actor
 from relazione.workspace.meanings import meaning, meanings
@@ -166,6 +166,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "amount": amount,
     "bounded": bounded,
+    "plural": plural,
     "codes": codes,
     "moment": moment,
     "day": day,

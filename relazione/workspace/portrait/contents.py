@@ -12,6 +12,7 @@ from relazione.model import Agreement, Kind
 from relazione.model.foretold import RESOLVED, SETTLED, Verdict
 from relazione.record import Conflict, Held, Query, View
 from relazione.record.clusters import conflicts
+from relazione.workspace.actors import written
 from relazione.workspace.kept import is_kept, kept
 from relazione.workspace.portrait.rows import rows_of
 
@@ -147,7 +148,7 @@ def _contents(view: View, rows: pl.DataFrame, codes: Sequence[str], today: date)
             gone=gone.height,
             settled=gone.filter(pl.col("item").is_in(list(verdicts))).height if verdicts else 0,
         ),
-        people=_counted(rows, "persons", ()),
+        people=_counted(rows, "persons", _not_persons(rows)),
         partners=_counted(rows, "actors", codes),
         pairs=_pairs(events),
     )
@@ -204,6 +205,18 @@ def _claims(rows: pl.DataFrame) -> list[tuple[str | None, int, int]]:
         claims=pl.len(), latest=pl.col("num").sort_by("published", "num", nulls_last=False).last()
     )
     return list(found.sort("claims", "name", descending=[True, False]).head(FEW).iter_rows())
+
+
+def _not_persons(rows: pl.DataFrame) -> list[str]:
+    """Of those who act or speak, who is told by no name of a person: *American officials*, *the ministry*, *Beijing*."""
+    told = rows["persons"].explode(empty_as_null=False, keep_nulls=False).unique().to_list()
+    return [name for name in told if not _is_full(name) or name in written()]
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has a first and a last word with capitals, as a person's in full does."""
+    words = name.split()
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def _counted(rows: pl.DataFrame, column: str, without: Iterable[str]) -> tuple[Counted, ...]:

@@ -11,7 +11,7 @@ from relazione import Workspace
 from relazione.record.remembered import Shelf
 from relazione.surfaces.charts.portraits import SHAPES
 from relazione.surfaces.desk import portrait_pages
-from relazione.workspace import kept
+from relazione.workspace import Query, kept
 from tests.surfaces.desk.conftest import csrf, tree
 
 PAGES = ("/dyad/CHN-RUS", "/state/CHN", "/person/Xi%20Jinping", "/topic?text=agreement")
@@ -158,3 +158,10 @@ def test_of_many_items_the_page_stands_first(
     for part in ("//*[@id='whole']", "//*[@id='sum']"):
         assert whole.xpath(part)[0].text_content().split() == at_once.xpath(part)[0].text_content().split()
     assert tree(desk.get(path)).xpath("//*[@id='whole']//h2")
+
+
+def test_people_are_those_who_have_a_name(desk: TestClient, work: Workspace) -> None:
+    assert any("Analysts" in str(held.item) for held in work.ledger(Query(kinds=("forecast",))))
+    for path in ("/state/CHN", "/dyad/CHN-RUS"):
+        told = tree(desk.get(path)).xpath("//section[h2='People']//li/a/text()")
+        assert {"Xi Jinping", "Vladimir Putin"} <= set(told) and "Analysts" not in told

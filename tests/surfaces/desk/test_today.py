@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 from starlette.testclient import TestClient
 
 from relazione import Workspace
 from relazione.workspace import Query
+from relazione.workspace.today import today
 from tests.surfaces.desk.conftest import tree
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def section(page, name: str) -> str:
@@ -51,3 +56,17 @@ def test_tellings_that_disagree_are_set_side_by_side(desk: TestClient, work: Wor
 def test_an_empty_record_has_a_day_too(open_desk, tmp_path) -> None:
     page = tree(open_desk(tmp_path / "empty.duckdb").get("/today"))
     assert "Nothing new" in section(page, "h-came") and "Nothing waits" in section(page, "h-waits")
+
+
+def test_what_weighs_most_is_what_happened(work: Workspace) -> None:
+    (moved,) = today(work.view(), LONG_AGO, date(2024, 6, 1), [("CHN", "USA")]).moved
+    # the sanctions that are possible have more weight: 6 at 0.37 beside 2 at 0.9
+    assert moved.telling is not None and moved.telling.item.status == "happened"
+
+
+def test_what_is_denied_neither_brings_together_nor_sets_apart(work: Workspace) -> None:
+    (event,) = work.ledger(Query(kinds=("event",), types=("SANCTION",)))
+    (before,) = today(work.view(), LONG_AGO, date(2024, 6, 1), [("CHN", "USA")]).moved
+    work.review.correct(event.id, {"status": "denied"})
+    (after,) = today(work.view(), LONG_AGO, date(2024, 6, 1), [("CHN", "USA")]).moved
+    assert (before.apart, before.neither) == (2, 0) and (after.apart, after.neither) == (1, 1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from relazione.model import ReadingError
+from relazione.model.wording import plural
 from relazione.surfaces.cli import options
 from relazione.surfaces.cli.console import note, out
 from relazione.surfaces.cli.guard import DEBUG, SOME_FAILED, Stop
@@ -38,7 +39,7 @@ def read(
 ) -> None:
     """Read documents, code them and keep them in the record.
 
-    Text, Markdown, HTML, PDF, DOCX, RSS/Atom, JSONL and WARC; folders are walked. Reading the same again
+    Text, Markdown, HTML, PDF, DOCX, mail, RSS/Atom, JSONL and WARC; folders are walked. Reading the same again
     changes nothing; a run that was cut off is taken up where it stopped. Exit code 1 where some input
     could not be read.
     """
@@ -104,7 +105,7 @@ def summary(report: Report, work: Workspace) -> None:
     known = f" ({report.known:,} known already)" if report.known else ""
     table.add_row("documents kept", f"{report.kept:,}{known}")
     for kind, count in sorted(report.items.items(), key=lambda pair: -pair[1]):
-        table.add_row(f"  {'quantitie' if kind == 'quantity' else kind}s", f"{count:,}")
+        table.add_row(f"  {plural(kind)}", f"{count:,}")
     if report.seconds:
         table.add_row("seconds", f"{report.seconds:,.1f}")
     console.print(table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
+from relazione.model.wording import counted
 from relazione.surfaces.cli import options
 from relazione.surfaces.cli.console import out
 from relazione.surfaces.cli.work import workspace
@@ -30,12 +31,12 @@ def status(
     table.add_row("documents", _documents(found))
     if found.first_published:
         table.add_row("published", f"{found.first_published} to {found.last_published}")
-    table.add_row("items", ", ".join(f"{count:,} {kind}" for kind, count in found.items.items()) or "none")
+    table.add_row("items", ", ".join(counted(count, kind) for kind, count in found.items.items()) or "none")
     table.add_row("decisions", f"{found.judgements:,}")
     table.add_row("links", f"{found.links:,}")
     for coder, count in found.coders.items():
         shown = "shown" if coder == found.adopted else "kept beside"
-        table.add_row("coder", f"{coder}: {count:,} documents, {shown}")
+        table.add_row("coder", f"{coder}: {counted(count, 'document')}, {shown}")
     if found.last_entry:
         table.add_row("last entry", f"{found.last_entry:%Y-%m-%d %H:%M}")
     out().print(table)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from relazione.model import Kind, UsageError
+from relazione.model.wording import plural
 from relazione.surfaces.desk.asked import chips, hidden, typed
 from relazione.surfaces.desk.entry import Entry
 from relazione.surfaces.desk.facets import FEW, Facet, facet, facets_of, values
@@ -88,7 +89,7 @@ def values_of(request: Request, kind: str, field: str, desk: Annotated[Desk, Dep
     chosen, given = kind_of(kind), request.query_params.multi_items()
     asked = facet(chosen, field)
     if asked is None:
-        raise UsageError(f"the record has no {field!r} of {chosen}s")
+        raise UsageError(f"the record has no {field!r} of {plural(chosen)}")
     query = replace(query_of(given), kinds=(kind,))
     path, every = f"/ledger/{kind}", "every" in dict(given) or "hx-request" not in request.headers
     with desk.reading() as view:
