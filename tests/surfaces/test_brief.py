@@ -102,6 +102,11 @@ def test_written_to_files(record, tmp_path):
         format_of("brief.pdf")
 
 
+def test_an_empty_brief_is_told(record):
+    told = call("brief", "Fiji", "Chad", "--record", record)
+    assert "the brief is empty" in told.stderr and "Fiji" in told.stdout
+
+
 def test_charts_of_nothing_are_nothing():
     assert timeline(()) == "" and bars(()) == ""
 

@@ -70,6 +70,17 @@ def test_the_series_of_a_dyad_and_the_words_behind_it(record):
     assert all(item in told for item in found["item"])
 
 
+def test_a_dyad_may_be_two_words(record):
+    hyphened = call("dyad", "CHN-RUS", "--record", record).stdout
+    assert call("dyad", "China", "Russia", "--record", record).stdout == hyphened
+    assert "no state" in call("dyad", "China", "Narnia", "--record", record, code=2).stderr
+
+
+def test_a_network_of_a_day_without_ties_says_when_there_were_some(record):
+    told = call("network", "--on", "2030-01-01", "--record", record)
+    assert "the last one is of 20" in " ".join(told.stdout.split()) and "no tie is known" in told.stderr
+
+
 def test_the_seed_decides_and_only_what_happened_counts(record):
     option = ["dyad", "CHN-RUS", "--record", record, "--format", "json"]
     assert call(*option).stdout == call(*option, "--seed", "20").stdout

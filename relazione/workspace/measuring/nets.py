@@ -81,6 +81,9 @@ def drawn(
             f"Ties: net intensity ({chosen.scale}) of events ({', '.join(statuses)}) in the {days} days to {on.isoformat()},"
             f" both directions, weighed by the coder's probability; origin {origin}; {undated} undated events left out."
         )
+        last = events.filter(pl.col("status").is_in(statuses) & (pl.col("end") <= on))["end"].max()
+        if rows.is_empty() and isinstance(last, date):
+            told += f" None lies there: the last one is of {last.isoformat()}."
     if states:
         rows = rows.filter(pl.col("a").is_in(states) & pl.col("b").is_in(states))
     made = network(rows, band=band, states=states, at=on)

@@ -67,6 +67,8 @@ def write(made: Brief, to_file: str | None, format_: str | None, *, quiet: bool 
     form = format_ or (format_of(to_file) if to_file and to_file != "-" else "markdown")
     if form == "docx" and (to_file is None or to_file == "-") and sys.stdout.isatty():
         raise UsageError("DOCX is no text for a terminal", remedy="name a file with --out")
+    if not made.sources and not quiet:
+        note("nothing in the record answers this: the brief is empty")
     data = render(made, form)
     if to_file is None or to_file == "-":
         sys.stdout.flush()

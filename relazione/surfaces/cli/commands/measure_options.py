@@ -25,9 +25,9 @@ def measured(*names: str, help: str, **more: Any) -> Any:
     return typer.Option(*names, help=help, rich_help_panel=MEASURED, **more)
 
 
-Dyad = Annotated[str, typer.Argument(metavar="A-B", help="Two states: CHN-RUS or China-Russia.")]
+Dyad = Annotated[list[str], typer.Argument(metavar="A-B", help="Two states: CHN-RUS, or China Russia.")]
 MaybeDyad = Annotated[
-    str | None, typer.Argument(metavar="[A-B]", help="Only between two: CHN-RUS or China-Russia.")
+    list[str] | None, typer.Argument(metavar="[A-B]", help="Only between two: CHN-RUS, or China Russia.")
 ]
 By = Annotated[str, measured("--by", metavar="PERIOD", help="day, week, month, quarter or year.")]
 Split = Annotated[
@@ -59,9 +59,14 @@ States = Annotated[
 ]
 
 
-def sides(dyad: str | None) -> tuple[str, str] | None:
-    """The two states of `A-B`, None where none were named."""
-    return pair(dyad) if dyad else None
+def two(states: list[str]) -> tuple[str, str]:
+    """The two states of `A-B`, or of two words: *China "United States"*."""
+    return pair(",".join(states))
+
+
+def sides(states: list[str] | None) -> tuple[str, str] | None:
+    """The same, None where none were named."""
+    return two(states) if states else None
 
 
 def seeded(seed: int | None) -> dict[str, Any]:

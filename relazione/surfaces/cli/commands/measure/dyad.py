@@ -14,9 +14,10 @@ from relazione.surfaces.cli.commands.measure_options import (
     Split,
     measured,
     seeded,
+    two,
 )
 from relazione.surfaces.cli.commands.measure_output import show
-from relazione.surfaces.cli.filters import one_of, pair
+from relazione.surfaces.cli.filters import one_of
 
 
 def dyad(
@@ -56,6 +57,5 @@ def dyad(
         by=tuple(split or ()),
         scale=scale,
     )
-    two = pair(states)
     made = measuring(output, choosing)
-    show(lambda: made.dyad(*two, choice, figure=figure, half_life=half_life, **seeded(seed)), output)
+    show(lambda: made.dyad(*two(states), choice, figure=figure, half_life=half_life, **seeded(seed)), output)
