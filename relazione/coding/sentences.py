@@ -35,6 +35,7 @@ _MARK = re.compile(
 )
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _BULLET = re.compile(r"\s*(?:[-•*▪●◦·–—]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+_MARKS = re.compile(r"\A\s*(?:#{1,6}\s+)?")  # before the words of a heading in Markdown
 _LABEL = re.compile(r"\s*[A-Z][A-Z .'-]{3,40}:\s")
 _NEXT = re.compile(r"""\s*(["'(\[]*)([\w'-]*)""")
 _TOLD = re.compile(
@@ -60,7 +61,7 @@ _WRAP = (45, 115)  # widths at which people hard-wrap their lines
 
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the sentences in text[start:end], white space at their ends left off."""
+    """Spans of the sentences in text[start:end], white space at their ends and the marks of headings left off."""
     cased = any(char.isupper() for char in text[start : min(end, start + 20_000)])
     cuts = sorted(
         {
@@ -73,8 +74,8 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans, begin = [], start
     for cut in [*cuts, end]:
         piece = text[begin:cut]
-        lead = len(piece) - len(piece.lstrip())
-        if stripped := piece.strip():
+        lead = len(piece) - len(_MARKS.sub("", piece))
+        if stripped := piece[lead:].rstrip():
             spans.append((begin + lead, begin + lead + len(stripped)))
         begin = cut
     return spans

@@ -41,9 +41,14 @@ def plural(noun: str) -> str:
     return noun + ("es" if re.search(r"(?:s|x|ch|sh)$", noun) else "s")
 
 
+def many(count: int, noun: str) -> str:
+    """The noun as it stands behind the count."""
+    return noun if count == 1 else plural(noun)
+
+
 def counted(count: int, noun: str) -> str:
     """So many of something, to the last one: *1 event*, *1,204 quantities*."""
-    return f"{count:,} {noun if count == 1 else plural(noun)}"
+    return f"{count:,} {many(count, noun)}"
 
 
 def measured(value: float, unit: str) -> str:

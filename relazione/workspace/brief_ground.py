@@ -69,4 +69,4 @@ def headed(*codes: str) -> str:
 
 def few(what: str, states: Sequence[str], found: int, least: int, unit: str) -> str:
     """What there is too little of to measure, and how much is wanted."""
-    return f"{what} of {names(*states)} ({found} {unit}, {least} wanted)"
+    return f"{what} of {names(*states)} ({least} {unit} wanted, {found} found)"

@@ -68,9 +68,9 @@ def flows(ground: Ground, pair: tuple[str, str]) -> Told:
     try:
         part = dependent(ground.material, pair).part("pairs")
     except UsageError:
-        return few("dependence", pair, 0, 1, "years of trade")
+        return few("dependence", pair, 0, 1, "year of trade")
     if part.frame.is_empty():
-        return few("dependence", pair, 0, 1, "years of trade")
+        return few("dependence", pair, 0, 1, "year of trade")
     last = part.frame.row(-1, named=True)
     ends = zip((last["a"], last["b"]), (last["a_total"], last["b_total"]), strict=True)
     known = [

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from relazione.model import Dimension, Event, Item, Kind, Status
-from relazione.model.wording import plural, when
+from relazione.model.wording import many, plural, when
 from relazione.record import Cluster, Held, View
 from relazione.vocabulary import vocabulary
 from relazione.workspace.brief import PARTS, Bar, Brief, Mark, Section, Statement
@@ -219,13 +219,13 @@ def _figures(
     """How much there is of what the brief tells of."""
     events = [_best(group).item for group in groups[Kind.EVENT]]
     happened = sum(1 for event in events if isinstance(event, Event) and event.status is Status.HAPPENED)
-    counts = [("documents", documents)]
+    counts = [(many(documents, "document"), documents)]
     if Kind.EVENT in kinds:
-        counts += [("events", len(events)), ("of them happened", happened)]
+        counts += [(many(len(events), Kind.EVENT), len(events)), ("of them happened", happened)]
     for kind, found in groups.items():
         if kind is Kind.EVENT or kind not in kinds or (kind is Kind.QUOTATION and not found):
             continue
-        counts.append((plural(kind), len(found)))
+        counts.append((many(len(found), kind), len(found)))
     return tuple((name, f"{count:,}") for name, count in counts)
 
 

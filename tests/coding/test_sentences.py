@@ -62,6 +62,13 @@ def test_headings_bullets_and_speaker_labels_stand_alone() -> None:
     assert pieces(text) == text.split("\n")
 
 
+def test_the_marks_of_a_heading_are_none_of_its_words() -> None:
+    assert pieces("## Norland at odds with Sudland\n\nThe #1 issue is #borders.") == [
+        "Norland at odds with Sudland",
+        "The #1 issue is #borders.",
+    ]
+
+
 def test_hard_wrapped_lines_are_joined() -> None:
     text = (
         "The delegations met in the old customs house on Tuesday and spoke for\n"

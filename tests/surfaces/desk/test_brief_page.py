@@ -44,7 +44,7 @@ def test_only_the_parts_that_are_named_go_in(desk: TestClient) -> None:
 def test_figures_count_only_what_goes_in(desk: TestClient) -> None:
     page = tree(desk.get("/brief?dyad=CHN-RUS&part=figures&part=agreements"))
     names = page.xpath("//dl[@class='figures']//dt/text()")
-    assert names == ["documents", "agreements"]
+    assert names == ["document", "agreement"]
 
 
 def test_reviewed_only_leaves_out_what_nobody_looked_at(desk: TestClient, work: Workspace) -> None:
