@@ -22,7 +22,7 @@ from relazione.record import Due, Held, Query, View
 from relazione.workspace.dated import dated
 from relazione.workspace.library import Workspace
 from relazione.workspace.relating import BLOCKS_AT_ONCE
-from relazione.workspace.verdicts import item_of, outcome_of, settle, take_back
+from relazione.workspace.verdicts import item_of, outcome_of, settle, take_back, verdict_form
 
 __all__ = ["STATES", "Agenda", "Entry", "agenda", "confirm", "entry_form", "refuse", "take_back"]
 
@@ -204,16 +204,7 @@ def entry_form(entry: Entry, today: date) -> dict[str, Any]:
             {"outcome": one.outcome, "reason": one.reason, "score": one.score, "item": _item_form(one.held)}
             for one in entry.proposals
         ],
-        "verdict": verdict
-        and {
-            "id": verdict.id,
-            "outcome": verdict.outcome,
-            "evidence": verdict.evidence,
-            "settled": verdict.settled and verdict.settled.isoformat(),
-            "user": verdict.user,
-            "made": verdict.made.isoformat(),
-            "note": verdict.note,
-        },
+        "verdict": verdict and verdict_form(verdict),
     }
 
 

@@ -16,7 +16,7 @@ from relazione.record import Record, View
 from relazione.workspace.foretellings import STATES, Foretold, foretellings
 from relazione.workspace.library import Workspace
 from relazione.workspace.settling import settles
-from relazione.workspace.verdicts import item_of, outcome_of, settle, take_back
+from relazione.workspace.verdicts import item_of, outcome_of, settle, take_back, verdict_form
 
 __all__ = [
     "STATES",
@@ -167,16 +167,7 @@ def form(one: Foretold, today: date) -> dict[str, Any]:
         "quote": one.held.item.anchors[0].quote if one.held else None,
         "document": one.held.document.key if one.held else None,
         "entered_by": one.kept.user if one.kept else None,
-        "verdict": verdict
-        and {
-            "id": verdict.id,
-            "outcome": verdict.outcome,
-            "evidence": verdict.evidence,
-            "settled": verdict.settled and verdict.settled.isoformat(),
-            "user": verdict.user,
-            "made": verdict.made.isoformat(),
-            "note": verdict.note,
-        },
+        "verdict": verdict and verdict_form(verdict),
     }
 
 

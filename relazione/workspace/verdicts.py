@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relazione.model import UsageError
 from relazione.model.foretold import Outcome, Verdict
@@ -60,3 +60,16 @@ def outcome_of(word: str, allowed: tuple[Outcome, ...]) -> Outcome:
 
 def item_of(view: View, beginning: str | None) -> str | None:
     return view.item_id(beginning) if beginning else None
+
+
+def verdict_form(verdict: Verdict) -> dict[str, Any]:
+    """The verdict as an object for programs, days and moments as ISO 8601."""
+    return {
+        "id": verdict.id,
+        "outcome": verdict.outcome,
+        "evidence": verdict.evidence,
+        "settled": verdict.settled and verdict.settled.isoformat(),
+        "user": verdict.user,
+        "made": verdict.made.isoformat(),
+        "note": verdict.note,
+    }
