@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
-from relazione.model import Dimension, Event, Item, Kind, Status
-from relazione.model.wording import many, plural, when
+from relazione.model import Dimension, Event, Kind
+from relazione.model.wording import plural, when
 from relazione.record import Cluster, Held, View
-from relazione.vocabulary import vocabulary
-from relazione.workspace.brief import PARTS, Bar, Brief, Mark, Section, Statement
+from relazione.workspace.brief import PARTS, Brief, Section, Statement
+from relazione.workspace.brief_groups import Groups, best, chosen, grouped
+from relazione.workspace.brief_overview import bars, counts, is_dated, timeline
 from relazione.workspace.footnotes import Footnotes
 from relazione.workspace.scope import Scope
 from relazione.workspace.statements import history, state
@@ -20,7 +20,6 @@ from relazione.workspace.statements import history, state
 MOST_ITEMS = 20_000  # looked at for one brief
 MOST_SHOWN = 25  # statements in a section
 HORIZON = date(2100, 12, 31)
-A_YEAR = timedelta(days=367)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,13 @@ def compose(
             title=scope.title,
             question=scope.question,
             made=today,
-            figures=_figures(groups, len(heads), kinds_of(parts)) if figures else (),
+            figures=counts(groups, len(heads), kinds_of(parts)) if figures else (),
             sections=sections,
             notes=notes.notes(),
             sources=notes.sources(),
-            timeline=_timeline(groups, notes) if figures else (),
-            undated=sum(not _is_dated(_best(group).item) for group in groups[Kind.EVENT]),
-            bars=_bars(groups[Kind.EVENT]) if figures else (),
+            timeline=timeline(groups, notes) if figures else (),
+            undated=sum(not is_dated(best(group).item) for group in groups[Kind.EVENT]),
+            bars=bars(groups[Kind.EVENT]) if figures else (),
             remarks=_remarks(len(held), undated),
         )
 
@@ -99,7 +98,7 @@ def _measures(
 def _sections(
     sheet: Sheet,
     held: Sequence[Held],
-    groups: dict[Kind, list[list[Held]]],
+    groups: Groups,
     scope: Scope,
     today: date,
     parts: Collection[str],
@@ -122,47 +121,15 @@ def _sections(
         yield _due(sheet, scope, today)
 
 
-def grouped(held: Iterable[Held]) -> dict[Kind, list[list[Held]]]:
-    """The items by kind, those that tell of the same thing together."""
-    groups: dict[Kind, dict[str, list[Held]]] = {kind: {} for kind in Kind}
-    for one in held:
-        groups[one.item.kind].setdefault(one.cluster, []).append(one)
-    return {kind: list(found.values()) for kind, found in groups.items()}
-
-
-def _best(group: Sequence[Held]) -> Held:
-    """The telling that says most: dated before undated, then the surest."""
-    return max(
-        group, key=lambda one: (getattr(one.item, "date", None) is not None, one.item.probability, one.id)
-    )
-
-
-def _weight(group: Sequence[Held]) -> tuple[float, int]:
-    return len({one.document.id for one in group}) + _best(group).item.probability, len(group)
-
-
-def _chosen(groups: list[list[Held]], many: int = MOST_SHOWN) -> list[list[Held]]:
-    """The weightiest (told by most, surest), in the order of their dates."""
-    most = sorted(groups, key=_weight, reverse=True)[:many]
-    return sorted(most, key=lambda group: _day(_best(group)))
-
-
-def _day(held: Held) -> date:
-    interval = (
-        getattr(held.item, "date", None) or getattr(held.item, "period", None) or held.document.published
-    )
-    return interval.start if interval else date.max
-
-
 def _section(sheet: Sheet, title: str, groups: list[list[Held]]) -> Section:
-    shown = _chosen(groups)
+    shown = chosen(groups, MOST_SHOWN)
     statements = tuple(_told(sheet, group) for group in shown)
     return Section(title, statements, len(groups) - len(shown))
 
 
 def _told(sheet: Sheet, group: list[Held]) -> Statement:
-    cluster = sheet.view.cluster(_best(group).id) if len(group) > 1 else None
-    return state(_best(group), sheet.notes.of(group), _conflicts(cluster), sheet.chief)
+    cluster = sheet.view.cluster(best(group).id) if len(group) > 1 else None
+    return state(best(group), sheet.notes.of(group), _conflicts(cluster), sheet.chief)
 
 
 def _conflicts(cluster: Cluster | None) -> tuple[str, ...]:
@@ -171,21 +138,21 @@ def _conflicts(cluster: Cluster | None) -> tuple[str, ...]:
     return tuple(f"{one.field}: {' / '.join(one.values)}" for one in cluster.conflicts)
 
 
-def _events(sheet: Sheet, groups: dict[Kind, list[list[Held]]]) -> list[Section]:
+def _events(sheet: Sheet, groups: Groups) -> list[Section]:
     sections = []
     for dimension in Dimension:
         fitting = [
             group
             for group in groups[Kind.EVENT]
-            if isinstance(event := _best(group).item, Event) and event.dimension is dimension
+            if isinstance(event := best(group).item, Event) and event.dimension is dimension
         ]
         if fitting:
             sections.append(_section(sheet, f"{dimension.capitalize()} relations", fitting))
     return sections or [Section("Events", ())]
 
 
-def _agreements(sheet: Sheet, groups: dict[Kind, list[list[Held]]]) -> Section:
-    shown = _chosen(groups[Kind.AGREEMENT])
+def _agreements(sheet: Sheet, groups: Groups) -> Section:
+    shown = chosen(groups[Kind.AGREEMENT], MOST_SHOWN)
     statements = tuple(
         history(group, sheet.notes.of(group), _conflicts(sheet.view.cluster(group[0].id)), sheet.chief)
         for group in shown
@@ -213,22 +180,6 @@ def _due(sheet: Sheet, scope: Scope, today: date) -> Section:
     return Section("What falls due", shown, len(statements) - len(shown), "Nothing falls due from today on.")
 
 
-def _figures(
-    groups: dict[Kind, list[list[Held]]], documents: int, kinds: Collection[Kind]
-) -> tuple[tuple[str, str], ...]:
-    """How much there is of what the brief tells of."""
-    events = [_best(group).item for group in groups[Kind.EVENT]]
-    happened = sum(1 for event in events if isinstance(event, Event) and event.status is Status.HAPPENED)
-    counts = [(many(documents, "document"), documents)]
-    if Kind.EVENT in kinds:
-        counts += [(many(len(events), Kind.EVENT), len(events)), ("of them happened", happened)]
-    for kind, found in groups.items():
-        if kind is Kind.EVENT or kind not in kinds or (kind is Kind.QUOTATION and not found):
-            continue
-        counts.append((many(len(found), kind), len(found)))
-    return tuple((name, f"{count:,}") for name, count in counts)
-
-
 def _remarks(items: int, undated: int) -> tuple[str, ...]:
     remarks = []
     if undated:
@@ -237,46 +188,3 @@ def _remarks(items: int, undated: int) -> tuple[str, ...]:
     if items >= MOST_ITEMS:
         remarks.append(f"The record holds more than the {MOST_ITEMS:,} items looked at; narrow the question.")
     return tuple(remarks)
-
-
-def _timeline(groups: dict[Kind, list[list[Held]]], notes: Footnotes) -> tuple[Mark, ...]:
-    """Dated events that have a note in the text, so that a mark leads to its evidence."""
-    marks = []
-    for group in groups[Kind.EVENT]:
-        best = _best(group)
-        event, number = best.item, notes.number(best.id)
-        if isinstance(event, Event) and event.date and _is_dated(event) and number:
-            told = state(best, (number,), ())
-            marks.append(
-                Mark(
-                    start=event.date.start,
-                    end=event.date.end,
-                    row=str(event.dimension),
-                    status=str(event.status),
-                    friendly=friendly(event),
-                    label=f"{when(event.date)} {told.text}",
-                    note=number,
-                )
-            )
-    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.label)))
-
-
-def _is_dated(item: Item) -> bool:
-    """Whether it is known within a year when it was, so that it has a place on a timeline."""
-    interval = getattr(item, "date", None)
-    return interval is not None and interval.end - interval.start < A_YEAR
-
-
-def friendly(event: Event) -> bool:
-    """Whether the type of event brings the two together on PLOVER's scale."""
-    return vocabulary().intensity(event.type) > 0
-
-
-def _bars(groups: list[list[Held]]) -> tuple[Bar, ...]:
-    events = [event for group in groups if isinstance(event := _best(group).item, Event)]
-    happened = Counter(event.type for event in events if event.status is Status.HAPPENED)
-    total = Counter(event.type for event in events)
-    return tuple(
-        Bar(type_.lower(), happened[type_], count - happened[type_], vocabulary().intensity(type_) > 0)
-        for type_, count in sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
