@@ -265,3 +265,13 @@ def test_the_three_are_first_of_all_those_of_the_sentence() -> None:
         "States: the three held an exercise in June."
     )
     assert mentions(text)["the three"].codes == ("JPN", "KOR", "USA")
+
+
+def test_a_row_of_states_is_the_four_from_then_on() -> None:
+    text = (
+        "Saudi Arabia, the UAE, Bahrain and Egypt broke with Qatar. Turkey sent food. Iran opened its airspace. Qatar's "
+        "emir went to Kuwait. Britain urged the four to relent. Police freed one of the four."
+    )
+    four = [m for key, m in mentions(text).items() if key == "the four"]
+    assert [m.codes for m in four] == [("SAU", "ARE", "BHR", "EGY")]
+    assert "the three" not in mentions("Peru met Chile and Cuba. Police freed the three on Friday.")

@@ -41,6 +41,11 @@ def test_what_dates_something_else_does_not_date_the_act(text: str, kind: str) -
         ("On the eve of the 2022 games Peru and Chile signed a treaty.", "AGREE", "2022"),
         ("Kenya condemned the 2003 invasion of Iraq by the United States.", "ASSAULT", "2003"),
         ("Peru invaded Bolivia in March 2019.", "ASSAULT", "2019-03"),
+        (
+            "Ties have soured since 3 January, when Peru expelled Chile's ambassador.",
+            "SANCTION",
+            "2024-01-03",
+        ),
     ],
 )
 def test_its_own_words_do(text: str, kind: str, date: str) -> None:

@@ -222,6 +222,14 @@ def test_a_day_told_in_full_is_meant_by_its_month_and_day_further_on() -> None:
         ("The war of 1980 ended in August eight years later.", "1988-08"),
         ("In June the three signed.", "2025-06"),
         (
+            "On 5 June 2017 they left. They had to go within a fortnight. Two days later it was over.",
+            "2017-06-07",
+        ),
+        (
+            "On 31 August 1998 it flew over. They cut aid the following day and resumed it in October.",
+            "1998-10",
+        ),
+        (
             "In autumn 1998 it moved. On 9 October that year it left; eleven days later they signed.",
             "1998-10-20",
         ),

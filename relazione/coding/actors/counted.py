@@ -13,6 +13,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _NAMED = {"pair": 2, "duo": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4}
 _RELATIVE = frozenset({"which", "what", "where", "how"})  # *a region which both claim*
 OPENERS = frozenset({"the", "both", "all", "each", "neither"})  # words that may open such a mention
+_THEN = frozenset({"later", "afterwards", "afterward"})  # *two weeks later the four met*
 _EACH = frozenset({"each", "neither"})
 _ONE_SIDE = frozenset("side country government capital state army".split())  # *neither side*
 _BETWEEN = 2  # words between a number and its noun (*the two Asian giants*)
@@ -33,12 +34,18 @@ def alone(bench: Bench, memory: Memory, index: int) -> Part | None:
         number, last = _NUMBERS[following], index + 2
     else:
         return None
-    acts = _does(found, last) and _opens(found, index)
-    if not acts and not (key == "all" and _ends(found, last)):
+    acts = _does(found, last, number) and _opens(found, index)
+    if not acts and not (number > 2 and _ends(found, last)):
         return None
+    if not acts and key == "the":  # *freed the three*, who may be anybody: a row of states is asked for
+        return None if found.key(index - 1) == "of" else pairs.of_row(memory, index, last, number)
     if number > 2 and (here := pairs.of_sentence(memory, index, last, number)) is not None:
         return here
-    return pairs.of_persons(memory, index, last, number) or pairs.of_states(memory, index, last, number)
+    return (
+        pairs.of_persons(memory, index, last, number)
+        or pairs.of_states(memory, index, last, number)
+        or (pairs.of_row(memory, index, last, number) if number > 2 else None)
+    )
 
 
 def _named(bench: Bench, memory: Memory, index: int, number: int) -> Part | None:
@@ -49,9 +56,10 @@ def _named(bench: Bench, memory: Memory, index: int, number: int) -> Part | None
     return pairs.of_persons(memory, index, last, number) or pairs.of_states(memory, index, last, number)
 
 
-def _does(found: Scan, index: int) -> bool:
-    """Whether a verb of which the number is the subject stands at `index`."""
-    return found.gap(index) == " " and found.key(index) in cues("pair_does")
+def _does(found: Scan, index: int, number: int) -> bool:
+    """Whether a verb of which the number is the subject stands at `index`; of *the two wounded* no past is asked for."""
+    told = found.key(index) in cues("pair_does") or (number > 2 and found.key(index).endswith("ed"))
+    return found.gap(index) == " " and told
 
 
 def _ends(found: Scan, index: int) -> bool:
@@ -72,7 +80,7 @@ def _opens(found: Scan, index: int) -> bool:
         index == 0
         or found.gap(index).strip(" \n") in (",", ";", ":", "-")
         or (
-            found.key(index - 1) in cues("clause") | {"for"}
+            found.key(index - 1) in cues("clause") | _THEN | {"for"}
             and not (found.key(index) == "both" and found.key(index - 1) in _RELATIVE)
         )
     )

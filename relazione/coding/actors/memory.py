@@ -94,7 +94,7 @@ class Memory:
             first, last = one.part.last, row[0].part.first
             words = [found.key(index) for index in range(first, last) if found.key(index) != "the"]
             joint = ["and"] if len(row) == 1 else []
-            if words != joint or found.gap(first) != (" " if len(row) == 1 else ", "):
+            if words != joint or found.gap(one.part.last) != (" " if len(row) == 1 else ", "):
                 break
             row.insert(0, one)
         plain = all(a.part.sort is not Sort.ADJECTIVE and len(a.part.codes) == 1 for a in row)

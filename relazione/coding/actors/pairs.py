@@ -9,6 +9,7 @@ from relazione.vocabulary import vocabulary
 
 _REACH = 4
 _GROUP_REACH, _MOST = 3, 4
+_ROW_REACH = 30  # sentences over which three or more that were named in one row are *the three*
 _NEAR, _FAR, _CHIEF = 0.85, 0.7, 0.55
 
 
@@ -46,6 +47,18 @@ def of_sentence(memory: Memory, first: int, last_word: int, number: int) -> Part
     ]
     codes = tuple(dict.fromkeys(named))
     return _part(first, last_word, codes, (), _NEAR) if len(codes) == number else None
+
+
+def of_row(memory: Memory, first: int, last_word: int, number: int) -> Part | None:
+    """The last states that a sentence named in one row of so many, however long ago: *Chad, Mali and Niger … the three*."""
+    for back in range(_ROW_REACH + 1):
+        known = memory.before(first, back)
+        for end in range(len(known), number - 1, -1):
+            row = memory.row(known[:end])
+            codes = tuple(dict.fromkeys(code for one in row for code in one.part.codes))
+            if len(row) == len(codes) == number and vocabulary().polities.keys() >= set(codes):
+                return _part(first, last_word, codes, (), _FAR)
+    return None
 
 
 def _scattered(memory: Memory, first: int, codes: set[str]) -> bool:

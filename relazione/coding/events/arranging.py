@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from relazione.coding.encoder import Answer
 from relazione.coding.events.candidate import JOINT
+from relazione.coding.events.coordinate import in_clause_before
 from relazione.coding.events.grammar import in_clause, told_of, turned
 from relazione.coding.events.lists import level
 from relazione.coding.events.scene import Scene
-from relazione.coding.events.targets import POSSESSIVE, Scores
+from relazione.coding.events.targets import POSSESSIVE, Scores, codes_of_side
 from relazione.coding.events.third import partner
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.model import EventType
@@ -40,6 +41,8 @@ def arranged(
     sides = turned(scene, answer, sides, kind)
     _object_of_noun(scene, answer, sides, scores, threshold)
     sides = told_of(scene, answer, sides, scores, kind)
+    if kind in JOINT:
+        sides = sides[0], _of_their_clause(scene, answer, sides)
     if kind in JOINT or _each_other(scene, sides, scores):
         if not sides[0]:
             sides = _shared(sides[1], scores[0], threshold)[::-1]
@@ -47,6 +50,16 @@ def arranged(
             sides = _shared(sides[0], scores[1], threshold)
     sides = _once(scene.page.text, sides[0]), _once(scene.page.text, sides[1])
     return in_clause(scene, answer, sides[0]), in_clause(scene, answer, sides[1])
+
+
+def _of_their_clause(scene: Scene, answer: Answer, sides: tuple[Scores, Scores]) -> Scores:
+    """Those with whom something is done, without whom the clause before names where several do it together: *the League
+    condemned it, and Chad and Mali agreed*."""
+    if len(codes_of_side(tuple(mention for _, mention in sides[0]))) < 2:
+        return sides[1]
+    named = tuple(mention for _, mention in sides[1])
+    apart = in_clause_before(scene.page.text, scene.begins_at(answer), named)
+    return [pair for pair in sides[1] if pair[1] not in apart]
 
 
 def _each_other(

@@ -23,7 +23,8 @@ class Candidate:
 
     start, end: the cue (the governing verb or noun). source, target: mentions on either side, in order of the text;
     empty where the text leaves the side unnamed. by: on whose word. when: the words that date it, where the finder
-    knows; otherwise the nearest fitting date is looked for. rule: what decided, for the explanation.
+    knows; otherwise the nearest fitting date is looked for. rule: what decided, for the explanation. thing: whether its
+    target is told in words that name nobody and take up what was told before (*the decision*, *they*).
     """
 
     start: int
@@ -37,3 +38,4 @@ class Candidate:
     when: TimeMention | None = None
     probability: float
     rule: str
+    thing: bool = False

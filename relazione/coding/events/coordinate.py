@@ -6,10 +6,12 @@ import re
 
 from relazione.coding.mentions import ActorMention
 
-# a comma, *and*, a name and its verb
+_NAME = r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3}"
+# a comma, *and*, a name or several and their verb
 _NEXT = re.compile(
     r",\s+(?:and|but|so)\s+(?:(?:the|in\s+\w+|later|then|soon)\s+)?"
-    r"(?=[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3}\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|in\s+turn\s+|soon\s+)?"
+    rf"(?={_NAME}(?:(?:,\s+(?:the\s+)?{_NAME})*,?\s+and\s+(?:the\s+)?{_NAME})?"
+    r"\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|in\s+turn\s+|soon\s+)?"
     r"(?:ha[sd]|have|is|was|were|are|will|would|did|does|[a-z]+ed|said|took|made|gave|sent|went|came|told|began|left|met|won|lost|held|cut|"
     r"put|broke|fell|rose|led|fought|shut|banned)\b)"
 )

@@ -13,6 +13,7 @@ from relazione.coding.events.entries import entry_date
 from relazione.coding.events.subordinate import apart, clauses, counted, of_reason, only_told
 from relazione.coding.mentions import ActorMention, TimeMention
 from relazione.coding.page import Page, Sentence
+from relazione.coding.times.spans import unit_of
 from relazione.model import EventType, Interval, Precision, Status
 from relazione.vocabulary import vocabulary
 
@@ -26,6 +27,8 @@ CALLING = frozenset({EventType.REQUEST, EventType.THREATEN})
 _NAMED = re.compile(r"\b[A-Z][a-z]+\s+of\s+$")  # *the Athens Declaration of December 2023*
 _THAT = re.compile(r"\sthat\s")  # *raised duties, beside those that Biden announced in May*
 _BEYOND = re.compile(r":\s(?=[a-z])")
+_WHEN = re.compile(r",?\s+when\s")
+_UNITS = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}
 CARRIED = 6  # sentences over which the date of an act holds for its further telling
 ADRIFT = 0.5  # how sure a date is that leans on one before it where the text names none (*two days later*)
 NEXT = 2  # sentences over which that of a meeting holds for what one side says of others
@@ -73,7 +76,7 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
     """
     own = candidate.when
     if own is not None and _may_date(page, sentence, candidate, own):
-        return own.interval
+        return _begun(page, candidate, own) or own.interval
     if own is not None and own.interval is not None and (other := _other(page, sentence, candidate, own)):
         return other
     by_count = _counted(page, sentence, candidate)
@@ -99,6 +102,14 @@ def date_of(page: Page, sentence: Sentence, candidate: Candidate, told: Sequence
         if here and not far and not _standing(page, candidate) and _at_meeting(dated.candidate, candidate):
             return dated.interval
     return None
+
+
+def _begun(page: Page, candidate: Candidate, time: TimeMention) -> Interval | None:
+    """*since 1 May, when Peru signed*: the day on which what the clause of *when* tells took place."""
+    began = time.interval if time.open_end else None
+    unit = None if began is None else _UNITS.get(began.precision)
+    when = _WHEN.match(page.text, time.end, max(time.end, candidate.start))
+    return unit_of(began.start, unit) if began is not None and unit is not None and when else None
 
 
 def _standing(page: Page, candidate: Candidate) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from relazione.coding.encoder import Answer
 from relazione.coding.events.beside import only_judges, only_kin, stand_by
 from relazione.coding.events.candidate import FORCE, JOINT
-from relazione.coding.events.onlookers import before_whom, bystanders, of_a_kind, only_tells, topics
+from relazione.coding.events.onlookers import before_whom, bystanders, met_to, of_a_kind, only_tells, topics
 from relazione.coding.events.owners import not_owners, of_another_clause
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.talk import between, talked_of, told_whom
@@ -103,6 +103,7 @@ def idle(
         *of_another_clause(text, cue, source),
         *bystanders(text, cue, source),
         *before_whom(text, source),
+        *(met_to(text, cue, source) if kind not in JOINT else ()),
         *stand_by(text, source),
         *only_judges(text, source),
         *only_kin(text, source),

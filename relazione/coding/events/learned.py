@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from relazione.coding.encoder import Answer, Labels
 from relazione.coding.events.auxiliary import under_will
-from relazione.coding.events.candidate import Candidate
+from relazione.coding.events.candidate import JOINT, Candidate
 from relazione.coding.events.phrases import phrase_at
-from relazione.coding.events.scene import M, Scene
-from relazione.coding.events.sides import private, sides_of
+from relazione.coding.events.scene import UNNAMED, M, Scene
+from relazione.coding.events.sides import Sides, private, sides_of, stranger
+from relazione.coding.events.taken_up import takes_up
 from relazione.coding.events.where import no_speaker
 from relazione.coding.mentions import Sort
 from relazione.coding.page import Page
@@ -133,11 +134,15 @@ def _candidate(scene: Scene, answer: Answer, labels: Labels) -> tuple[Candidate,
     if taken is None:
         return None
     sides = sides_of(scene, answer, side, taken.type)
+    thing = _thing(scene, answer, sides, taken.type)
+    if thing:
+        sides = replace(sides, sure=(sides.sure[0], max(sides.sure[1], UNNAMED)))
     if not any(m.codes for m in (*sides.source, *sides.target)) or private(scene, answer, sides, taken.type):
         return None
     by = _likeliest(scene.scores(answer, 2, scene.page.actors), side)
     times = scene.scores(answer, 3, scene.page.times)
     when = _likeliest([pair for pair in times if pair[1].interval], side) or _likeliest(times, side)
+    own = (*sides.source, *sides.target) if taken.type in JOINT else sides.source
     candidate = Candidate(
         start=scene.begins_at(answer),
         end=scene.ends_at(answer),
@@ -146,13 +151,22 @@ def _candidate(scene: Scene, answer: Answer, labels: Labels) -> tuple[Candidate,
         status=taken.status,
         source=sides.source,
         target=sides.target,
-        by=None if by in sides.source or (by and no_speaker(scene.page.text, by)) else by,
+        by=None if by in own or (by and no_speaker(scene.page.text, by)) else by,
         when=when,
         probability=0.0,
         rule=taken.rule,
+        thing=thing,
     )
     first = float(scene.reading.cue[answer.tokens, taken.classes].sum(-1).mean())
     return candidate, (answer.cue, first, float(answer.types[taken.classes].sum()), *sides.sure)
+
+
+def _thing(scene: Scene, answer: Answer, sides: Sides, kind: EventType) -> bool:
+    """Whether the target is told in words that name nobody and may take up an act told before."""
+    if sides.target or not sides.source or not stranger(scene, answer, sides, kind, 1):
+        return False
+    words = next((scene.page.small[slice(*span)].strip() for span in scene.stretches(answer, 1)), "")
+    return takes_up(scene.page, kind, words, scene.begins_at(answer))
 
 
 def _likeliest(scored: Sequence[tuple[float, M]], threshold: float) -> M | None:

@@ -42,6 +42,11 @@ _ANY = re.compile(r"\b(?:an?|any|another|no|every|each|first|which)\s+$", re.IGN
 _TOPIC = re.compile(
     r"(?:^|[.!?\n]\s*)(?:on|regarding|concerning|as for|turning to)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+_SPOKE_WITH = re.compile(
+    r"\b(?:spoke|spoken|speaks?|met|meets?|talked|conferred|consulted)\b[^.;:]*\b(?:with|to)\s+(?:the\s+|his\s+|her\s+)?$"
+)
+_SENTENCE_END = re.compile(r"[.;:]\s|\b(?:who|which|where|while)\b")
 LONGEST = 40  # characters before a name in which it is looked for what the name is there for
 
 
@@ -89,6 +94,20 @@ def of_a_kind(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, 
         one
         for one in side
         if _KIND.match(text, one.end) and _ANY.search(text[max(0, one.start - 12) : one.start])
+    )
+
+
+def met_to(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of the source with whom another only spoke to do what the cue tells: *spoke with Lima's envoy to condemn*."""
+    if not _INFINITIVE.search(text[max(0, cue - LONGEST) : cue]):
+        return ()
+    return tuple(
+        one
+        for one in source
+        if one.end < cue
+        and any(other.end < one.start and other.codes != one.codes for other in source)
+        and _SPOKE_WITH.search(text[max(0, one.start - 2 * LONGEST) : one.start])
+        and not _SENTENCE_END.search(text[one.end : cue])
     )
 
 

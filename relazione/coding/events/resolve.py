@@ -15,6 +15,7 @@ from relazione.coding.events.entries import told_in_present
 from relazione.coding.events.opposite import opposite
 from relazione.coding.events.placing import place_of
 from relazione.coding.events.settling import settled
+from relazione.coding.events.taken_up import other_side
 from relazione.coding.events.telling import Telling, telling_of
 from relazione.coding.events.tellings import add
 from relazione.coding.mentions import ActorMention, TimeMention
@@ -126,6 +127,11 @@ def resolve(page: Page, candidates: Sequence[Candidate], coder: str) -> list[Eve
         if sides is None and (source := codes_of(candidate.source, interval)):
             other = opposite(page, sentence, candidate, source, tellings)
             sides = (source, other) if other else None
+        source = sides[0] if sides is not None else codes_of(candidate.source, interval)
+        if source and (other := other_side(page, sentence, candidate, source, tellings)):
+            sides = source, other
+        elif candidate.thing:
+            continue
         if sides is None or not any(sides):
             continue
         if sides[0] == sides[1] and not own.told(page, sentence, candidate):

@@ -194,13 +194,14 @@ def private(scene: Scene, answer: Answer, sides: Sides, kind: EventType) -> bool
     or a court to a citizen, is no act between states. An act whose other side the text leaves unnamed stays, and so
     does one on states that it names all together (*other governments*), and so do forces that are moved or tried, against
     whomever. Who speaks only for himself acts for no state."""
-    for role, side in enumerate((sides.source, sides.target)):
-        if side and not any(
-            mention.codes and not (role == 0 and mention.speaks_for_self) for mention in side
-        ):
-            return True
-        forces = kind is EventType.MOBILIZE and role == 1
-        unnamed = forces or sides.sure[role] >= UNNAMED
-        if not side and not unnamed and not COLLECTIVE & scene.words(answer, role):
-            return True
-    return False
+    return stranger(scene, answer, sides, kind, 0) or stranger(scene, answer, sides, kind, 1)
+
+
+def stranger(scene: Scene, answer: Answer, sides: Sides, kind: EventType, role: int) -> bool:
+    """Whether the side of that role is named and is nobody whom the vocabulary knows."""
+    side = (sides.source, sides.target)[role]
+    if side:
+        return not any(mention.codes and not (role == 0 and mention.speaks_for_self) for mention in side)
+    forces = kind is EventType.MOBILIZE and role == 1
+    unnamed = forces or sides.sure[role] >= UNNAMED
+    return not unnamed and not COLLECTIVE & scene.words(answer, role)

@@ -8,6 +8,7 @@ from relazione.coding.mentions import TimeMention
 from relazione.coding.times.context import Context
 from relazione.coding.times.forms import shape
 from relazione.coding.times.grammar import STAGES
+from relazione.coding.times.grammar.counting import FOCUS
 from relazione.coding.times.tense import Tense
 from relazione.coding.times.values import Fixed, Recurring, settle
 from relazione.coding.times.words import Token, may_hold_time, tokenise
@@ -55,7 +56,7 @@ def _move_on(context: Context, fixed: Fixed, left: str) -> None:
     """What follows may lean on this date: *the following day*, a bare month of the same year."""
     interval = fixed.interval
     if interval is None:
-        context.focus = None
+        context.focus = context.focus if fixed.aside else None
         return
     if fixed.deadline or fixed.aside or interval.precision in _LONG:
         return
@@ -67,7 +68,7 @@ def _move_on(context: Context, fixed: Fixed, left: str) -> None:
         told = interval.precision is not Precision.YEAR or _LEADS.search(left)
         context.year = _told_year(context, interval) if told else context.year
     elif fixed.relative:
-        context.year = None
+        context.year = _told_year(context, interval) if fixed.certainty == FOCUS else None
 
 
 def _told_year(context: Context, interval: Interval) -> int | None:

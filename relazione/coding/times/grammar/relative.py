@@ -222,7 +222,7 @@ def _in(m: Match) -> Value | None:
 def _within(m: Match) -> Value:
     """*within 30 days*: due by then. *Within days they were released* counts from another event."""
     if m.planned is False and "x" not in m.values:
-        return unknown()
+        return replace(unknown(), aside=True)
     number = counts(m)[1]
     value = from_reference(m, lambda ref: between(_base(m, ref), shift(_base(m, ref), grain(m), number)))
     return replace(value, deadline=value.interval is not None)
