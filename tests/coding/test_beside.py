@@ -54,3 +54,18 @@ def test_help_to_a_town_is_help_to_its_state() -> None:
     assert ("KWT", "AID", "IRQ") in acts(
         "Kuwait has kept its embassy open and has donated generators to Basra."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Chile endorsed Brazil's candidature for a permanent seat on the United Nations Security Council.",
+            ("CHL", "SUPPORT", "BRA"),
+        ),
+        ("Chile backs Peru's bid to join NATO.", ("CHL", "SUPPORT", "PER")),
+        ("Bolivia took Chile to the International Court of Justice.", ("BOL", "ACCUSE", "CHL")),
+    ],
+)
+def test_the_body_to_which_another_would_belong_is_not_acted_on(text: str, act: tuple[str, str, str]) -> None:
+    assert acts(text) == {act}

@@ -221,3 +221,15 @@ def test_an_attack_that_is_warned_of_has_not_happened() -> None:
 
 def test_who_only_reacted_used_no_force() -> None:
     assert not coded("Ethiopian officials have never confirmed that. Somalia reacted within hours.")
+
+
+def test_what_is_imposed_again_is_no_retreat() -> None:
+    text = (
+        "Japan lifted sanctions on North Korea in May. Japan reimposed the sanctions on North Korea in June."
+    )
+    assert "RETREAT" not in {str(e.type) for e in coded(text) if "reimposed" in e.anchors[0].quote}
+
+
+def test_a_town_set_free_is_given_up_by_nobody() -> None:
+    text = "We mark the anniversary of the American liberation of Guam."
+    assert not [e for e in coded(text) if e.type == "RETREAT"]

@@ -39,6 +39,10 @@ class Memory:
                     counts[part.codes[0]] += 1
         self.chief = _chief(counts)
 
+    def bench(self, back: int) -> Bench:
+        """The sentence `back` sentences ago."""
+        return self._benches[self.index - back]
+
     def before(self, word: int, back: int) -> list[Antecedent]:
         """Parts of the sentence `back` sentences ago, in order; of the present one only those before `word`."""
         if back > self.index:

@@ -143,7 +143,7 @@ def _we(page: Page, bench: Bench, memory: Memory, speakers: Speakers, number: in
     found, key = bench.found, bench.found.key(index)
     codes = speakers.at(number)
     if _quoted(page, bench.offset(index)):
-        told = quoted.speaker(bench, index)
+        told = quoted.speaker(bench, index) or quoted.running_on(bench, memory, index)
         codes = told.codes[:1] if told is not None else ()
     if not codes:
         return None

@@ -28,7 +28,14 @@ SENT = frozenset({EventType.MOBILIZE, EventType.AID})
 # *brought the case before the International Court of Justice*: who judges is on no side of the quarrel
 _CASE = re.compile(
     r"\b(?:cases?|complaints?|suits?|lawsuits?|disputes?|matter|question|proceedings|claims?|application)\s+(?:\w+\s+){0,4}?"
-    r"(?:before|at|to|with|in)\s+(?:the\s+)?$",
+    r"(?:before|at|to|with|in)\s+(?:the\s+)?$"
+    r"|\b(?:took|takes?|taken|taking|brought|hauled)\s+(?:[\w'.-]+\s+){1,4}?(?:to|before)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# *supports Chile's bid for a seat on the Security Council*: nor is the body to which another would belong
+_SEAT = re.compile(
+    r"\b(?:seats?|memberships?|members?|admission|accession|entry|candidature|candidacy|bid|application|aspirations?|election)\s+"
+    r"(?:as\s+(?:an?\s+)?(?:\w+\s+){1,3})?(?:\w+\s+){0,2}?(?:on|of|in|to|into|for|join|joining)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
 # *closed its border and appealed to the League*: who is turned to afterwards is not who it was done to
@@ -60,10 +67,22 @@ def stand_by(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, .
 
 def only_judges(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     """Those of a side before whom a case is brought, where others stand there."""
+    return _organisations(text, side, _CASE)
+
+
+def only_host(text: str, kind: EventType, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of a side to whom one who is supported would belong, where others stand there."""
+    return _organisations(text, side, _SEAT) if kind is EventType.SUPPORT else ()
+
+
+def _organisations(
+    text: str, side: tuple[ActorMention, ...], before: re.Pattern[str]
+) -> tuple[ActorMention, ...]:
+    """The organisations of a side behind such words, where others stand there."""
     out = tuple(
         m
         for m in side
-        if m.sort is Sort.ORGANISATION and _CASE.search(text, max(0, m.start - 2 * LONGEST), m.start)
+        if m.sort is Sort.ORGANISATION and before.search(text, max(0, m.start - 2 * LONGEST), m.start)
     )
     return out if len(out) < len(side) else ()
 

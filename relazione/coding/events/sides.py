@@ -9,6 +9,7 @@ from relazione.coding.encoder import Answer
 from relazione.coding.events.arranging import arranged
 from relazione.coding.events.beside import (
     instead,
+    only_host,
     only_judges,
     only_kin,
     only_supply,
@@ -148,6 +149,7 @@ def _taking_part(
         *only_supply(text, kind, target),
         *stand_by(text, target),
         *only_judges(text, target),
+        *only_host(text, kind, target),
         *only_kin(text, target),
         *only_its_object(text, cue, target),
         *only_turned_to(text, cue, target),
