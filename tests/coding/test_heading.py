@@ -25,6 +25,7 @@ def we(heading: str, rest: str = SPOKEN) -> list[tuple[str, ...]]:
         "Statement by the Spokesperson of the Ministry of Foreign Affairs of the Republic of Poland",
         "Foreign Minister Radosław Sikorski: Interview with ABC Breakfast",
         "Speech by the Minister of Foreign Affairs\nWarsaw, 21 June 2024",
+        "Ministry of Foreign Affairs\nWarsaw\nTranscript of the Weekly Press Briefing by the Spokesperson",
     ],
 )
 def test_the_state_beside_the_office_or_the_capital_speaks(heading: str) -> None:
@@ -37,6 +38,7 @@ def test_the_state_beside_the_office_or_the_capital_speaks(heading: str) -> None
         "Remarks by a scholar on Poland, Warsaw, 21 June 2024",
         "Remarks by the Foreign Minister at a dinner for the Polish ambassador",
         "Warsaw and Minsk quarrel over a crossing",
+        "Our correspondents\nWarsaw\nStatement by the Foreign Minister at a dinner",
         "Interview with the writer Olga Nowak, Warsaw, 21 June 2024",
     ],
 )

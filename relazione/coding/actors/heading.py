@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from relazione.coding.actors.lexicon import Lexicon, SurfaceKind
 from relazione.coding.actors.scan import Hit, Scan, scan
@@ -40,6 +40,7 @@ _AMERICAN_FORM = re.compile(
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(r"\b(?:the United States|U\.S\.|American)")
+_ISSUER = re.compile(r"\b(?:ministry|department|office|government|presidency|chancellery)\b", re.IGNORECASE)
 _PLACE = re.compile(r"^\W*(?:$|\(|(?:on\s+)?(?:\d{1,2}|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?\s+\d{1,2})\b)")
 
 
@@ -63,7 +64,7 @@ def by_heading(document: Document, lexicon: Lexicon) -> str | None:
             return owner
         sorts = {name.sort for hit in found.hits for name in hit.names}
         if not sorts & {NameSort.STATE, NameSort.ADJECTIVE}:
-            return _dated_from(found, lines[number + 1 :], lexicon)
+            return _dated_from(found, lines[number + 1 :], lexicon) or _letterhead(lines, lexicon)
     return None
 
 
@@ -130,5 +131,15 @@ def _dated_from(found: Scan, others: list[str], lexicon: Lexicon) -> str | None:
         first = scanned.by_first.get(0)
         code = _code(first, (NameSort.SEAT,)) if first else None
         if first and code and _PLACE.match(line[scanned.tokens[first.last - 1].end :].lstrip(", ")):
+            return code
+    return None
+
+
+def _letterhead(lines: list[str], lexicon: Lexicon) -> str | None:
+    """The state of the capital that has the line below an office's to itself: *Ministry of Foreign Affairs*, *Islamabad*."""
+    for office, line in pairwise(lines):
+        scanned = scan(line, 0, len(line), lexicon)
+        seat = scanned.by_first.get(0) if _ISSUER.search(office) else None
+        if seat and seat.last == len(scanned.tokens) and (code := _code(seat, (NameSort.SEAT,))):
             return code
     return None
