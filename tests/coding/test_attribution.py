@@ -41,6 +41,7 @@ def test_the_nearest_who_says_so_is_named(text: str, who: str) -> None:
         "Peru attacked Bolivia, it was reported.",
         "Chile said it was sorry, but Peru attacked Bolivia.",
         "Peruvian officials said Peru had attacked Bolivia.",
+        "Peru attacked Bolivia as Chile warned of more raids.",
         "Peru recalled its ambassador to Chile and told Chile's envoy to leave before Peru attacked Bolivia.",
     ],
 )

@@ -18,6 +18,18 @@ from tests.coding.test_sides import acts
             ("DZA", "REJECT", "UNO"),
         ),
         ("Maduro freed ten Americans in exchange for two Cubans.", ("VEN", "RETREAT", "USA")),
+        (
+            "Hungary voted with Serbia against a German resolution at the General Assembly.",
+            ("HUN+SRB", "REJECT", "DEU"),
+        ),
+        (
+            "Two Nepali soldiers who fought for Russia attacked a Ukrainian outpost.",
+            ("NPL", "ASSAULT", "UKR"),
+        ),
+        (
+            "India convened a summit with Nepal and Bhutan in May without inviting China.",
+            ("IND", "CONSULT", "BTN+NPL"),
+        ),
     ],
 )
 def test_who_is_named_for_another_reason_is_on_no_side(text: str, act: tuple[str, str, str]) -> None:
@@ -69,3 +81,16 @@ def test_help_to_a_town_is_help_to_its_state() -> None:
 )
 def test_the_body_to_which_another_would_belong_is_not_acted_on(text: str, act: tuple[str, str, str]) -> None:
     assert acts(text) == {act}
+
+
+def test_who_only_thinks_something_of_an_act_takes_no_part() -> None:
+    found = acts(
+        "Egypt and Sudan began joint naval drills on Sunday, manoeuvres that Ethiopia and its allies view with alarm."
+    )
+    assert found == {("EGY", "COOPERATE", "SDN")}
+
+
+def test_who_is_said_not_to_be_meant_does_not_act() -> None:
+    found = acts("Peru raised the duty on wine from Spain, not Italy, over purchases of Cuban nickel.")
+    assert ("PER", "SANCTION", "ESP") in found
+    assert not any("ITA" in act[0] or "ITA" in act[2] for act in found)

@@ -160,6 +160,20 @@ def named(text: str, cue: str, kind: EventType) -> str | None:
         ("The president signed an executive order on Chile.", "signed", EventType.AGREE, "signed a bill"),
         ("They passed the bill and the president signed it.", "signed", EventType.AGREE, "signed a bill"),
         ("Peru signed a treaty with Chile.", "signed", EventType.AGREE, None),
+        (
+            "The pact that Peru and Chile were due to sign was left unsigned.",
+            "sign",
+            EventType.AGREE,
+            "left unsigned",
+        ),
+        ("Drills of Peru and Chile kicked off on Monday.", "kicked", EventType.COOPERATE, "began"),
+        ("Peru met Chile without telling Cuba.", "telling", EventType.REQUEST, "without asking"),
+        (
+            "It prompted the United States and Canada to scramble jets.",
+            "prompted",
+            EventType.REQUEST,
+            "only brought about",
+        ),
     ],
 )
 def test_a_phrase_holds_where_its_words_say_so(

@@ -202,3 +202,15 @@ def test_what_was_frozen_is_one_act_with_the_freezing() -> None:
 def test_what_a_title_tells_is_told_again_in_the_text() -> None:
     text = "Peru and Chile agree to restore military talks\n\nPeru and Chile agreed on Friday to resume direct contact between their armies at sea."
     assert len([event for event in coded(text) if event.type is EventType.AGREE]) == 1
+
+
+def test_what_is_threatened_is_one_act_with_the_threat() -> None:
+    text = "Peru threatened to strike Chile"
+    threat = telling("threatened", "PER", "CHL", kind=EventType.THREATEN, text=text)
+    content = telling("strike", "PER", "CHL", kind=EventType.ASSAULT, text=text)
+    content = replace(content, event=replace(content.event, status=Status.POSSIBLE))
+    assert told(threat, content) == [("PER", "CHL")]
+    another = replace(content, event=replace(content.event, source=("BOL",)))
+    assert len(told(threat, another)) == 2
+    happened = replace(content, event=replace(content.event, status=Status.HAPPENED))
+    assert len(told(threat, happened)) == 2

@@ -144,6 +144,11 @@ def test_the_date_before_a_promise_is_that_of_the_promise() -> None:
     assert only("In Geneva both agreed to meet on 3 May.")[0] == "2026-05-03"
 
 
+def test_what_was_meant_by_an_act_does_not_date_it() -> None:
+    text = "Her decision to call him on February 12 and to send an envoy to meet the others was mocked."
+    assert only(text)[0] == "2025-02-12"
+
+
 def test_no_day_of_writing_leaves_relative_times_open() -> None:
     mentions = resolve("Last month, on Friday and two weeks ago; in 2014.", None)
     assert [mention.interval is None for mention in mentions] == [True, True, True, False]

@@ -37,8 +37,8 @@ _CITING = re.compile(
 _OBJECT = re.compile(r"\b(?:to|of|from|with|against|for|on|in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _FURTHER = re.compile(r"^,?\s+(?:and|but|then)\s", re.IGNORECASE)
 _PARTS = re.compile(
-    r";|,\s(?:but|while|whereas)\s|:\s(?=[a-z])"
-)  # *Manila said …; Beijing said …*: each says his own
+    r";|,\s(?:but|while|whereas)\s|:\s(?=[a-z])|(?<!,)\sas\s(?:the\s)?$"
+)  # *Manila said …; Beijing said …*, *navies drill as Lima warns*: each says his own
 _WHOSE = re.compile(
     rf"(\s+(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*)\s+(?:\w+ly\s+|also\s+|have\s+|has\s+)?{_SAYS}\b"
 )  # *Indian media*

@@ -10,6 +10,7 @@ from relazione.model import EventType
 # *blamed Lima rather than Quito*: who stands next is the one to whom it was not done
 _INSTEAD = re.compile(
     r"(?:\b(?:rather than|instead of|as opposed to|unlike)\s+(?:(?:with|on|by|against|to|of|from|for)\s+)?(?:the\s+)?(?:\w+\s+)?|"
+    r"\bwithout\s+(?:(?:even|first|either)\s+)?(?:invit|consult|includ|nam|tell|inform|involv|mention|notify|warn|ask)ing\s+(?:the\s+)?|"
     r"(?:,|\band)\s+not\s+(?:(?:with|on|by|against|to|of|from|for)\s+)?(?:the\s+)?)$",
     re.IGNORECASE,
 )
@@ -22,6 +23,11 @@ _FORCES_FROM = re.compile(
 _WITH = re.compile(r",\s+with\s+(?:the\s+)?$", re.IGNORECASE)
 _ABSENT = re.compile(
     r"\s+(?:abstaining|absent|voting|dissenting|objecting|looking on|watching|following|opposing)\b"
+)
+# *is fighting for Peru*: who stands next is not the one who is fought
+_FOR = re.compile(
+    r"\b(?:fight(?:s|ing)?|fought|serv(?:es?|ed|ing)|enlist(?:ed|ing))\s+(?:for|alongside|with|in\s+the\s+ranks\s+of|on\s+the\s+side\s+of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(r"(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?", re.IGNORECASE)
 SENT = frozenset({EventType.MOBILIZE, EventType.AID})
@@ -57,6 +63,11 @@ def only_supply(text: str, kind: EventType, target: tuple[ActorMention, ...]) ->
     if kind not in SENT:
         return ()
     return _listed(text, target, _FORCES_FROM)
+
+
+def fought_for(text: str, target: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of the target for whom somebody fights."""
+    return _listed(text, target, _FOR)
 
 
 def stand_by(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:

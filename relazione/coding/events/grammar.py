@@ -6,9 +6,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from relazione.coding.encoder import Answer
-from relazione.coding.events.beside import only_judges, only_kin, stand_by
+from relazione.coding.events.beside import instead, only_judges, only_kin, stand_by
 from relazione.coding.events.candidate import FORCE, JOINT
-from relazione.coding.events.onlookers import before_whom, bystanders, met_to, of_a_kind, only_tells, topics
+from relazione.coding.events.onlookers import (
+    before_whom,
+    beholders,
+    bystanders,
+    met_to,
+    of_a_kind,
+    only_tells,
+    topics,
+)
 from relazione.coding.events.owners import not_owners, of_another_clause
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.talk import between, talked_of, told_whom
@@ -104,6 +112,8 @@ def idle(
         *bystanders(text, cue, source),
         *before_whom(text, source),
         *(met_to(text, cue, source) if kind not in JOINT else ()),
+        *beholders(text, cue, source),
+        *instead(text, source),
         *stand_by(text, source),
         *only_judges(text, source),
         *only_kin(text, source),

@@ -47,6 +47,14 @@ _SPOKE_WITH = re.compile(
     r"\b(?:spoke|spoken|speaks?|met|meets?|talked|conferred|consulted)\b[^.;:]*\b(?:with|to)\s+(?:the\s+|his\s+|her\s+)?$"
 )
 _SENTENCE_END = re.compile(r"[.;:]\s|\b(?:who|which|where|while)\b")
+# *drills that Peru and its allies view with alarm*
+_WHICH = re.compile(
+    r"\b(?:that|which|what)\s+(?:the\s+)?(?:[\w.'-]+\s+(?:[\w.'-]+\s+)?and\s+)?$", re.IGNORECASE
+)
+_BEHOLDS = re.compile(
+    r"(?:\s+and\s+(?:its|his|her|their)\s+\w+|\s+(?:officials?|authorities|leaders|diplomats|allies|partners|neighbou?rs))?\s+(?:also\s+|has\s+|have\s+|had\s+|long\s+|\w+ly\s+){0,2}"
+    r"(?:view|see|saw|regard|consider|call|describ|perceiv|portray|denounc|decr|dismiss|hail|condemn|oppos)\w*\b"
+)
 LONGEST = 40  # characters before a name in which it is looked for what the name is there for
 
 
@@ -70,6 +78,17 @@ def only_tells(
 def before_whom(text: str, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     """Those of a side without whose leave it was done (*without the consent of the UN*) or in whose presence."""
     return tuple(one for one in side if _LEAVE.search(text[max(0, one.start - LONGEST) : one.start]))
+
+
+def beholders(text: str, cue: int, side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Those of a side of whom a clause behind the act only tells what they think of it."""
+    return tuple(
+        one
+        for one in side
+        if cue < one.start
+        and _BEHOLDS.match(text, one.end)
+        and _WHICH.search(text[max(0, one.start - LONGEST) : one.start])
+    )
 
 
 def bystanders(text: str, cue: int, source: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:

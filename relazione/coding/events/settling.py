@@ -55,6 +55,8 @@ def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Cand
     others = [one for one in told if not one.holds(candidate.start)]
     outside = [one for one in others if one.relative or not joint]
     target = tuple(m for m in candidate.target if not any(one.holds(m.start) for one in outside))
+    if joint:  # *before he marched on Kyiv, he flew to Beijing*
+        target = tuple(m for m in target if not any(one.holds(m.start) for one in others)) or target
     if not target and any(one.start <= sentence.start and not one.relative for one in outside):
         target = candidate.target  # *After Laos shot at its planes, the United States struck*
     if not target and joint and any(_AT.search(page.text, sentence.start, one.start + 1) for one in outside):

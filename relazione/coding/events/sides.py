@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from relazione.coding.encoder import Answer
 from relazione.coding.events.arranging import arranged
 from relazione.coding.events.beside import (
+    fought_for,
     instead,
     only_host,
     only_judges,
@@ -19,7 +20,7 @@ from relazione.coding.events.beside import (
 from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.carried import carried, two
 from relazione.coding.events.grammar import idle
-from relazione.coding.events.onlookers import before_whom, of_a_kind
+from relazione.coding.events.onlookers import before_whom, beholders, of_a_kind
 from relazione.coding.events.passive import undergone
 from relazione.coding.events.scene import UNNAMED, Scene
 from relazione.coding.events.targets import (
@@ -146,6 +147,8 @@ def _taking_part(
         *of_a_kind(text, target),
         *before_whom(text, target),
         *instead(text, target),
+        *fought_for(text, target),
+        *beholders(text, cue, target),
         *only_supply(text, kind, target),
         *stand_by(text, target),
         *only_judges(text, target),

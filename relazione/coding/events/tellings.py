@@ -17,6 +17,7 @@ from relazione.coding.events.twice import (
     resolved_on,
     same_words,
     set_on,
+    threatened,
     visit_of,
     with_effect,
 )
@@ -47,7 +48,10 @@ def add(tellings: list[Telling], telling: Telling) -> None:
 
 
 def _add_other(tellings: list[Telling], telling: Telling) -> None:
-    """Adds what was not told before: a refusal told by two cues and a promise with what it promises are one act."""
+    """Adds what was not told before: a refusal told by two cues, a promise or a
+    threat and what it is of are one act."""
+    if _where(tellings, telling, threatened) is not None:
+        return
     refusal, promise = _where(tellings, telling, refused), _where(tellings, telling, resolved_on)
     if refusal is not None:
         told = tellings[refusal]

@@ -47,7 +47,7 @@ _RELATIVE = re.compile(
 )
 _WITH = re.compile(
     r"\b(?:in (?:close |full )?(?:coordination|cooperation|concert|partnership|consultation|conjunction) with|together with|along with|"
-    r"alongside)\s+(?:the\s+|its\s+|our\s+)?$",
+    r"alongside|vot(?:e|es|ed|ing) with)\s+(?:the\s+|its\s+|our\s+)?$",
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"thank you\b", re.IGNORECASE)
@@ -64,7 +64,8 @@ _SUBJECT_VERB = re.compile(
 )
 # *When Chile protested, Peru …*: who begins the main clause does nothing in the one before
 _LEADS = re.compile(
-    r"\W*(?:when|while|after|before|as|because|since|although|though|if|once|until|whereas)\s", re.IGNORECASE
+    r"\W*(?:(?:and|but|yet|so)\s+)?(?:when|while|after|before|as|because|since|although|though|if|once|until|whereas)\s",
+    re.IGNORECASE,
 )
 _THAT = re.compile(r"\s+(?:that|which)\s+(?:the\s+)?")
 _DID = re.compile(

@@ -26,6 +26,17 @@ _DONE = re.compile(
     r"(?:impos|launch|sign|ma[dk]e|g[ai]v|h[eo]ld|carr|conduct|deliver|provid|issu|announc|stag|mount|conclu|reach|pa[iy]|wag)",
     re.IGNORECASE,
 )  # verbs that say of a noun of an act that it was done
+_DREADED = frozenset(
+    {
+        EventType.SANCTION,
+        EventType.COERCE,
+        EventType.ASSAULT,
+        EventType.MOBILIZE,
+        EventType.REJECT,
+        EventType.RETREAT,
+    }
+)
+_APART = re.compile(r"[;:]|,?\s(?:but|while|whereas|although)\s|,\sand\s")
 _MORE = re.compile(r"[;:]|\b(?:and|also|another|separate|other|later|then|before)\b", re.IGNORECASE)
 
 
@@ -119,6 +130,17 @@ def resolved_on(told: Telling, again: Telling) -> bool:
     shared = one.source == other.source and (one.target == other.target or not one.target)
     gap = second.before[first.start + len(first.cue) - second.start :] if second.start > first.start else ""
     return shared and _RESOLVED.search(first.cue) is not None and _TO.fullmatch(gap) is not None
+
+
+def threatened(told: Telling, again: Telling) -> bool:
+    """Whether the later cue only names what the other threatens with, which is one act with the threat."""
+    one, other = told.event, again.event
+    if told.sentence != again.sentence or again.start < told.start + len(told.cue):
+        return False
+    threat = (one.type, one.status) == (EventType.THREATEN, Status.HAPPENED)
+    content = other.type in _DREADED and other.status in (Status.POSSIBLE, Status.PLANNED)
+    own = not other.source or set(other.source) <= set(one.source)
+    return threat and content and own and _APART.search(_between(told, again)) is None
 
 
 def one_clause(told: Telling, again: Telling) -> bool:

@@ -72,9 +72,11 @@ def beside_border(text: str, target: tuple[ActorMention, ...]) -> tuple[ActorMen
 def no_speaker(text: str, mention: ActorMention) -> bool:
     """Whether one whom the network takes for who says so only tells where (*attacks in Iraq*) or whose something was
     (*during Putin's visit*)."""
-    if _SPEAKS.match(text, mention.end):
-        return False
     inside = mention.sort in (Sort.STATE, Sort.SEAT) and _INSIDE.search(
         text[max(0, mention.start - LONGEST) : mention.start]
     )
+    if inside and text.startswith(",", mention.end):
+        return True  # *Lavrov, speaking in Rome, accused*
+    if _SPEAKS.match(text, mention.end):
+        return False
     return bool(inside) or _OWNS.match(text, mention.end) is not None

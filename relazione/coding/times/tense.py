@@ -65,7 +65,10 @@ class Tense:
         left, right = self._borders[border - 1], self._borders[min(border, len(self._borders) - 1)]
         if at > 0 and offsets[at - 1] >= left:
             return futures[at - 1]
-        if at < len(offsets) and offsets[at] < right:
-            # *on May 12 they agreed to meet* dates the agreeing, which has been
-            return futures[at] and _TOLD.match(self._small, offsets[at]) is None
-        return None
+        ahead = range(at, bisect_left(offsets, right))
+        if not ahead:
+            return None
+        # *the decision to call on May 12 and to send her to meet them was mocked*: what was meant by it dates nothing
+        told = next((n for n in ahead if not self._small.startswith("to ", offsets[n])), at)
+        # *on May 12 they agreed to meet* dates the agreeing, which has been
+        return futures[told] and _TOLD.match(self._small, offsets[told]) is None
