@@ -21,7 +21,7 @@ from relazione.coding.page import Page
 from relazione.model import Document, Item
 
 # What produced an item stands in the item; this names the whole, and changes whenever one of the tasks does.
-CODER = "relazione.coder/4"
+CODER = "relazione.coder/5"
 
 Task = Callable[[Page], Sequence[Item]]
 TASKS: tuple[Task, ...] = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from relazione.coding import agreements
 from relazione.coding.page import Page
 from relazione.coding.pipeline import lay
@@ -60,3 +62,20 @@ def test_failure_to_reach_an_agreement() -> None:
 def test_a_truce_that_one_ditched_has_ended() -> None:
     (truce,) = found("Chile ditched a 30-year ceasefire with Peru.")
     assert (set(truce.parties), truce.stage) == ({"CHL", "PER"}, Stage.ENDED)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("A peace treaty between Armenia and Azerbaijan is unlikely to be signed this year.", Stage.PROPOSED),
+        ("A contract on the pipeline between Russia and China may be concluded in May.", Stage.PROPOSED),
+        ("The trade pact between Chile and Peru will be signed in Lima next month.", Stage.PROPOSED),
+        ("The trade pact between Chile and Peru will not be signed this year.", Stage.NOT_SIGNED),
+        ("The water treaty between India and Nepal had to be signed in haste.", Stage.SIGNED),
+        ("The pact between Chile and Peru has yet to be ratified.", Stage.SIGNED),
+        ("The pact between Chile and Peru will enter into force on 1 May 2026.", Stage.SIGNED),
+        ("The accord between Chile and Peru, signed last year, will be put to parliament.", Stage.SIGNED),
+    ],
+)
+def test_what_is_to_be_signed_is_not_signed(text: str, stage: Stage) -> None:
+    assert [pact.stage for pact in found(text)] == [stage]

@@ -69,7 +69,7 @@ def _agreement(
     return Agreement(
         document=page.document.id,
         anchors=(page.anchor(first, last),),
-        coder=f"relazione.agreements/5+{shipped().labels.version}",
+        coder=f"relazione.agreements/6+{shipped().labels.version}",
         parties=parties,
         name=page.anchor(named.start, named_end).quote,
         stage=stage,

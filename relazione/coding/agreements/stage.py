@@ -35,7 +35,7 @@ def _stages() -> tuple[_StageWords, ...]:
             else None
         )
         after = (
-            re.compile(rf"^[^.;]{{0,60}}?\b(?:{'|'.join(row['after'])})\b", re.IGNORECASE)
+            re.compile(rf"^[^.;]{{0,60}}?\b(?P<told>{'|'.join(row['after'])})\b", re.IGNORECASE)
             if row.get("after")
             else None
         )
@@ -94,6 +94,11 @@ _NOT_YET = re.compile(
     r"(?:[\w'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# *may be concluded*, *is unlikely to be signed*
+_TO_COME = re.compile(
+    r"\b(?:(?<!had )(?<!have )to|will|would|could|should|can|may|might|must|shall)\s+(?:\w+\s+){0,2}(?:be|get)\s*(?:\w+ly\s*)?$",
+    re.IGNORECASE,
+)
 _FORCED = re.compile(r"\b(?:forc|compel|oblig|led|got|persuad)\w*\s+(?:[\w'-]+\s+){1,4}to\s+$", re.IGNORECASE)
 
 
@@ -132,6 +137,11 @@ def _told(page: Page, sentence: Sentence, named: Named, before: str) -> tuple[St
             return words.stage, named.start - len(before) + match.start()
         if words.before and words.before.search(inner[: inner.rfind(" ") + 1]):
             return words.stage, named.start
-        if words.after and words.after.search(after) and not (words.stage in _OVER and _TALKS.search(before)):
-            return words.stage, named.start
+        if (
+            words.after
+            and (match := words.after.search(after))
+            and not (words.stage in _OVER and _TALKS.search(before))
+        ):
+            ahead = words.stage in REACHED and _TO_COME.search(after[: match.start("told")]) is not None
+            return Stage.PROPOSED if ahead else words.stage, named.start
     return None
