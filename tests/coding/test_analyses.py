@@ -36,6 +36,34 @@ def test_an_article_that_pleads_may_say_we() -> None:
     assert analytic(page_of(f"{ANALYSIS} {pleading}"))
 
 
+SHORT = """Peru is not going to forgive the seizure of its trawlers, and Chile knows it. Santiago gains nothing from the quarrel.
+Lima gains a cause before its election. Nobody in either capital wants the navies to meet. Chile could have let the crews go in a week.
+It chose to make a point. The price of that point is a port agreement which both governments need.
+Bolivia watches with quiet pleasure. The real test is the hearing in March."""
+RELEASE = """The United States welcomes the agreement between Chile and Peru. The Secretary spoke today with the ministers of both.
+We commend Chile for its commitment to dialogue. We are proud to stand with our partners in Peru.
+The United States remains committed to the security of the Pacific. The Department will continue to support Peru.
+We thank Bolivia for its statement. This is not only a success for Chile but also for all of us."""
+COLUMN = """Opinion
+
+We have lost the argument with Peru
+
+Chile's ministers keep telling us that the trawlers were a matter of law. They were a matter of pride. I said so in May, and I was
+told that Lima would give way. It has not. Our navy is better than Peru's and our case is worse. We like to believe that the
+court in The Hague will save us once more. It will not hurry. Peru has learned to wait, and its president needs the conflict.
+Santiago does not. If we want the port, we had better send the crews home. Lima will know what that means."""
+
+
+def test_a_short_analysis_is_known_from_a_short_release() -> None:
+    assert analytic(page_of(SHORT))
+    assert not analytic(page_of(RELEASE))
+
+
+def test_a_column_may_say_we_where_its_head_calls_it_one() -> None:
+    assert analytic(page_of(COLUMN))
+    assert not analytic(page_of(COLUMN.replace("Opinion\n\n", "")))
+
+
 def _claimed(text: str) -> list[str]:
     return [claim.text for claim in claims.code(page_of(text))]
 

@@ -1,5 +1,7 @@
 """Transcripts that write their speakers in ordinary letters."""
 
+import pytest
+
 from relazione.coding import actors
 from relazione.coding.labelled import labels
 from relazione.coding.page import Page
@@ -52,3 +54,43 @@ def test_a_parliaments_record_names_its_members_in_brackets() -> None:
         "Priti Patel (Witham) (Con)",
     ]
     assert ("GBR",) in [a.codes for a in page.actors if page.text[a.start : a.end] == "I"]
+
+
+INTERVIEW = """Interview: Ada Lund, who teaches history in Bergen, on Norway and Russia
+
+Is the border with Russia quiet?
+
+Lund: It is quiet because Russia has no soldiers to spare.
+
+That is what Oslo says as well. Is it true?
+
+Lund: Norway pretends that it is not.
+
+There is more to it.
+
+And the cod?
+
+Lund: Moscow wants fish."""
+
+
+def test_one_who_answers_questions_that_have_no_label() -> None:
+    told = [(one.who, one.asks) for one in labels(page_of(INTERVIEW)).values()]
+    assert told == [("", True), ("Lund", False)] * 3
+    assert {turn.speaker for turn in turns(page_of(INTERVIEW))} == {None, "Ada Lund"}
+
+
+def test_a_label_that_comes_back_behind_no_questions_is_no_speaker() -> None:
+    text = "Oslo: rain.\n\nThe fleet has sailed.\n\nOslo: sun.\n\nNobody came.\n\nOslo: snow.\n\nIs it over?\n\nIt is."
+    assert labels(page_of(text)) == {}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Ada Lund, a historian at the University of Bergen, spoke to our reporter about Norway and Russia.",
+        "We asked the historian Ada Lund about the cod.",
+    ],
+)
+def test_whose_answers_are_headed_by_a_letter(head: str) -> None:
+    text = f"{head}\n\nQ: Is it quiet?\n\nA: It is.\n\nQ: Why?\n\nA: Russia is tired."
+    assert [turn.speaker for turn in turns(page_of(text))] == [None, "Ada Lund"] * 2

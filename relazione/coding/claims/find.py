@@ -16,6 +16,7 @@ from relazione.coding.clauses import FINITE, word_at
 from relazione.coding.encoder.stretches import Stretch
 from relazione.coding.mentions import Sort
 from relazione.coding.page import Page, Sentence
+from relazione.coding.voice import assessing
 from relazione.coding.wordlists import any_of
 from relazione.vocabulary.load import parsed
 
@@ -79,12 +80,6 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
 
 def _in_small(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(words)}\b")
-
-
-@cache
-def _analysis() -> re.Pattern[str]:
-    """Finds the words of analyses in small letters."""
-    return _in_small([word for words in _load("cues").values() for word in words])
 
 
 @cache
@@ -198,7 +193,7 @@ def _by_analyst(page: Page, start: int, end: int) -> Candidate | None:
 
 
 def _by_analysis(page: Page, start: int, end: int, share: float) -> Candidate | None:
-    for match in _analysis().finditer(page.small, start, end):
+    for match in assessing().finditer(page.small, start, end):
         if not _ADVISED.search(page.text[start : match.start()]):
             return Candidate(start=start, end=end, cue=match.start(), rule="analysis", share=share)
     return None

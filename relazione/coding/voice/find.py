@@ -8,12 +8,19 @@ from dataclasses import dataclass
 
 from relazione.coding.labelled import labels as ordinary
 from relazione.coding.page import Page
+from relazione.coding.quotations.names import CAPITALS
 
 _LABEL = re.compile(
     r"(?:^|\n|(?<=[.?!\"')\]] ))(?P<who>(?:[A-Z][A-Z'.-]+ ){0,6}[A-Z][A-Z'-]{2,}(?: \([^)\n]{1,40}\))?):\s"
 )
 _ASKS = re.compile(r"^(?:QUESTION|Q|REPORTER|INTERVIEWER|MODERATOR|OPERATOR|JOURNALIST|PRESS)\b")
 _HONORIFICS = re.compile(r"^(?:(?:MR|MRS|MS|DR|SEN|GEN|AMB|SIR|LORD|DAME)\.? )+")
+_ANSWERS = frozenset({"A", "ANSWER"})
+# whom the head of an interview presents: *Ada Lund, who teaches in Oslo*, *spoke to the historian Ada Lund*
+_PRESENTED = re.compile(
+    rf"\b(?P<name>{CAPITALS}), (?:an?|the|who|whose|one|director|head|chief|professor|senior|former)\b"
+    rf"|\b(?:to|with|interview(?:s|ed)?|asked|met)\s(?:(?!(?:the|a|an)\s[A-Z])[a-z]+\s){{0,4}}(?P<met>{CAPITALS})"
+)
 _NOT_SPEAKERS = frozenset({"NOTE", "FACT SHEET", "CONTACT", "SUBJECT", "DATE", "EDITOR", "UPDATE", "SOURCE"})
 
 
@@ -54,6 +61,8 @@ def _speaker(page: Page, who: str, start: int) -> str | None:
     """The name of the speaker whose label `who` stands at `start`; None for one who asks."""
     if _ASKS.match(who):
         return None
+    if who.upper() in _ANSWERS:
+        return _asked(page, start) or who
     for actor in page.actors:
         if actor.persons and start <= actor.start < start + len(who):
             return actor.persons[0]
@@ -62,3 +71,9 @@ def _speaker(page: Page, who: str, start: int) -> str | None:
     full = re.search(rf"\b((?:[A-Z][\w'.-]+ ){{1,2}}{re.escape(bare)})\b", page.text)
     named = full.group(1) if full and not full.group(1).isupper() else bare
     return re.sub(r"^(?:(?:The|Mr|Mrs|Ms|Dr|Spokesperson|Spokesman|Spokeswoman|And)\.? )+", "", named)
+
+
+def _asked(page: Page, answer: int) -> str | None:
+    """The person whom the head of an interview presents, before the first of its answers that are headed *A:*."""
+    match = _PRESENTED.search(page.text, 0, answer)
+    return (match["name"] or match["met"]) if match else None
