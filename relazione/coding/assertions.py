@@ -65,7 +65,7 @@ Share = Callable[[Page, C, Word, Voices], Ruling]
 NETWORK = "network"
 # what points back to the sentence before: *the law*, *this*
 _BACK = re.compile(
-    r"\b(?:it|this|that|these|those|them|the (?:law|move|decision|plan|test|visit|attack|statement|deal|agreement|resolution|"
+    r"\b(?:it|this|that|these|those|them|the (?:law|move|decision|plan|test|visit|attack|statement|allegation|accusation|charge|deal|agreement|resolution|"
     r"proposal|measure|sanction|action|report|offer|launch|bill|vote|policy|announcement|incident|strike|claim)s?)\b",
     re.IGNORECASE,
 )
@@ -135,11 +135,17 @@ def _whom(page: Page, told: Told[C]) -> tuple[str, ...]:
     back, in the one before."""
     clause = told.candidate
     whom = about(page, told.sentence, clause.start, clause.end)
-    own = set(whom) <= set(told.word.codes) and _BACK.search(page.text, clause.start, clause.end)
+    own = set(whom) <= _speaking(page, told.word) and _BACK.search(page.text, clause.start, clause.end)
     if not told.sentence.index or (whom and not own):
         return whom
     earlier = page.sentences[told.sentence.index - 1]
     return tuple(dict.fromkeys(whom + about(page, earlier, earlier.start, earlier.end)))
+
+
+def _speaking(page: Page, word: Word) -> set[str]:
+    """The states of whoever speaks, and those by which the text calls him (*UN experts*)."""
+    named = page.between(page.actors, word.at, word.at + len(word.name or "")) if word.at >= 0 else []
+    return {*word.codes, *(code for actor in named for code in actor.codes)}
 
 
 def _spoken_of(page: Page, sentence: Sentence) -> tuple[str, ...]:

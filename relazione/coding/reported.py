@@ -31,6 +31,8 @@ _NO_NAME = _NEVER_SPEAK | _PRONOUNS | {"who", "which", "that", "there", "you", "
 _OPENING = frozenset(
     {"He", "She", "It", "They", "We", "This", "That", "The", "These", "Those", "Officials", "Analysts"}
 )
+_HE_SAYS = re.compile(r",\s(?:he|she)\s(?:said|says|argue[sd]|added|believe[sd]|thinks|thought)[,.]")
+_FLOOR = re.compile(r"(?:I|we|you)\b", re.IGNORECASE)  # *I do think that*: whoever has the floor
 _HE_FAR = 400  # characters back in which he was quoted
 _HE_REACH = 2  # sentences back in which whoever *he* is has spoken
 
@@ -86,7 +88,9 @@ def _named_before_verb(page: Page, sentence: Sentence, offset: int) -> Word | No
     match = re.search(pattern, page.text[sentence.start : sentence.end])
     if match is None or sentence.start + match.end() > offset + 2:
         return None
-    return Word(match.group("who"), sentence.start + match.end(), at=sentence.start + match.start("who"))
+    at = sentence.start + match.start("who")
+    name = member_of(page, sentence, at) or match.group("who")
+    return Word(name, sentence.start + match.end(), at=at)
 
 
 def claimant(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word:
@@ -114,8 +118,13 @@ def _reported(page: Page, sentence: Sentence, offset: int) -> Word | None:
             continue
         tail = page.text[mention.end : sentence.end]
         verb = said.match(tail)
-        if verb and _before(mention.end + verb.end(), mention.end, offset) and _may_speak(page, mention):
-            start = mention.end + verb.end()
+        start = mention.end + (verb.end() if verb else 0)
+        if (
+            verb
+            and _before(start, mention.end, offset)
+            and _may_speak(page, mention)
+            and not _apart(page, mention, verb, offset)
+        ):
             that = re.match(r"\s+that\b|\s*:\s*", page.text[start : sentence.end])
             who = described(page, mention)
             begins = start + (that.end() if that else 0)
@@ -186,6 +195,8 @@ def _spoke_last(page: Page, sentence: Sentence, heard: Voices) -> Word | None:
     """The person who spoke by name or was quoted just before the sentence."""
     for back in range(1, min(_HE_REACH, sentence.index) + 1):
         earlier = page.sentences[sentence.index - back]
+        if _HE_SAYS.search(page.text, earlier.start, earlier.end):
+            continue  # *Lund did so*, he said: of another
         told = _reported(page, earlier, earlier.end)
         if told is not None and told.name is not None:
             words = told.name.split()
@@ -212,13 +223,27 @@ def _by_verb(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word
             continue
         cut = list(saying.CUT.finditer(page.text, floor, verb.start()))
         speaker = subject(heard.ground, verb, cut[-1].end() if cut else floor)
-        if speaker is None or speaker.name.lower() in _NO_NAME:
+        if speaker is None or speaker.name.lower() in _NO_NAME or _FLOOR.match(speaker.name):
             return None
         bare = re.sub(r"^(?:The|A|An)\s", "", speaker.name)
         if saying.SPEAKS.search(bare) is None and not bare[:1].isupper():
             return None  # *the visit confirmed that*: the author says so
         return Word(speaker.name, that.end(), codes_of(page, speaker.name), speaker.start)
     return None
+
+
+def _apart(page: Page, mention: ActorMention, verb: re.Match[str], offset: int) -> bool:
+    """Whether the words at the offset are not what the verb of saying brings: what a state regards somebody as is the
+    author's view of it, and behind *declared it closed, and* or *complains, but* another clause begins."""
+    if (
+        saying.REGARDS.search(verb.group())
+        and not mention.persons
+        and mention.sort in (Sort.STATE, Sort.SEAT)
+    ):
+        return True
+    end = mention.end + verb.end()
+    cut = saying.CUT.search(page.text, end, max(end, offset) + 2)
+    return cut is not None and (cut.start() == end or saying.NAMES.search(verb.group()) is not None)
 
 
 def _before(end: int, speaker_end: int, offset: int) -> bool:

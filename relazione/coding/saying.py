@@ -14,11 +14,14 @@ VERBS = (
     r"expect(?:s|ed)?|suggest(?:s|ed)?|insist(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?|maintain(?:s|ed)?|note[sd]?|"
     r"declare[sd]?|declaring|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|put it|call(?:s|ed)|described?|describes|theori[sz]ed?|"
     r"told|wrote|writes|editoriali[sz]ed|admit(?:s|ted)?|concede[sd]?|acknowledge[sd]?|reckon(?:s|ed)?|caution(?:s|ed)|"
-    r"anticipate[sd]?|hint(?:s|ed)?|complain(?:s|ed)?|judge[sd]?|perceive[sd]?|grumble[sd]?|convinced (?:him|her|it|them)sel(?:f|ves)|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"
+    r"anticipate[sd]?|hint(?:s|ed)?|complain(?:s|ed)?|judge[sd]?|perceive[sd]?|(?:sees?|saw)(?=\s(?:[\w'-]+\s){1,6}as\b)|grumble[sd]?|convinced (?:him|her|it|them)sel(?:f|ves)|consider(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|fear(?:s|ed)?|vow(?:s|ed)?|stated?|states|announced?)"
 )
 # *told reporters on Sunday that*; the words between a verb of saying and what is said
 THAT = re.compile(r"(?:,?\s(?!that\b)[\w'-]+){0,5}?,?\s+that\b,?\s*")
 CUT = re.compile(r",\s(?:but|while|although|though|whereas|and)\s|;\s", re.IGNORECASE)
+# what one takes another for; what one declares a thing to be: behind an object no clause of what is said
+REGARDS = re.compile(r"\b(?:regard|view|consider|perceive|see|saw)\w*$", re.IGNORECASE)
+NAMES = re.compile(r"\b(?:declare[sd]?|call(?:s|ed)|described?|describes)$", re.IGNORECASE)
 # what a deed or a fact does as well as a speaker
 WEIGHS = re.compile(
     r"(?:made|makes?|making)\s.*|see[sn]?|saw|hop(?:e[sd]?|ing)|wants?|wanted|found|finds", re.IGNORECASE
@@ -100,5 +103,6 @@ def surname() -> re.Pattern[str]:
 @cache
 def he_says() -> re.Pattern[str]:
     return re.compile(
-        rf"\W*(?P<he>He|She|he|she)\s(?:also |later |then |has |had )*(?:\w+ly )?(?i:{VERBS})\b(?:\s+that\b)?"
+        rf"\W*(?:(?P<he>He|She|he|she)\s(?:also |later |then |has |had )*(?:\w+ly )?(?i:{VERBS})\b(?:\s+that\b)?"
+        r"|In (?:his|her) (?:own )?(?:view|opinion|estimation|judge?ment|reading|telling|eyes)\b,?\s)"
     )

@@ -10,6 +10,7 @@ from relazione.coding.encoder import Reading, shipped
 from relazione.coding.encoder.passage import Encoded
 from relazione.coding.encoder.stretches import MEANS, NO_RULE, Stretch, probability, signs, stretches, within
 from relazione.coding.forecasts.find import adopt as adopt_forecast
+from relazione.coding.forecasts.find import find as find_forecast
 from relazione.coding.page import Page
 from relazione.coding.reported import Voices
 from relazione.model import Certainty
@@ -36,11 +37,29 @@ from tests.coding.test_events import page_of
         ("Few observers thought that Chile would sign with Peru.", Certainty.UNLIKELY),
         ("A truce is the most likely outcome of the war of Chile with Peru.", Certainty.LIKELY),
         ("A war would close the straits between Chile and Peru.", Certainty.POSSIBLE),
+        (
+            "The probability of a war between Chile and Peru within a year is now 30 percent.",
+            Certainty.POSSIBLE,
+        ),
+        ("There is a 70% chance of a war between Chile and Peru.", Certainty.LIKELY),
+        ("We see a 5 per cent risk that Chile will attack Peru.", Certainty.UNLIKELY),
+        ("I would not be surprised if Chile withdrew from its pact with Peru.", Certainty.POSSIBLE),
+        ("If Peru takes the port, nobody will come to the aid of Chile.", Certainty.WILL_NOT),
+        ("Investors in Lima expect another round of talks between Chile and Peru in May.", Certainty.LIKELY),
+        ("Whether the truce lasts may depend on the courts of Chile and Peru.", Certainty.POSSIBLE),
+        ("The evidence could embarrass Chile before its talks with Peru.", Certainty.POSSIBLE),
     ],
 )
 def test_certainty_and_whom_it_is_about(text: str, certainty: Certainty) -> None:
     (found,) = forecasts.code(page_of(text))
     assert (found.certainty, set(found.about)) == (certainty, {"CHL", "PER"})
+
+
+def test_what_analysts_expect_is_foretold_and_what_an_office_expects_is_not() -> None:
+    text = "We expect a second round of talks between Chile and Peru."
+    page = page_of(text)
+    assert [found.certainty for found in find_forecast(page, page.sentences[0], True)] == [Certainty.LIKELY]
+    assert not find_forecast(page, page.sentences[0], False)
 
 
 def test_the_deadline_is_a_prefix() -> None:

@@ -30,6 +30,12 @@ def read(text: str) -> Page:
         ("Chinese President Xi Jinping has long said that Russia is dependent on China.", "Xi Jinping"),
         ("Chinese President Xi Jinping expressed concern that Russia is dependent on China.", "Xi Jinping"),
         ("The visit confirmed that Peru is dependent on Brazil.", None),
+        ("China regards Japan as a rival that is dependent on America.", None),
+        ("Officials in both capitals see Peru as a rival that is dependent on Brazil.", "Officials"),
+        ("Lima complains, but it is dependent on Brazil and on Chile.", None),
+        ("Peru declared the strait closed to Chile, and nothing about it is dependent on Brazil.", None),
+        ("Ada Lund of the Middle East Institute believes that Peru is dependent on Brazil.", "Ada Lund"),
+        ("I do believe that Peru is dependent on Brazil.", None),
         ("It is well known and it was confirmed that Peru is dependent on Brazil.", None),
     ],
 )  # fmt: skip
@@ -217,3 +223,21 @@ def test_who_claimed_something_is_apart_from_what_is_said_of_him() -> None:
     text = "This decree contrasts sharply with the word of Ana Ruiz, who claimed that Peru is dependent on Chile."
     page = page_of(text)
     assert len(find(page, page.sentences[0], False)) == 2
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ada Lund, a professor of law, says that Lima has lost its way.",
+        "Ada Lund argues that Lima has lost its way. The minister hoped for a deal with Chile, she said, and got none.",
+    ],
+)
+@pytest.mark.parametrize("view", ["In her view", "In her own estimation,"])
+def test_in_whose_view_it_is(before: str, view: str) -> None:
+    text = f"{before} {view} Peru is dependent on Brazil."
+    assert claims.code(read(text))[-1].claimant == "Ada Lund"
+
+
+def test_what_a_crowd_is_called_is_not_whom_it_speaks_of() -> None:
+    text = "Chile denies that it arms the rebels of Peru. NATO experts say that the allegations reflect the hostility between the two."
+    assert {"CHL", "PER"} <= set(claims.code(read(text))[-1].about)

@@ -67,6 +67,8 @@ def only(text: str) -> Quotation:
         ('As Putin put it, the sides have a "natural interest in peace."', "Vladimir Putin"),
         ('Putin calls Xi his "best friend," and smiles.', "Vladimir Putin"),
         ('When Xi awarded Putin a medal, he called the Russian president his "dear friend."', "Xi Jinping"),
+        ('"We are ready for talks," a diplomat who asked not to be named said.', "a diplomat"),
+        ('"We are ready for talks," an envoy involved in the mediation told reporters.', "an envoy"),
         ('"We are ready," said foreign ministry spokesman Li Wei.', "Li Wei"),
         ('Ali Wyne, a specialist at the Crisis Group, says that "personalities matter" in politics.', "Ali Wyne"),
         ('The joint statement argues for "removing the root causes" of the war.', "The joint statement"),

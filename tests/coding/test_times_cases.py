@@ -75,6 +75,8 @@ TENSE = {
     "Duties take effect on January 1.": ("2026-01-01", "2026-01-01", "day"),
     "The embassy closed on January 1.": ("2025-01-01", "2025-01-01", "day"),
     "He said that the fleet would sail in December.": ("2025-12-01", "2025-12-31", "month"),
+    "The fleet is unlikely to sail in May.": ("2026-05-01", "2026-05-31", "month"),
+    "We do not expect the fleet back before the rains of September.": ("2026-09-01", "2026-09-30", "month"),
     "The fleet sailed in December.": ("2024-12-01", "2024-12-31", "month"),
     "They met between May 3 and 5.": ("2025-05-03", "2025-05-05", "range"),
     "He visited on May 16 and 17.": ("2025-05-16", "2025-05-17", "range"),

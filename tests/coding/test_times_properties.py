@@ -61,7 +61,17 @@ def test_a_month_of_publication_resolves_only_what_any_day_of_it_would(text: str
     for published in (month.start, month.end):
         for mention in find(page(text, Interval.day(published))):
             interval = coarse.get((mention.start, mention.end))
-            assert interval is None or interval == mention.interval
+            due = mention.interval is not None and mention.deadline and interval is not None
+            assert (
+                interval is None
+                or interval == mention.interval
+                or (due and interval.end == mention.interval.end)
+            )
+
+
+def test_what_is_due_on_one_day_is_known_from_a_month_of_publication() -> None:
+    (mention,) = find(page("We think it probable by May.", Interval.from_prefix("2025-02")))
+    assert mention.interval is not None and mention.interval.end == date(2025, 5, 31)
 
 
 def test_furniture_has_no_times() -> None:

@@ -24,7 +24,7 @@ _CLAUSE = re.compile(
 )
 _BETWEEN = (
     r"(?:,?\s+(?:not|\w+ly|still|also|soon|well|even|just|ever|never|only|then|again|one day|in turn|yet|further|always|thus|"
-    r"therefore|hardly|scarcely|in the end|in time|at best|at last|at least|sooner or later|of course|no doubt|once again|"
+    r"therefore|nonetheless|nevertheless|hardly|scarcely|in the end|in time|at best|at last|at least|sooner or later|of course|no doubt|once again|"
     r"once more|by then|in effect|for now|for some time|no longer|long),?)*\s+"
 )
 _CONDITION = re.compile(
@@ -87,6 +87,7 @@ class _Words:
     free: bool
     conditional: bool
     promise: bool
+    analysis: bool
 
 
 def _load(name: str) -> Any:
@@ -102,6 +103,7 @@ def _foresight() -> tuple[_Words, ...]:
             row["free"],
             row.get("conditional", False),
             row.get("promise", False),
+            row.get("analysis", False),
         )
         for row in _load("certainty")
     )
@@ -205,7 +207,9 @@ def _foresights(page: Page, start: int, end: int) -> Iterator[tuple[_Words, re.M
 
 def _turned(certainty: Certainty, before: str) -> Certainty:
     """The certainty of what the words say, where their subject denies it: *none of this will*, *neither is likely to*."""
-    return _DENIED.get(certainty, certainty) if _NOBODY.match(before) else certainty
+    last = before.rsplit(", ", 1)[-1]  # *if he marches, nobody will*
+    denied = _NOBODY.match(before) or _NOBODY.match(last)
+    return _DENIED.get(certainty, certainty) if denied else certainty
 
 
 def _in_clause(page: Page, start: int, end: int, analytic: bool) -> Iterator[Foretold]:
@@ -213,6 +217,8 @@ def _in_clause(page: Page, start: int, end: int, analytic: bool) -> Iterator[For
     text, deeds = page.text, []
     for words, match in _foresights(page, start, end):
         before = text[max(start, match.start() - LOOK_BACK) : match.start()]
+        if words.analysis and not analytic:
+            continue
         if _restraint()[1].search(before):
             continue
         relative = _RELATIVE.search(before) is not None

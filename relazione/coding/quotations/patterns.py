@@ -92,6 +92,12 @@ ANY_VERB = re.compile(r"\s*(?P<who>[^,.;:\"]{2,60}?)\s(?P<verb>[a-z]+ed)\b")
 WHO = re.compile(r",?\swho\s[^\"]{2,120}$")
 # *the director, in announcing the decision, said*: what stands between commas before the verb
 ASIDE = re.compile(r"(?:,\s[A-Z]{2,4})?,\s[^,;\"]{2,90},\s*$")
+# *a diplomat involved in the talks said*, *the minister who signed it told them*: he, and not the talks
+RESTRICTED = re.compile(
+    r"\s*(?P<who>(?:the|an?|one|another)\s(?:[\w'-]+\s){0,4}?[\w'-]+)\s(?:who|involved in|familiar with|close to|briefed on|present at|"
+    r"based in|taking part in|working (?:on|for|in|at)|speaking (?:on|under))\s[^,;:\"]+$",
+    re.IGNORECASE,
+)
 OF_THEM = re.compile(r"\b(?:the|an?)\s(?:[\w-]+\s){1,2}of\s(?:the\s)?$", re.IGNORECASE)
 OF_STATE = re.compile(rf"(?:\sof\s(?:the\s)?{names.CAPITALS})?")
 BEFORE_WHO = re.compile(rf"(?P<name>{names.CAPITALS})(?:\sof\s(?:the\s)?{names.CAPITALS})?$")

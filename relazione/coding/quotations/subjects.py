@@ -28,6 +28,8 @@ def subject(ground: Ground, match: re.Match[str], floor: int) -> Speaker | None:
     last = patterns.LAST_WORD.split(bare)[-1]
     if last.lower() in ("he", "she"):
         return of_pronoun(ground, floor + len(bare) - len(last), kind)
+    if told := patterns.RESTRICTED.match(bare):
+        return _phrase(ground, told["who"], floor + told.start("who"), kind)
     if name := patterns.APPOSED_NAME.search(left):
         start = floor + name.start("name")
         return Speaker(ground.full(names.plain(name["name"]), start), kind, start)

@@ -31,10 +31,16 @@ def find(page: Page) -> list[TimeMention]:
         return first
     last = _read(page, published.end)
     return [
-        one if one.interval == other.interval else replace(one, interval=None)
+        one if one.interval == other.interval or _due_together(one, other) else replace(one, interval=None)
         for one, other in zip(first, last, strict=False)
         if (one.start, one.end) == (other.start, other.end)
     ]
+
+
+def _due_together(one: TimeMention, other: TimeMention) -> bool:
+    """Whether both are due on one day (*by May*), whichever day they are counted from."""
+    ends = [time.interval.end for time in (one, other) if time.deadline and time.interval is not None]
+    return len(ends) == 2 and ends[0] == ends[1]
 
 
 def _read(page: Page, reference: date | None) -> list[TimeMention]:
