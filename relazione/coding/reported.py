@@ -31,6 +31,7 @@ _NO_NAME = _NEVER_SPEAK | _PRONOUNS | {"who", "which", "that", "there", "you", "
 _OPENING = frozenset(
     {"He", "She", "It", "They", "We", "This", "That", "The", "These", "Those", "Officials", "Analysts"}
 )
+_WHICH = re.compile(r"\bwhich\s(?:the\s)?$")
 _HE_SAYS = re.compile(r",\s(?:he|she)\s(?:said|says|argue[sd]|added|believe[sd]|thinks|thought)[,.]")
 _FLOOR = re.compile(r"(?:I|we|you)\b", re.IGNORECASE)  # *I do think that*: whoever has the floor
 _HE_FAR = 400  # characters back in which he was quoted
@@ -233,12 +234,10 @@ def _by_verb(page: Page, sentence: Sentence, offset: int, heard: Voices) -> Word
 
 
 def _apart(page: Page, mention: ActorMention, verb: re.Match[str], offset: int) -> bool:
-    """Whether the words at the offset are not what the verb of saying brings: what a state regards somebody as is the
-    author's view of it, and behind *declared it closed, and* or *complains, but* another clause begins."""
-    if (
-        saying.REGARDS.search(verb.group())
-        and not mention.persons
-        and mention.sort in (Sort.STATE, Sort.SEAT)
+    """Whether the words at the offset are not what the verb of saying brings: *Georgia, which Moscow considers its own,
+    is weak* is the author's, and behind *declared it closed, and* or *complains, but* another clause begins."""
+    if saying.REGARDS.search(verb.group()) and _WHICH.search(
+        page.text, max(0, mention.start - 10), mention.start
     ):
         return True
     end = mention.end + verb.end()

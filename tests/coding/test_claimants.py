@@ -30,7 +30,7 @@ def read(text: str) -> Page:
         ("Chinese President Xi Jinping has long said that Russia is dependent on China.", "Xi Jinping"),
         ("Chinese President Xi Jinping expressed concern that Russia is dependent on China.", "Xi Jinping"),
         ("The visit confirmed that Peru is dependent on Brazil.", None),
-        ("China regards Japan as a rival that is dependent on America.", None),
+        ("Okinawa, which China regards as its own, is dependent on Japan and America.", None),
         ("Officials in both capitals see Peru as a rival that is dependent on Brazil.", "Officials"),
         ("Lima complains, but it is dependent on Brazil and on Chile.", None),
         ("Peru declared the strait closed to Chile, and nothing about it is dependent on Brazil.", None),
