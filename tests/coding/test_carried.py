@@ -63,3 +63,12 @@ def test_him_is_the_only_one_of_whom_the_sentence_before_told() -> None:
         "Council backed him."
     )
     assert ("GCC", "SUPPORT", "KWT") in acts(text)
+
+
+def test_its_own_officials_are_of_whom_the_sentence_is_about() -> None:
+    told = acts(
+        "The United States urged India to cooperate, and its own prosecutors charged an Indian official with murder."
+    )
+    assert ("USA", "ACCUSE", "IND") in told
+    told = acts("Germany asked Greece for help, but its own ministers criticised Athens the next day.")
+    assert ("DEU", "ACCUSE", "GRC") in told

@@ -104,3 +104,21 @@ def test_whom_the_main_clause_names_again_is_not_blamed_in_that_of_who() -> None
 def test_whom_which_takes_up_acts_alone() -> None:
     found = acts("Somalia recalled its envoy and appealed to the Arab League, which duly condemned Ethiopia.")
     assert ("LAS", "ACCUSE", "ETH") in found
+
+
+def test_until_when_or_after_what_it_was_done_tells_towards_whom() -> None:
+    assert ("GBR", "SANCTION", "RWA") in acts(
+        "Britain limited trade promotion until Rwandan troops are gone."
+    )
+    assert ("PER", "SANCTION", "ECU") in acts(
+        "The rupture of relations that Lima announced in 1997, after Ecuador's incursion, lasted a year."
+    )
+    assert ("CAN", "SANCTION", "SAU") in acts(
+        "Canada recalled its ambassador after Saudi Arabia had arrested a blogger."
+    )
+
+
+def test_a_clause_before_the_main_one_may_stand_behind_a_date() -> None:
+    assert ("SOM", "ACCUSE", "KEN") in acts(
+        "That June, after two days of talks with Kenya, Somalia accused Nairobi."
+    )

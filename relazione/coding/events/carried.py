@@ -10,7 +10,7 @@ import re
 
 from relazione.coding.encoder import Answer
 from relazione.coding.events.scene import Scene
-from relazione.coding.events.targets import Mentions, codes_of_side
+from relazione.coding.events.targets import POSSESSIVE, Mentions, codes_of_side
 from relazione.coding.mentions import ActorMention, Sort
 from relazione.coding.page import Sentence
 from relazione.vocabulary import vocabulary
@@ -21,6 +21,11 @@ _THING = re.compile(r"it\b")
 _KIND = re.compile(
     r"(?:the|that|this)\s+(?:country|nation|kingdom|republic|sheikhdom|emirate|sultanate|island|islands|archipelago)$"
 )
+_OWN = re.compile(  # *its own prosecutors*: who has them
+    r"(?:his|her|its|their)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:army|forces|troops|soldiers|navy|fleet|air\s+force|jets|warships|missiles|"
+    r"government|cabinet|ministers?|ministry|parliament|courts?|prosecutors|police|coast\s+guard|officials|diplomats|envoys?|"
+    r"ambassador|president|king|spokes\w+|negotiators|delegation|intelligence\s+service)$"
+)
 _TWO = re.compile(
     r"(?:the\s+(?:parties|two\s+parties|sides|belligerents|rivals|foes)|(?:the\s+two|both)(?:\s+(?:sides|countries|states|nations|governments|capitals|leaders|presidents|men|parties|neighbours|"
     r"neighbors|ministers|allies|powers|rivals|foes|foreign\s+ministers|prime\s+ministers|defen[cs]e\s+ministers|armies|"
@@ -28,7 +33,7 @@ _TWO = re.compile(
 )
 _GOVERNED = re.compile(
     r"\b(?:of|in|to|with|by|from|against|for|on|at|over|under|between|among|like|unlike|than|about|into|toward|towards|via|"
-    r"after|before|since|when|while|if|as|although|though|because|until|whether)\s+(?:the\s+|its\s+|his\s+)?(?:[\w-]+\s+)?$",
+    r"after|before|since|when|while|if|as|although|though|because|until|whether)\s+(?:the\s+|its\s+|his\s+)?(?:(?:[\w-]+\s+)?and\s+|[\w-]+\s+)?$",
     re.IGNORECASE,
 )  # who stands after these is no subject of the main clause
 _JOINED = re.compile(r"\s(?:and|or)\s+(?:the\s+)?$")
@@ -104,6 +109,8 @@ def _fits(words: str, mention: ActorMention) -> bool:
         return mention.sort is not Sort.ADJECTIVE and _state(mention)
     if _PERSON.match(words):
         return bool(mention.persons) and mention.sort is not Sort.REFERENCE
+    if _OWN.match(words):
+        return mention.sort is not Sort.ADJECTIVE
     return _THING.match(words) is not None and mention.sort not in (Sort.ADJECTIVE, Sort.PERSON)
 
 
@@ -113,7 +120,15 @@ def _near(scene: Scene, start: int) -> tuple[list[ActorMention], list[ActorMenti
         [m for m in scene.page.within(scene.page.actors, scene.sentence) if m.end <= start],
         scene.page.within(scene.page.actors, scene.context) if scene.context is not None else [],
     )
-    one, other = ([m for m in side if len(m.codes) == 1 and not m.speaks_for_self] for side in named)
+    small = scene.page.small
+    one, other = (
+        [
+            m
+            for m in side
+            if len(m.codes) == 1 and not m.speaks_for_self and small[m.start : m.end] not in POSSESSIVE
+        ]
+        for side in named
+    )
     return one, other
 
 

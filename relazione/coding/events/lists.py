@@ -10,7 +10,7 @@ from relazione.coding.events.candidate import JOINT
 from relazione.coding.mentions import ActorMention
 from relazione.model import EventType
 
-_LINK = re.compile(
+LINK = re.compile(
     r"(?:,?\s+and|,?\s+&|,|,?\s+as well as|,?\s+or)\s+(?:(?:the|by|with)\s+)?(?:(?:representatives|ministers|leaders) of\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ def _chains(text: str, mentions: Sequence[ActorMention]) -> list[list[ActorMenti
     chains: list[list[ActorMention]] = []
     chain: list[ActorMention] = []
     for mention in mentions:
-        linked = bool(chain) and _LINK.fullmatch(text, chain[-1].end, max(chain[-1].end, mention.start))
+        linked = bool(chain) and LINK.fullmatch(text, chain[-1].end, max(chain[-1].end, mention.start))
         headed = len(chain) in (1, 2) and _HEAD.fullmatch(
             text, chain[-1].end, max(chain[-1].end, mention.start)
         )

@@ -144,10 +144,14 @@ class Scene:
             and any(over[0] < self.begins_at(other) < over[1] for other in self.reading.answers)
         )
 
+    def surest(self, answer: Answer, role: int, start: int, end: int) -> float:
+        """The greatest probability that a token between the two offsets of the page's text plays the role."""
+        tokens = self.reading.encoded.tokens(start - self.sentence.start, end - self.sentence.start)
+        return float(answer.roles[role, tokens].max()) if tokens else 0.0
+
     def filled(self, answer: Answer, role: int, start: int, end: int) -> bool:
         """Whether a token between the two offsets of the page's text surely plays the role."""
-        tokens = self.reading.encoded.tokens(start - self.sentence.start, end - self.sentence.start)
-        return bool(tokens) and float(answer.roles[role, tokens].max()) >= UNNAMED
+        return self.surest(answer, role, start, end) >= UNNAMED
 
     def stretches(self, answer: Answer, role: int) -> list[tuple[int, int]]:
         """Where in the page's text words of the sentence stand that the network takes for the role, unbroken ones as one."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from relazione.coding.events.candidate import JOINT, Candidate
 from relazione.coding.events.subordinate import Clause, clauses
 from relazione.coding.events.talk import spoken_of
+from relazione.coding.events.targets import OUTWARD
 from relazione.coding.mentions import ActorMention
 from relazione.coding.page import Page, Sentence
 from relazione.model import EventType
@@ -23,6 +24,7 @@ _GOES_ON = re.compile(
     r"announced|agreed|signed)\b"
 )
 _AT = re.compile(r"\b(?:during|at|in|on|for)\s$", re.IGNORECASE)
+_AFTER = re.compile(r"(?:[\w-]+\s+){0,4}after\s+(?:the\s+)?", re.IGNORECASE)
 TOLD = frozenset({EventType.PROTEST, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST})
 
 
@@ -57,10 +59,7 @@ def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Cand
     target = tuple(m for m in candidate.target if not any(one.holds(m.start) for one in outside))
     if joint:  # *before he marched on Kyiv, he flew to Beijing*
         target = tuple(m for m in target if not any(one.holds(m.start) for one in others)) or target
-    if not target and any(one.start <= sentence.start and not one.relative for one in outside):
-        target = candidate.target  # *After Laos shot at its planes, the United States struck*
-    if not target and joint and any(_AT.search(page.text, sentence.start, one.start + 1) for one in outside):
-        target = candidate.target  # *a visit during which he met Putin*
+    target = target or _answered(page, sentence, candidate, outside)
     target = tuple(m for m in target if not any(_main_again(page.text, one, m) for one in own))
     inside = tuple(m for m in candidate.source if any(one.holds(m.start) for one in own))
     if (
@@ -76,6 +75,30 @@ def _of_its_clause(page: Page, sentence: Sentence, candidate: Candidate) -> Cand
         source = tuple(m for m in heads if m.codes and any(one.start == m.end for one in relative))
         target = tuple(m for m in target if m not in source)
     return replace(candidate, source=source or candidate.source, target=target)
+
+
+def _answered(
+    page: Page, sentence: Sentence, candidate: Candidate, outside: list[Clause]
+) -> tuple[ActorMention, ...]:
+    """Whom only another clause names, where it tells what the act answers or until when it was done: all of a clause that
+    stands before the main one (*After Laos shot at its planes, the United States struck*) or of what was going on (*a
+    visit during which he met Putin*), those of a clause of *until*, and who did what an act against him came after."""
+    text, joint = page.text, candidate.type in JOINT
+    if any(one.end <= candidate.start and not one.relative for one in outside):
+        return candidate.target
+    if joint and any(_AT.search(text, sentence.start, one.start + 1) for one in outside):
+        return candidate.target
+    return tuple(
+        m
+        for m in candidate.target
+        for one in outside
+        if one.holds(m.start) and (one.until or (candidate.type in OUTWARD and _first(text, one, m)))
+    )
+
+
+def _first(text: str, clause: Clause, mention: ActorMention) -> bool:
+    """Whether the mention is the subject of a clause of *after*: *after Peru had closed the border*."""
+    return not clause.relative and _AFTER.fullmatch(text, clause.start, mention.start) is not None
 
 
 def _main_again(text: str, clause: Clause, mention: ActorMention) -> bool:

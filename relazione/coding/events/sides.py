@@ -21,8 +21,10 @@ from relazione.coding.events.candidate import FORCE, JOINT
 from relazione.coding.events.carried import carried, two
 from relazione.coding.events.grammar import idle
 from relazione.coding.events.onlookers import before_whom, beholders, of_a_kind
+from relazione.coding.events.outshone import known_best
 from relazione.coding.events.passive import undergone
 from relazione.coding.events.scene import UNNAMED, Scene
+from relazione.coding.events.subject import with_subject
 from relazione.coding.events.targets import (
     COLLECTIVE,
     OWN_FORCES,
@@ -57,7 +59,9 @@ def sides_of(scene: Scene, answer: Answer, threshold: float, kind: EventType) ->
     """
     scored = [scene.scores(answer, role, scene.page.actors) for role in (0, 1)]
     scores = tuple({mention: score for score, mention in side} for side in scored)
-    sides = _carry(scene, answer, kind, _of_sentence(scene, answer, _likelier(scored, threshold)), scores)
+    sides = known_best(scene, answer, _likelier(scored, threshold))
+    sides = with_subject(scene, answer, kind, sides, scores)
+    sides = _carry(scene, answer, kind, sides, scores)
     only = undergone(scene, answer, sides, scores, kind)
     sides = arranged(scene, answer, kind, only or sides, scores, threshold)
     taken, sure = _taking_part(scene, answer, kind, sides, scores)
@@ -89,20 +93,6 @@ def _likelier(scored: Sequence[Scores], threshold: float) -> tuple[Scores, Score
         if target >= threshold and (both or target > source):
             sides[1].append((target, mention))
     return sides
-
-
-def _of_sentence(scene: Scene, answer: Answer, sides: tuple[Scores, Scores]) -> tuple[Scores, Scores]:
-    """The sides, a target of the sentence before left out where this one names another, whom nobody knows (*India sent
-    arms. Iran opened a consulate in Kapan*)."""
-    begins, text = scene.sentence.start, scene.page.text
-    if not sides[1] or any(mention.start >= begins for _, mention in sides[1]):
-        return sides
-    known = scene.page.within(scene.page.actors, scene.sentence)
-    named = any(
-        text[start].isupper() and start > begins and not any(m.start < end and start < m.end for m in known)
-        for start, end in scene.stretches(answer, 1)
-    )
-    return (sides[0], []) if named else sides
 
 
 def _carry(

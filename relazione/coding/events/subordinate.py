@@ -55,12 +55,13 @@ OBJECT = 6  # characters from *after* to a date that is itself what it governs: 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """page.text[start:end] goes on from *after* or *before*; lies: how many days, months or years earlier than the rest of
-    its sentence (later: less than nothing), None where that is not told. relative: from *which* or *who*."""
+    its sentence (later: less than nothing), None where that is not told. relative: from *which* or *who*, or from *until*."""
 
     start: int
     end: int
     lies: tuple[int, Precision] | None
     relative: bool = False
+    until: bool = False
 
     def holds(self, offset: int) -> bool:
         return self.start <= offset < self.end
@@ -70,7 +71,7 @@ def clauses(page: Page, sentence: Sentence) -> Iterator[Clause]:
     """The clauses of time of a sentence, in order; none of those that govern a date (*after 3 May*)."""
     yield from _of_time(page, sentence)
     for link in _UNTIL.finditer(page.text, sentence.start, sentence.end):
-        yield Clause(link.start(), _end(page, sentence, link.end()), None, relative=True)
+        yield Clause(link.start(), _end(page, sentence, link.end()), None, relative=True, until=True)
     for link in _RELATIVE.finditer(page.text, sentence.start, sentence.end):
         yield Clause(link.start(), _end(page, sentence, link.end(), _ENDS_LIST), None, relative=True)
 
