@@ -20,7 +20,7 @@ FORETOLD = 0.6  # share of a claim's words that a surer forecast has, from which
 def code(page: Page) -> list[Claim]:
     """The claims of the page, in order of the text. Needs the actors layer and the readings."""
     labels = shipped().labels
-    coder = f"relazione.claims/5+{labels.version}"
+    coder = f"relazione.claims/6+{labels.version}"
     told = [
         (_claim(page, one, coder), one.candidate.rule != NETWORK)
         for one in assertions(page, labels, "claim", find, adopt, share)

@@ -51,7 +51,7 @@ def code(page: Page) -> list[Forecast]:
 
 def _told(page: Page) -> list[Forecast]:
     labels = shipped().labels
-    coder = f"relazione.forecasts/5+{labels.version}"
+    coder = f"relazione.forecasts/6+{labels.version}"
     return [_forecast(page, told, coder) for told in assertions(page, labels, "forecast", find, adopt, share)]
 
 

@@ -13,7 +13,7 @@ from relazione.coding.quotations.marks import Quoted, spans
 from relazione.coding.quotations.speaker import speaker_of
 from relazione.model import Quotation
 
-CODER = "quotations/3"
+CODER = "quotations/4"
 # Share right among some hundred quotations of Wikinews and government texts read by eye, none of them in a gold file,
 # by the cue that gave the speaker; for `carried` and `think` too few were read for more than a rough figure.
 PROBABILITY = {"say": 0.88, "voice": 0.75, "carried": 0.65, "name": 0.75, "think": 0.5, "": 0.4}
